@@ -1,0 +1,25 @@
+using System.Text.Json;
+
+namespace Appliance.Core.Plugins;
+
+/// <summary>Where plugins and their worker are, from the configuration.</summary>
+internal sealed record PluginHostOptions
+{
+    /// <summary>The read-only built-ins: one folder per plugin, in each its <c>plugin.json</c>.</summary>
+    public required string BuiltInDirectory { get; init; }
+
+    /// <summary><c>&lt;state_dir&gt;/plugins</c>: <c>&lt;id&gt;/&lt;version&gt;/</c>, <c>incoming/</c> and the active set.</summary>
+    public required string StoreDirectory { get; init; }
+
+    /// <summary>The folder for the workers' sockets, mode 0700.</summary>
+    public required string RunDirectory { get; init; }
+
+    /// <summary>The <c>appliance-worker</c> executable.</summary>
+    public required string WorkerPath { get; init; }
+
+    /// <summary>How long a worker without work lives. Default 120 seconds.</summary>
+    public TimeSpan WorkerIdle { get; init; } = TimeSpan.FromSeconds(120);
+
+    /// <summary>The options of each plugin, by its id.</summary>
+    public IReadOnlyDictionary<string, JsonElement> PluginOptions { get; init; } = new Dictionary<string, JsonElement>();
+}

@@ -1,0 +1,10 @@
+using Appliance.Sdk;
+
+namespace Appliance.Core.Targets;
+
+/// <summary>Runs a script on a machine by its name: resolves target, credential and executor for that call. Thread-safe.</summary>
+internal interface ITargetRunner
+{
+    /// <summary>An unknown machine or a missing credential is a result and not an exception.</summary>
+    Task<ExecutionResult> RunAsync(string hostname, Script script, TimeSpan timeout, CancellationToken cancellationToken);
+}

@@ -1,0 +1,16 @@
+namespace Appliance.Protocol.Central;
+
+/// <summary>Body of <c>POST /api/appliances/checkin</c>. Everything past the first eight is optional: old appliances omit it.</summary>
+public sealed record CheckinRequest
+{
+    public string? SiteId { get; init; }
+    public string? Hostname { get; init; }
+    public string? MacAddress { get; init; }
+    public IReadOnlyList<string> IpAddresses { get; init; } = [];
+    public long UptimeSeconds { get; init; }
+    public string? AgentVersion { get; init; }
+    public string? NixosVersion { get; init; }
+    public bool HasLocalCredentials { get; init; }
+    public IReadOnlyList<PluginVersion>? Plugins { get; init; }
+    public IReadOnlyList<Packages.OrderTypeDeclaration>? OrderTypes { get; init; }
+}

@@ -1,0 +1,17 @@
+namespace Appliance.Protocol.Central;
+
+public sealed record CheckinResponse
+{
+    public string Status { get; init; } = "";
+    public string ApplianceId { get; init; } = "";
+    public DateTimeOffset? ServerTime { get; init; }
+    public int MergedDuplicates { get; init; }
+    public IReadOnlyList<PendingOrder> PendingOrders { get; init; } = [];
+    public IReadOnlyList<WindowsTarget> WindowsTargets { get; init; } = [];
+    public IReadOnlyList<LinuxTarget> LinuxTargets { get; init; } = [];
+
+    /// <summary>Null (absent): all runbooks are enabled. Empty: none is.</summary>
+    public IReadOnlyList<string>? EnabledRunbooks { get; init; }
+    public bool TriggerEnumeration { get; init; }
+    public bool TriggerImmediateScan { get; init; }
+}

@@ -1,0 +1,3 @@
+namespace Appliance.Protocol.Central;
+
+public sealed record ErrorReply(string Error);

@@ -1,0 +1,16 @@
+using System.Text.Json;
+
+namespace Appliance.Protocol.Central;
+
+public sealed record PendingOrder
+{
+    public string OrderId { get; init; } = "";
+    public string OrderType { get; init; } = "";
+    public JsonElement? Parameters { get; init; }
+    public int Priority { get; init; }
+    public DateTimeOffset? CreatedAt { get; init; }
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    /// <summary>Healing orders of old servers carry the runbook here instead of in <see cref="Parameters"/>.</summary>
+    public string? RunbookId { get; init; }
+}

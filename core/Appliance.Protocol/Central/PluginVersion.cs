@@ -1,0 +1,3 @@
+namespace Appliance.Protocol.Central;
+
+public sealed record PluginVersion(string Id, string Version);

@@ -1,0 +1,11 @@
+namespace Appliance.Protocol.Central;
+
+public sealed record WindowsTarget
+{
+    public string Hostname { get; init; } = "";
+    public string Username { get; init; } = "";
+    public string? Password { get; init; }
+    public bool UseSsl { get; init; }
+
+    public override string ToString() => $"WindowsTarget {{ Hostname = {Hostname}, Username = {Username} }}";
+}

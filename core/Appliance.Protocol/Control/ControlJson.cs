@@ -1,0 +1,17 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Appliance.Protocol.Control;
+
+/// <summary>The JSON of the daemon's socket.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(ListRequest))]
+[JsonSerializable(typeof(DaemonStatus))]
+[JsonSerializable(typeof(IReadOnlyList<IncidentSummary>))]
+[JsonSerializable(typeof(IReadOnlyList<OrderSummary>))]
+[JsonSerializable(typeof(IReadOnlyList<PluginSummary>))]
+[JsonSerializable(typeof(Explanation))]
+[JsonSerializable(typeof(JsonElement))]
+public sealed partial class ControlJson : JsonSerializerContext;

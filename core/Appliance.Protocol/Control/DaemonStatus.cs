@@ -1,0 +1,25 @@
+namespace Appliance.Protocol.Control;
+
+public sealed record DaemonStatus
+{
+    public required string Version { get; init; }
+    public required string SiteId { get; init; }
+    public string? ApplianceId { get; init; }
+    public required DateTimeOffset StartedAt { get; init; }
+    public DateTimeOffset? LastCheckin { get; init; }
+    public string? CheckinError { get; init; }
+    public int Rules { get; init; }
+    public int Runbooks { get; init; }
+    public int Checks { get; init; }
+    public int Targets { get; init; }
+    public int Plugins { get; init; }
+    public bool HealingEnabled { get; init; }
+    public bool DryRun { get; init; }
+    public int? WorkerProcessId { get; init; }
+    public long OutboxWaiting { get; init; }
+    public IReadOnlyDictionary<string, long> Outcomes { get; init; } = new Dictionary<string, long>();
+    public double ResidentMb { get; init; }
+
+    /// <summary>What a person should look at: refused packs and plugins, a failing check-in.</summary>
+    public IReadOnlyList<string> Problems { get; init; } = [];
+}

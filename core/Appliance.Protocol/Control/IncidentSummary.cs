@@ -1,0 +1,14 @@
+namespace Appliance.Protocol.Control;
+
+public sealed record IncidentSummary
+{
+    public required string IncidentId { get; init; }
+    public required string Hostname { get; init; }
+    public string? CheckType { get; init; }
+    public required string State { get; init; }
+    public string? RuleId { get; init; }
+    public string? Outcome { get; init; }
+    public string? Message { get; init; }
+    public required DateTimeOffset DetectedAt { get; init; }
+    public DateTimeOffset? EndedAt { get; init; }
+}

@@ -1,0 +1,3 @@
+namespace Appliance.Protocol.Control;
+
+public sealed record RuleExplanation(string RuleId, string Source, bool Matched, int ConditionsHeld, IReadOnlyList<ConditionExplanation> Conditions);

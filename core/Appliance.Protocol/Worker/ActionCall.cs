@@ -1,0 +1,7 @@
+using System.Text.Json;
+using Appliance.Sdk;
+
+namespace Appliance.Protocol.Worker;
+
+/// <summary>One heal by an action. <paramref name="CallId"/> ties the worker's target calls to it.</summary>
+public sealed record ActionCall(string CallId, string Action, Incident Incident, JsonElement Parameters, double TimeoutSeconds);

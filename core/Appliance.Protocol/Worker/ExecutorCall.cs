@@ -1,0 +1,5 @@
+using Appliance.Sdk;
+
+namespace Appliance.Protocol.Worker;
+
+public sealed record ExecutorCall(string Executor, ExecutionRequest Request);

@@ -1,0 +1,3 @@
+namespace Appliance.Protocol.Worker;
+
+public sealed record PollCall(string Source, double TimeoutSeconds);
