@@ -9,12 +9,14 @@ internal sealed class YamlText
     private const string TextTag = "tag:yaml.org,2002:str";
 
     private readonly YamlSource _source;
+    private readonly Scanner _scanner;
     private readonly Parser _parser;
 
     private YamlText(YamlSource source, string text)
     {
         _source = source;
-        _parser = new Parser(new StringReader(text));
+        _scanner = new Scanner(new StringReader(text));
+        _parser = new Parser(_scanner);
     }
 
     /// <summary>Null when the text is not one well-formed document; why is then among the diagnostics. An empty one is null, too.</summary>
@@ -39,6 +41,20 @@ internal sealed class YamlText
     }
 
     private YamlNode? ReadStream()
+    {
+        try
+        {
+            return ReadDocument();
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or ArgumentException or IndexOutOfRangeException)
+        {
+            // The scanner of YamlDotNet 18.1 throws these for some malformed texts, such as a list that is never closed.
+            var mark = _scanner.CurrentPosition;
+            throw new YamlException(mark, mark, "The text is not well-formed YAML here or above; look for a bracket or quote that is not closed.");
+        }
+    }
+
+    private YamlNode? ReadDocument()
     {
         _parser.Consume<StreamStart>();
         if (!_parser.TryConsume<DocumentStart>(out _))
