@@ -17,14 +17,18 @@ internal sealed class CentralClient : IDisposable
     private readonly HttpClient _http;
 
     public CentralClient(ApplianceConfiguration configuration)
-    {
-        var handler = new SocketsHttpHandler
+        : this(configuration, new SocketsHttpHandler
         {
             ConnectTimeout = TimeSpan.FromSeconds(10),
             PooledConnectionIdleTimeout = TimeSpan.FromMinutes(2),
             MaxConnectionsPerServer = 4,
             AllowAutoRedirect = false,
-        };
+        })
+    {
+    }
+
+    public CentralClient(ApplianceConfiguration configuration, HttpMessageHandler handler)
+    {
         _http = new HttpClient(handler)
         {
             BaseAddress = new Uri(configuration.ApiEndpoint.TrimEnd('/') + "/"),
