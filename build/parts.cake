@@ -27,8 +27,8 @@ void PublishPart(Part part)
 
     Information($"Publishing {part.Project} to {part.Output}");
     DotNet(["publish", part.Project, "--configuration", configuration, "--runtime", RuntimeId, "--output", part.Output,
-        "--verbosity", "quiet", "--nologo", "-p:CopyOutputSymbolsToPublishDirectory=false",
-        "-p:PublishDocumentationFiles=false", "-p:PublishReferencesDocumentationFiles=false", .. part.Properties]);
+        "--verbosity", "quiet", "--nologo", .. part.Properties]);
+    DeleteFiles($"{part.Output}/*.{{pdb,dbg,xml}}");
     EnsureDirectoryExists("artifacts/publish/.stamps");
     System.IO.File.WriteAllText(stamp, "");
 }
