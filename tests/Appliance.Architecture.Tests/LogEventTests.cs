@@ -30,9 +30,16 @@ public sealed partial class LogEventTests
         from file in Repository.Sources
         let relative = Repository.Relative(file)
         where !relative.StartsWith("tests/", StringComparison.Ordinal)
-        from Match match in MessageAttribute().Matches(File.ReadAllText(file))
-        select (string.Join('/', relative.Split('/').Take(2)), relative, match.Groups["id"] is { Success: true } id ? id.Value : null);
+        from Match attribute in MessageAttribute().Matches(File.ReadAllText(file))
+        let id = EventId().Match(StringLiteral().Replace(attribute.Groups["arguments"].Value, ""))
+        select (string.Join('/', relative.Split('/').Take(2)), relative, id.Success ? id.Groups["id"].Value : null);
 
-    [GeneratedRegex(@"\[LoggerMessage\((?:[^\]]*?EventId\s*=\s*(?<id>\d+)|\s*(?<id>\d+))?")]
+    [GeneratedRegex(@"\bLoggerMessage\((?<arguments>(?:""(?:[^""\\]|\\.)*""|[^"")])*)\)")]
     private static partial Regex MessageAttribute();
+
+    [GeneratedRegex(@"(?:\bEventId\s*=\s*|^\s*)(?<id>\d+)")]
+    private static partial Regex EventId();
+
+    [GeneratedRegex(@"""(?:[^""\\]|\\.)*""")]
+    private static partial Regex StringLiteral();
 }
