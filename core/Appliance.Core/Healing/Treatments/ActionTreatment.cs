@@ -1,0 +1,32 @@
+using Appliance.Core.Plugins;
+using Appliance.Core.Rules;
+using Appliance.Protocol.Central;
+using Appliance.Protocol.Worker;
+using Appliance.Sdk;
+
+namespace Appliance.Core.Healing.Treatments;
+
+/// <summary>Calls a heal action of a plugin. It comes last, as it treats every name that nothing before it treats.</summary>
+internal sealed class ActionTreatment(IPluginHost plugins, TimeProvider time) : ITreatment
+{
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(5);
+
+    public bool Treats(RuleAction action) => true;
+
+    public async Task<HealResult> RunAsync(HealPlan plan, HealSteps steps, CancellationToken cancellationToken)
+    {
+        if (!plugins.Catalogue.Actions.Contains(plan.Action.Name))
+            return HealResult.Failed(FailureKind.NotFound, $"Rule '{plan.Rule.Id}' calls action '{plan.Action.Name}', which no active plugin provides.");
+
+        if (!ActionParameters.TryResolve(plan.Action, plan.Entry.Incident, out var parameters, out var error))
+            return HealResult.Failed(FailureKind.Refused, error);
+
+        var startedAt = time.GetUtcNow();
+        var started = time.GetTimestamp();
+        var call = new ActionCall(Guid.NewGuid().ToString("N"), plan.Action.Name, plan.Entry.Incident, parameters, Timeout.TotalSeconds);
+        var result = await plugins.HealAsync(call, cancellationToken);
+        var success = result.Outcome is HealOutcome.Healed or HealOutcome.AlreadyCompliant;
+        steps.Add(new HealStep(plan.ActionText, success, result.Message, startedAt, Math.Round(time.GetElapsedTime(started).TotalMilliseconds, 1)));
+        return result;
+    }
+}
