@@ -42,7 +42,7 @@ internal static class IncidentsCommand
     // The daemon's words for HealOutcome; one that a newer daemon adds is shown plainly.
     private static Tone ToneOf(string? outcome) => outcome switch
     {
-        "healed" or "already_compliant" => Tone.Good,
+        "healed" or "already-compliant" => Tone.Good,
         "failed" => Tone.Bad,
         "escalated" => Tone.Warning,
         _ => Tone.Plain,
