@@ -41,8 +41,8 @@ Task("Demo").IsDependentOn("Publish").Does(() =>
         .Select(version => PublishSample("samples/heal-restart-service", version, "artifacts/demo"))
         .ToArray();
     var demo = BuildExecutable("tests/Appliance.Demo");
-    Run(demo, ["--install", install, "--central", $"{central}/central-command",
-        "--plugin-v1", versions[0], "--plugin-v2", versions[1], .. PassedOn("keep", "chapter")]);
+    Run(demo, ["--install", Absolute(install), "--central", Absolute($"{central}/central-command"),
+        "--plugin-v1", Absolute(versions[0]), "--plugin-v2", Absolute(versions[1]), .. PassedOn("keep", "chapter")]);
 });
 
 Task("Bench").Does(() =>

@@ -9,5 +9,6 @@ if ! command -v dotnet >/dev/null; then
 fi
 
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 CAKE_SETTINGS_SHOWPROCESSCOMMANDLINE=false
+[ -t 1 ] || export NO_COLOR=1
 dotnet tool restore >/dev/null
 exec dotnet cake build.cake --settings_enablescriptcache=true --paths_tools=artifacts/cake "$@"

@@ -13,15 +13,9 @@ void Run(string program, IEnumerable<string> arguments)
 
 void DotNet(params string[] arguments) => Run("dotnet", arguments);
 
-bool Succeeds(string program, params string[] arguments) => StartProcess(program, new ProcessSettings
-{
-    Arguments = ProcessArgumentBuilder.FromStringsQuoted(arguments),
-    Silent = true,
-    RedirectStandardOutput = true,
-    RedirectStandardError = true,
-}) == 0;
-
 bool Exists(string command) => Context.Tools.Resolve(command) is not null;
+
+string Absolute(string path) => System.IO.Path.GetFullPath(path);
 
 void DeleteFolder(string folder)
 {

@@ -3,7 +3,11 @@ using System.Runtime.InteropServices;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
-record Part(string Project, string Output, string Name, string[] Properties);
+record Part(string Project, string Output, string Name, string[] Properties)
+{
+    // What was published there before goes first, so that no file stays that a dependency no longer brings.
+    public bool OwnsOutput { get; init; } = true;
+}
 
 // Trim and AOT warnings are errors, each with its own text.
 string[] WarningsAreErrors =>
@@ -12,7 +16,7 @@ string[] WarningsAreErrors =>
 ];
 
 Part NativePart(string project, string output, string name) => new(project, output, name,
-    ["-p:PublishAot=true", $"-p:CppCompilerAndLinker={(Exists("gcc") ? "gcc" : "clang")}", .. WarningsAreErrors]);
+    ["-p:PublishAot=true", $"-p:CppCompilerAndLinker={(Exists("gcc") ? "gcc" : "clang")}", .. WarningsAreErrors]) { OwnsOutput = false };
 
 Part ReadyPart(string project, string output) => new(project, output, System.IO.Path.GetFileName(output),
     ["-p:PublishReadyToRun=true", "-p:SelfContained=false"]);
@@ -26,6 +30,8 @@ void PublishPart(Part part)
         return;
 
     Information($"Publishing {part.Project} to {part.Output}");
+    if (part.OwnsOutput)
+        DeleteFolder(part.Output);
     DotNet(["publish", part.Project, "--configuration", configuration, "--runtime", RuntimeId, "--output", part.Output,
         "--verbosity", "quiet", "--nologo", .. part.Properties]);
     DeleteFiles($"{part.Output}/*.{{pdb,dbg,xml}}");
