@@ -7,12 +7,13 @@ namespace Appliance.Core.Healing;
 /// <param name="Entry">The incident.</param>
 /// <param name="Rule">The rule that matched.</param>
 /// <param name="Action">The rule's action to run.</param>
+/// <param name="Resolved">The same with its templates filled in from the incident.</param>
 /// <param name="Runbook">The action's runbook; null when it is no runbook action.</param>
-internal sealed record HealPlan(IncidentEntry Entry, Rule Rule, RuleAction Action, Runbook? Runbook)
+internal sealed record HealPlan(IncidentEntry Entry, Rule Rule, RuleAction Action, ResolvedAction Resolved, Runbook? Runbook)
 {
     public string Host => Entry.Incident.Hostname;
 
     public bool Idempotent => Runbook?.Idempotent ?? false;
 
-    public string ActionText => Action.Argument is null ? Action.Name : $"{Action.Name}:{Action.Argument}";
+    public string ActionText => Resolved.Argument is { } argument ? $"{Action.Name}:{argument}" : Action.Name;
 }

@@ -13,17 +13,20 @@ internal sealed class HealPlanner(RuleBookHolder rules)
     public IReadOnlyList<HealPlan>? Plan(IncidentEntry entry)
     {
         var book = rules.Current;
-        return book.Match(entry.Incident) is { } rule
-            ? [.. rule.Actions.Select(action => new HealPlan(entry, rule, action, RunbookOf(book, action)))]
-            : null;
+        return book.Match(entry.Incident) is { } rule ? [.. rule.Actions.Select(action => Plan(entry, book, rule, action))] : null;
     }
 
     public static bool IsRunbookAction(RuleAction action) => RunbookActions.Contains(action.Name);
 
-    private static Runbook? RunbookOf(RuleBook book, RuleAction action) =>
-        IsRunbookAction(action) && RunbookIdOf(action) is { } id && book.Runbooks.TryGetValue(id, out var runbook) ? runbook : null;
+    private static HealPlan Plan(IncidentEntry entry, RuleBook book, Rule rule, RuleAction action)
+    {
+        var resolved = ActionParameters.Resolve(action, entry.Incident);
+        var runbook = IsRunbookAction(action) && RunbookIdOf(resolved) is { } id ? book.Runbooks.GetValueOrDefault(id) : null;
+        return new HealPlan(entry, rule, action, resolved, runbook);
+    }
 
-    private static string? RunbookIdOf(RuleAction action) =>
+    /// <summary>Rules of the field name the runbook after the colon or among the parameters.</summary>
+    private static string? RunbookIdOf(ResolvedAction action) =>
         action.Argument
         ?? (action.Parameters.ValueKind == JsonValueKind.Object
             && action.Parameters.TryGetProperty("runbook_id", out var id) && id.ValueKind == JsonValueKind.String ? id.GetString() : null);

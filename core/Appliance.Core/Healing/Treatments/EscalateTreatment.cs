@@ -11,8 +11,8 @@ internal sealed class EscalateTreatment : ITreatment
 
     public Task<HealResult> RunAsync(HealPlan plan, HealSteps steps, CancellationToken cancellationToken)
     {
-        var reason = Text(plan.Action.Parameters, "reason") ?? Text(plan.Action.Parameters, "message") ?? plan.Rule.Name;
-        var alert = plan.Action.Argument is { } name ? $" ({name})" : "";
+        var reason = Text(plan.Resolved.Parameters, "reason") ?? Text(plan.Resolved.Parameters, "message") ?? plan.Rule.Name;
+        var alert = plan.Resolved.Argument is { } name ? $" ({name})" : "";
         return Task.FromResult(HealResult.Escalated($"Rule '{plan.Rule.Id}' hands this over to a person{alert}: {reason}."));
     }
 

@@ -14,10 +14,7 @@ internal sealed class RunbookTreatment(ITargetRunner targets, TimeProvider time)
         if (plan.Runbook is not { } runbook)
             return HealResult.Failed(FailureKind.NotFound, $"Rule '{plan.Rule.Id}' calls {plan.ActionText}, which no active pack defines.");
 
-        if (!ActionParameters.TryResolve(plan.Action, plan.Entry.Incident, out var parameters, out var error))
-            return HealResult.Failed(FailureKind.Refused, error);
-
-        var phases = new RunbookPhases(runbook, plan.Host, ScriptEnvironment.From(parameters), targets, steps, time);
+        var phases = new RunbookPhases(runbook, plan.Host, ScriptEnvironment.From(plan.Resolved.Parameters), targets, steps, time);
         var detected = await phases.RunAsync("detect", runbook.Detect, cancellationToken);
         if (detected.Verdict is Verdict.Unknown)
             return Failed(detected, "could not tell whether the drift is there");

@@ -7,6 +7,9 @@ internal sealed class TreatmentRunner(IReadOnlyList<ITreatment> treatments)
 {
     public async Task<HealResult> RunAsync(HealPlan plan, HealSteps steps, CancellationToken cancellationToken)
     {
+        if (plan.Resolved.Error is { } error)
+            return HealResult.Failed(FailureKind.Refused, error);
+
         var treatment = treatments.First(treatment => treatment.Treats(plan.Action));
         var result = await treatment.RunAsync(plan, steps, cancellationToken);
         for (var retry = 0; retry < plan.Rule.MaxRetries && MayRepeat(plan, result); retry++)
