@@ -6,6 +6,9 @@ namespace Appliance.Core.Yaml;
 /// <summary>Reads one JSON text into the same nodes as YAML, so that both share what comes after.</summary>
 internal sealed class JsonText
 {
+    /// <summary>The framework's own sentence is a bare resource key in the published daemon.</summary>
+    private const string Malformed = "The text is not well-formed JSON here.";
+
     private readonly YamlSource _source;
     private readonly byte[] _utf8;
     private int _line = 1;
@@ -30,7 +33,7 @@ internal sealed class JsonText
         }
         catch (JsonException exception)
         {
-            source.Report((int)(exception.LineNumber ?? 0) + 1, (int)(exception.BytePositionInLine ?? 0) + 1, Reason(exception));
+            source.Report((int)(exception.LineNumber ?? 0) + 1, (int)(exception.BytePositionInLine ?? 0) + 1, Malformed);
             return null;
         }
     }
@@ -104,12 +107,5 @@ internal sealed class JsonText
             // Half a surrogate pair in an escape is well-formed JSON that no text can hold.
             throw new JsonException("The text holds half of a surrogate pair.", path: null, _line - 1, _column - 1, exception);
         }
-    }
-
-    /// <summary>The framework ends its message with its own count of the position, which starts at 0.</summary>
-    private static string Reason(JsonException exception)
-    {
-        var position = exception.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);
-        return position < 0 ? exception.Message : exception.Message[..position];
     }
 }
