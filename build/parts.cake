@@ -106,7 +106,7 @@ bool IsNewerThanSources(string stamp, string project) => System.IO.File.Exists(s
 IEnumerable<string> Entries(string folder) =>
     System.IO.Directory.GetFileSystemEntries(folder, "*", System.IO.SearchOption.AllDirectories).Append(folder);
 
-IEnumerable<string> SharedFiles(string project) => new[] { ".", System.IO.Path.GetDirectoryName(project) }
+IEnumerable<string> SharedFiles(string project) => new[] { ".", "plugins", System.IO.Path.GetDirectoryName(project) }
     .SelectMany(folder => System.IO.Directory.GetFiles(folder, "Directory.*"))
     .Concat(["global.json", "build.cake", "build/parts.cake"]);
 
