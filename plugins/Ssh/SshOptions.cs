@@ -5,10 +5,9 @@ namespace Appliance.Plugins.Ssh;
 
 internal sealed class SshOptions
 {
-    /// <summary>The file of host keys, in OpenSSH's format. Created with mode 0600 when missing. Default <c>/var/lib/msp/ssh/known_hosts</c>.</summary>
-    [Required]
+    /// <summary>The file of host keys, in OpenSSH's format. Created with mode 0600 when missing. Default <c>known_hosts</c> in the plugin's data folder.</summary>
     [ConfigurationKeyName("known_hosts")]
-    public string KnownHosts { get; init; } = "/var/lib/msp/ssh/known_hosts";
+    public string KnownHosts { get; set; } = "";
 
     /// <summary>How long one step of connecting (TCP, key exchange, sign-in) may take. Seconds, 1 to 300. Default 15.</summary>
     [Range(1, 300)]

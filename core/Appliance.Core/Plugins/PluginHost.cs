@@ -27,7 +27,7 @@ internal sealed class PluginHost : IPluginHost, IWorkerStatus, IPackDirectories,
     public PluginHost(PluginHostOptions options, Func<ITargetRunner> targets, ILogger<PluginHost> logger, TimeProvider time)
     {
         var store = new PluginStore(options.BuiltInDirectory, options.StoreDirectory);
-        _active = new ActivePackages(store, options.PluginOptions, logger);
+        _active = new ActivePackages(store, options, logger);
         _starter = new GenerationStarter(options, new WorkerCallbacks(targets, logger), time);
         _serving = new ServingGeneration(StartAsync_ActiveSet, options.WorkerIdle, logger, time);
         _calls = new WorkerCalls(_serving, logger, time);

@@ -23,6 +23,8 @@ internal sealed class PluginUnderTest : PluginBuilder, IAsyncDisposable
 
     public override IConfiguration Configuration { get; }
 
+    public override string DataDirectory { get; } = Path.GetTempPath();
+
     public LogLines Log { get; } = new();
 
     public List<OrderType> OrderTypes { get; } = [];
