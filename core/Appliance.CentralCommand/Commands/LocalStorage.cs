@@ -1,0 +1,26 @@
+using Appliance.CentralCommand.Storage;
+using Appliance.CentralCommand.Tokens;
+
+namespace Appliance.CentralCommand.Commands;
+
+/// <summary>The stores of a data folder, for a command that runs beside the server.</summary>
+internal sealed class LocalStorage(ServiceProvider services) : IAsyncDisposable
+{
+    public TimeProvider Time { get; } = services.GetRequiredService<TimeProvider>();
+
+    public static async Task<LocalStorage> OpenAsync(string dataPath, CancellationToken cancellationToken)
+    {
+        var services = new ServiceCollection()
+            .AddSingleton(TimeProvider.System)
+            .AddSingleton<TokenMint>()
+            .AddEmbeddedStorage(new DataFolder(dataPath))
+            .BuildServiceProvider();
+        await services.GetRequiredService<Migrations>().ApplyAsync(cancellationToken);
+        return new LocalStorage(services);
+    }
+
+    public T Get<T>()
+        where T : notnull => services.GetRequiredService<T>();
+
+    public ValueTask DisposeAsync() => services.DisposeAsync();
+}

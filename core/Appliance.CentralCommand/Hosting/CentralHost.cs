@@ -1,0 +1,47 @@
+using Appliance.CentralCommand.Http;
+using Appliance.CentralCommand.Orders;
+using Appliance.CentralCommand.Storage;
+using Microsoft.AspNetCore.DataProtection;
+
+namespace Appliance.CentralCommand.Hosting;
+
+/// <summary>Central Command as a web application: <see cref="CreateBuilder"/>, then <see cref="BuildAsync"/>, then run it.</summary>
+internal static class CentralHost
+{
+    private const long LargestBody = 1024 * 1024;
+
+    public static WebApplicationBuilder CreateBuilder(string urls, string dataPath)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseUrls(urls).UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = LargestBody;
+            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
+        });
+        ConsoleLines.Configure(builder.Logging);
+
+        var folder = new DataFolder(dataPath);
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddEmbeddedStorage(folder);
+        builder.Services.AddDataProtection().SetApplicationName("central-command").PersistKeysToFileSystem(new DirectoryInfo(folder.Keys));
+        builder.Services.AddCentralApi();
+        builder.Services.AddHostedService<OrderExpiry>();
+        builder.Services.AddHostedService<ListeningNotice>();
+        return builder;
+    }
+
+    /// <summary>Migrates the database and sets up the way of a request.</summary>
+    public static async Task<WebApplication> BuildAsync(WebApplicationBuilder builder, CancellationToken cancellationToken)
+    {
+        var app = builder.Build();
+        await app.Services.GetRequiredService<Migrations>().ApplyAsync(cancellationToken);
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseExceptionHandler(_ => { });
+        app.UseStatusCodePages(ErrorReplies.WriteAsync);
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapCentralApi();
+        return app;
+    }
+}

@@ -1,0 +1,37 @@
+using System.Text.Json;
+using Appliance.CentralCommand.Http;
+using Appliance.Protocol.Central;
+using Appliance.Sdk;
+
+namespace Appliance.CentralCommand.Incidents;
+
+/// <summary>The border where a report's body is checked and what its sender left out is filled in.</summary>
+internal static class ReportReading
+{
+    private static readonly JsonElement NoDetails = JsonElement.Parse("{}");
+
+    /// <summary>Why the report cannot be stored; null when it can.</summary>
+    public static string? Fault(HealReport report)
+    {
+        if (string.IsNullOrWhiteSpace(report.ReportId) || report.ReportId.Length > TextBounds.Name)
+            return $"'report_id' must have 1 to {TextBounds.Name} characters.";
+        if (report.Incident is null)
+            return "The report lacks 'incident'.";
+        // A number is valid JSON for an enum, and need not be one of its values.
+        if (!Enum.IsDefined(report.Outcome))
+            return $"'outcome' is '{report.Outcome}', which is none of: {string.Join(", ", Enum.GetValues<HealOutcome>())}.";
+        return report.Failure is { } failure && !Enum.IsDefined(failure)
+            ? $"'failure' is '{failure}', which is none of: {string.Join(", ", Enum.GetValues<FailureKind>())}."
+            : null;
+    }
+
+    public static HealReport Complete(HealReport report) => report with
+    {
+        Steps = report.Steps ?? [],
+        Incident = report.Incident with
+        {
+            Severity = Enum.IsDefined(report.Incident.Severity) ? report.Incident.Severity : Severity.Medium,
+            Details = report.Incident.Details.ValueKind == JsonValueKind.Undefined ? NoDetails : report.Incident.Details,
+        },
+    };
+}

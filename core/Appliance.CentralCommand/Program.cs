@@ -1,0 +1,3 @@
+using Appliance.CentralCommand.Commands;
+
+return await CentralCommandLine.InvokeAsync(args);
