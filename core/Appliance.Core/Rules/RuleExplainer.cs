@@ -34,5 +34,5 @@ internal static class RuleExplainer
     private static ConditionExplanation ExplainSeverity(Rule rule, Incident incident) => new(
         $"severity in [{string.Join(", ", rule.SeverityFilter.Select(IncidentWords.Word))}]",
         rule.AnswersSeverity(incident.Severity),
-        IncidentFields.Readers["severity"](incident).ToString());
+        IncidentWords.WordOf(incident.Severity));
 }

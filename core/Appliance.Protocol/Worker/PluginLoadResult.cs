@@ -7,5 +7,5 @@ namespace Appliance.Protocol.Worker;
 public sealed record PluginLoadResult(string Id, string Version, string? Error)
 {
     /// <summary>The order types as the code registers them, with the JSON Schema that a manifest may lack. Empty with an error.</summary>
-    public IReadOnlyList<OrderTypeDeclaration> OrderTypes { get; init; } = [];
+    public IReadOnlyList<OrderTypeDeclaration> OrderTypes { get; init => field = value ?? []; } = [];
 }

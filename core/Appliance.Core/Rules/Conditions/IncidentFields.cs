@@ -13,21 +13,17 @@ internal static class IncidentFields
         {
             ["incident_type"] = incident => FieldValue.Of(incident.IncidentType),
             ["check_type"] = incident => FieldValue.Of(incident.CheckType),
-            ["severity"] = incident => Closed<Severity>(incident.Severity, IncidentWords.Word),
+            ["severity"] = incident => FieldValue.Of(IncidentWords.WordOf(incident.Severity)),
             ["host_id"] = incident => FieldValue.Of(incident.HostId),
             ["hostname"] = incident => FieldValue.Of(incident.Hostname),
-            ["platform"] = incident => Closed<Platform>(incident.Platform, IncidentWords.Word),
+            ["platform"] = incident => FieldValue.Of(IncidentWords.WordOf(incident.Platform)),
             ["distro"] = incident => FieldValue.Of(incident.Distro),
             ["drift_detected"] = incident => FieldValue.Of(incident.DriftDetected),
-            ["status"] = incident => Closed<CheckStatus>(incident.Status, IncidentWords.Word),
+            ["status"] = incident => FieldValue.Of(IncidentWords.WordOf(incident.Status)),
             ["expected"] = incident => FieldValue.Of(incident.Expected),
             ["actual"] = incident => FieldValue.Of(incident.Actual),
             ["hipaa_control"] = incident => FieldValue.Of(incident.HipaaControl),
             ["agent_id"] = incident => FieldValue.Of(incident.AgentId),
             [Details] = incident => FieldValue.Of(incident.Details),
         }.ToFrozenDictionary(StringComparer.Ordinal);
-
-    /// <summary>A number that is no value of its enum came over a wire: the field is missing then.</summary>
-    private static FieldValue Closed<T>(T? value, Func<T, string> word)
-        where T : struct, Enum => FieldValue.Of(value is { } present && Enum.IsDefined(present) ? word(present) : null);
 }

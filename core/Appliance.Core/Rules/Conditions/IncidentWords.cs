@@ -12,6 +12,15 @@ internal static class IncidentWords
     public static readonly FrozenDictionary<string, Platform> Platforms =
         Enum.GetValues<Platform>().ToFrozenDictionary(Word, StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Null for a number that is no severity, which a wire can bring.</summary>
+    public static string? WordOf(Severity severity) => Enum.IsDefined(severity) ? Word(severity) : null;
+
+    /// <summary>Null for none, and for a number that is no platform.</summary>
+    public static string? WordOf(Platform? platform) => platform is { } known && Enum.IsDefined(known) ? Word(known) : null;
+
+    /// <summary>Null for none, and for a number that is no status.</summary>
+    public static string? WordOf(CheckStatus? status) => status is { } known && Enum.IsDefined(known) ? Word(known) : null;
+
     public static string Word(Severity severity) => severity switch
     {
         Severity.Low => "low",
