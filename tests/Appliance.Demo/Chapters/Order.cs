@@ -15,7 +15,7 @@ internal sealed class Order : IChapter
 
     public async Task PlayAsync(Stage stage, CancellationToken cancellationToken)
     {
-        var parameters = JsonElement.Parse("""{"command": "disk_usage"}""");
+        var parameters = JsonElement.Parse("""{"command": "memory"}""");
         var order = await OrderFlow.RunAsync(stage, "diagnostic", parameters, cancellationToken);
         var result = order.Result.GetValueOrDefault();
         if (result.ValueKind != JsonValueKind.Object || !result.TryGetProperty("exit_code", out var exitCode) || exitCode.GetInt32() != 0)

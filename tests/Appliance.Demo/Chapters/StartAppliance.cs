@@ -24,7 +24,8 @@ internal sealed class StartAppliance : IChapter
         stage.PutUp(appliance);
 
         var status = await Until.HoldsAsync(
-            "the daemon has checked in and has a target.", Deadline, token => ReadyAsync(appliance, token), cancellationToken);
+            "the daemon has checked in, has a target, and what was handed in serves.", Deadline,
+            token => ReadyAsync(appliance, stage.Options.PluginV1, token), cancellationToken);
         if (status.Problems.Count > 0)
             throw new DemoException($"The daemon reports problems: {string.Join(' ', status.Problems)}");
         stage.Timeline.Held($"applianced {status.Version} (process {appliance.ProcessId}, {status.ResidentMb:0.0} MB) has checked in as {status.ApplianceId}");
@@ -43,8 +44,14 @@ internal sealed class StartAppliance : IChapter
         stage.Timeline.Held($"first look over SSH: {passed} of {all} checks pass");
     }
 
-    private static async Task<DaemonStatus?> ReadyAsync(RunningAppliance appliance, CancellationToken cancellationToken) =>
-        await appliance.TryStatusAsync(cancellationToken) is { LastCheckin: not null, Targets: > 0 } status ? status : null;
+    private static async Task<DaemonStatus?> ReadyAsync(RunningAppliance appliance, string? plugin, CancellationToken cancellationToken)
+    {
+        if (await appliance.TryStatusAsync(cancellationToken) is not { LastCheckin: not null, Targets: > 0 })
+            return null;
+        return plugin is null || await appliance.ServingVersionAsync(SamplePlugin.Identity(plugin).Id, cancellationToken) is not null
+            ? await appliance.StatusAsync(cancellationToken)
+            : null;
+    }
 
     private static async Task<string> WriteConfigurationAsync(Stage stage, string state, CancellationToken cancellationToken)
     {
