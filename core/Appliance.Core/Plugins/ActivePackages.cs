@@ -59,16 +59,16 @@ internal sealed partial class ActivePackages(
     /// <summary>Makes a set the active one, first on disk. When that fails, the old one stays and the exception tells why.</summary>
     public void Activate(PackageSet set)
     {
-        bool packsChanged;
+        bool rulesAreConcerned;
         lock (_gate)
         {
             store.Save(set);
-            var before = _packDirectories;
+            var (packs, actions) = (_packDirectories, _catalogue.Actions);
             Publish_NeedsLock(set);
-            packsChanged = !before.SequenceEqual(_packDirectories);
+            rulesAreConcerned = !packs.SequenceEqual(_packDirectories) || !actions.SetEquals(_catalogue.Actions);
         }
 
-        if (packsChanged)
+        if (rulesAreConcerned)
             RaisePacksChanged();
     }
 

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Appliance.Core.Rules;
 
-/// <summary>Loads the rules at start, and again whenever the set of active packs changes. What is wrong with a pack is logged where it stands.</summary>
+/// <summary>Loads the rules at start, and again whenever the active packs or the actions of plugins change. What is wrong with a pack is logged where it stands.</summary>
 internal sealed partial class RuleLoader(
     RuleBookStore store, IPackDirectories packs, IPluginHost plugins, ApplianceConfiguration configuration, ILogger<RuleLoader> logger) : IHostedService
 {
