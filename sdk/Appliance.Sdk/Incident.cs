@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Appliance.Sdk;
 
@@ -45,5 +46,6 @@ public sealed record Incident
     public string? AgentId { get; init; }
 
     /// <summary>More facts, as a JSON object that rules reach with dotted paths. Undefined when there are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public JsonElement Details { get; init; }
 }

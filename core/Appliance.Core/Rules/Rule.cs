@@ -1,3 +1,7 @@
+using System.Collections.Immutable;
+using Appliance.Core.Rules.Conditions;
+using Appliance.Sdk;
+
 namespace Appliance.Core.Rules;
 
 /// <summary>A compiled rule: when its conditions hold, its actions run in order.</summary>
@@ -6,11 +10,19 @@ internal sealed record Rule
     public required string Id { get; init; }
     public required string Name { get; init; }
     public string? Description { get; init; }
-    public required IReadOnlyList<Condition> Conditions { get; init; }
+
+    /// <summary>All of them must hold. Never empty.</summary>
+    public required ImmutableArray<Condition> Conditions { get; init; }
+
+    /// <summary>In the order in which they run. Never empty.</summary>
     public required IReadOnlyList<RuleAction> Actions { get; init; }
     public IReadOnlyList<string> HipaaControls { get; init; } = [];
-    public IReadOnlyList<string> SeverityFilter { get; init; } = [];
+
+    /// <summary>The severities that it answers; empty: all.</summary>
+    public ImmutableArray<Severity> SeverityFilter { get; init; } = [];
     public bool Enabled { get; init; } = true;
+
+    /// <summary>Lower comes first; among equals the one that was loaded first.</summary>
     public int Priority { get; init; } = 100;
     public TimeSpan Cooldown { get; init; } = TimeSpan.FromSeconds(300);
     public int MaxRetries { get; init; } = 1;
@@ -18,4 +30,20 @@ internal sealed record Rule
 
     /// <summary>Where it is defined, for people: <c>file:line:column</c>.</summary>
     public required string Source { get; init; }
+
+    public bool AnswersSeverity(Severity severity) => SeverityFilter.IsEmpty || SeverityFilter.Contains(severity);
+
+    /// <summary>Whether it is enabled, answers the severity, and every condition holds.</summary>
+    public bool Matches(Incident incident)
+    {
+        if (!Enabled || !AnswersSeverity(incident.Severity))
+            return false;
+        foreach (var condition in Conditions)
+        {
+            if (!condition.Holds(incident))
+                return false;
+        }
+
+        return true;
+    }
 }

@@ -9,7 +9,10 @@ public sealed record OrderTypeDeclaration
     public required string Name { get; init; }
     public string? Description { get; init; }
     public required OrderRisk Risk { get; init; }
-    public double TimeoutSeconds { get; init; } = 60;
+    
+    /// <summary>Default 60, also when it is absent or 0 in the JSON.</summary>
+    public double TimeoutSeconds { get; init => field = value > 0 ? value : 60; } = 60;
+
     public bool Idempotent { get; init; }
     public JsonElement? Schema { get; init; }
 }

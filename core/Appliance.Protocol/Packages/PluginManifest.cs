@@ -15,5 +15,5 @@ public sealed record PluginManifest
     /// <summary>The file that has the <c>IPlugin</c>, in the manifest's folder. Null for a rule pack.</summary>
     public string? EntryAssembly { get; init; }
     public string? Description { get; init; }
-    public Contributions Contributes { get; init; } = new();
+    public Contributions Contributes { get; init => field = value ?? new(); } = new();
 }

@@ -1,0 +1,56 @@
+#load "build/commands.cake"
+#load "build/packages.cake"
+#load "build/parts.cake"
+
+var target = Argument("target", "Test");
+var configuration = Argument("configuration", "Release");
+var solution = "Appliance.Plugins.sln";
+var install = "artifacts/publish/appliance";
+var central = "artifacts/publish/central-command";
+
+Task("Clean").Does(() =>
+{
+    foreach (var folder in new[] { "bin", "obj", "publish", "demo" })
+        DeleteFolder($"artifacts/{folder}");
+});
+
+Task("Prerequisites").Does(() => InstallMissingPackages());
+
+Task("Restore").Does(() => DotNet("restore", solution, "--verbosity", "quiet"));
+
+Task("Build").IsDependentOn("Restore").Does(() =>
+    DotNet("build", solution, "--configuration", configuration, "--no-restore", "--verbosity", "quiet", "--nologo"));
+
+// One module at a time: several of them start hosts and measure deadlines, which two cores do not bear at once.
+Task("Test").IsDependentOn("Prerequisites").IsDependentOn("Build").Does(() =>
+    DotNet("test", "--solution", solution, "--configuration", configuration, "--no-build", "--max-parallel-test-modules", "1"));
+
+Task("Publish").IsDependentOn("Prerequisites").Does(() =>
+{
+    PublishPart(NativePart("core/Appliance.Daemon", install, "applianced"));
+    PublishPart(NativePart("core/Appliance.Cli", install, "appliance"));
+    PublishPart(ReadyPart("core/Appliance.Worker", $"{install}/worker"));
+    PublishPart(ManagedPart("core/Appliance.CentralCommand", central));
+    foreach (var folder in PluginFolders("plugins"))
+        PublishPlugin(folder, $"{install}/plugins");
+});
+
+Task("Demo").IsDependentOn("Publish").Does(() =>
+{
+    var versions = new[] { "1.0.0", "1.1.0" }
+        .Select(version => PublishSample("samples/heal-restart-service", version, "artifacts/demo"))
+        .ToArray();
+    var demo = BuildExecutable("tests/Appliance.Demo");
+    Run(demo, ["--install", Absolute(install), "--central", Absolute($"{central}/central-command"),
+        "--plugin-v1", Absolute(versions[0]), "--plugin-v2", Absolute(versions[1]), .. PassedOn("keep", "chapter")]);
+});
+
+Task("Bench").Does(() =>
+{
+    const string project = "tests/Appliance.Benchmarks";
+    if (!DirectoryExists(project))
+        throw new CakeException($"There are no benchmarks yet: the folder '{project}' does not exist.");
+    Run(BuildExecutable(project), PassedOn("filter"));
+});
+
+RunTarget(target);

@@ -1,0 +1,48 @@
+using System.CommandLine;
+using Appliance.Cli.Connection;
+using Appliance.Cli.Output;
+using Appliance.Protocol.Control;
+using Appliance.Protocol.Packages;
+
+namespace Appliance.Cli.Commands;
+
+/// <summary><c>appliance plugins</c>: which plugins serve, and why one does not.</summary>
+internal static class PluginsCommand
+{
+    public static Command Create(GlobalOptions options)
+    {
+        var command = new Command("plugins", "Lists which plugins serve, and why one does not.");
+        command.SetAction((parsed, cancellation) => RunAsync(options.Daemon(parsed), options.Screen(parsed), cancellation));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(DaemonSocket daemon, Screen screen, CancellationToken cancellationToken)
+    {
+        var plugins = await daemon.AskAsync(ControlMethods.Plugins, ControlJson.Default.IReadOnlyListPluginSummary, cancellationToken);
+        screen.Show(plugins, ControlJson.Default.IReadOnlyListPluginSummary, Draw);
+        return (int)ExitCode.Ok;
+    }
+
+    private static void Draw(IReadOnlyList<PluginSummary> plugins, Screen screen) => screen.Table(
+        new Listing(["Plugin", "Version", "State", "From", "Contributes"], [.. plugins.Select(Row)]),
+        whenEmpty: "No plugin is installed.");
+
+    private static IReadOnlyList<Cell> Row(PluginSummary plugin) =>
+    [
+        plugin.Id,
+        plugin.Version,
+        new(plugin.State, plugin.Error is null ? Tone.Good : Tone.Bad),
+        plugin.BuiltIn ? "built in" : "installed",
+        plugin.Error is { } error ? new Cell(error, Tone.Bad) : Contributes(plugin.Contributes),
+    ];
+
+    private static string Contributes(Contributions names) => string.Join("; ", new[]
+    {
+        Named("executors", names.Executors),
+        Named("actions", names.Actions),
+        Named("orders", [.. names.OrderTypes.Select(type => type.Name)]),
+        Named("drift sources", [.. names.DriftSources.Select(source => source.Name)]),
+    }.Where(text => text.Length > 0));
+
+    private static string Named(string kind, IReadOnlyList<string> names) => names.Count == 0 ? "" : $"{kind} {string.Join(", ", names)}";
+}

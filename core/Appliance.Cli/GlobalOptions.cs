@@ -1,0 +1,42 @@
+using System.CommandLine;
+using Appliance.Cli.Connection;
+using Appliance.Cli.Output;
+
+namespace Appliance.Cli;
+
+/// <summary>The options that every command has, and what follows from them.</summary>
+internal sealed class GlobalOptions
+{
+    private readonly Option<string> _stateDirectory = new("--state-dir")
+    {
+        Description = "The daemon's state directory, which has its socket. The environment variable STATE_DIR sets the default.",
+        HelpName = "DIR",
+        Recursive = true,
+        DefaultValueFactory = _ => Environment.GetEnvironmentVariable("STATE_DIR") is { Length: > 0 } directory ? directory : "/var/lib/msp",
+    };
+
+    private readonly Option<int> _timeout = new BoundedOption("--timeout", "How many seconds to wait for the daemon's answer", byDefault: 15, most: 3_600) { Recursive = true };
+
+    private readonly Option<bool> _json = new("--json")
+    {
+        Description = "Print the daemon's answer as JSON.",
+        Recursive = true,
+    };
+
+    public void AddTo(RootCommand root)
+    {
+        _stateDirectory.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: "" }])
+                result.AddError("The state directory '' is empty; name a folder, such as '/var/lib/msp'.");
+        });
+        root.Add(_stateDirectory);
+        root.Add(_timeout);
+        root.Add(_json);
+    }
+
+    public DaemonSocket Daemon(ParseResult parsed) => new(
+        parsed.GetRequiredValue(_stateDirectory), TimeSpan.FromSeconds(parsed.GetValue(_timeout)));
+
+    public Screen Screen(ParseResult parsed) => new(parsed.GetValue(_json), TimeProvider.System.LocalTimeZone);
+}

@@ -1,0 +1,23 @@
+namespace Appliance.Cli.Output;
+
+/// <summary>One value of a listing, already free of control characters: agents and scripts wrote some of it.</summary>
+internal sealed record Cell
+{
+    public Cell(string? text, Tone tone = Tone.Plain)
+    {
+        Text = OneLine(text ?? "");
+        Tone = tone;
+    }
+
+    public string Text { get; }
+
+    public Tone Tone { get; }
+
+    public static implicit operator Cell(string? text) => new(text);
+
+    private static string OneLine(string text) => string.Create(text.Length, text, (line, source) =>
+    {
+        for (var i = 0; i < line.Length; i++)
+            line[i] = char.IsControl(source[i]) ? ' ' : source[i];
+    }).Trim();
+}

@@ -1,0 +1,15 @@
+namespace Appliance.Core.Checkin;
+
+/// <summary>How the last check-in went, for the status command. Written by the check-in loop alone.</summary>
+internal sealed class CheckinStatus
+{
+    private Snapshot _current = new(null, null, null);
+
+    public Snapshot Current => Volatile.Read(ref _current);
+
+    public void Succeeded(DateTimeOffset now, string applianceId) => Volatile.Write(ref _current, new Snapshot(now, applianceId, null));
+
+    public void Failed(string error) => Volatile.Write(ref _current, Current with { Error = error });
+
+    internal sealed record Snapshot(DateTimeOffset? Last, string? ApplianceId, string? Error);
+}

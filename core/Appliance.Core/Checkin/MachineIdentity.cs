@@ -1,0 +1,62 @@
+using System.Net.NetworkInformation;
+using System.Net.Sockets;
+using Appliance.Core.Configuration;
+using Appliance.Core.State;
+
+namespace Appliance.Core.Checkin;
+
+/// <summary>What the appliance says of itself. Its MAC address is chosen once and kept, whatever the interface order.</summary>
+internal sealed class MachineIdentity(ApplianceConfiguration configuration, Facts facts)
+{
+    private const string NetworkDevices = "/sys/class/net";
+
+    public string Hostname { get; } = configuration.Hostname ?? Environment.MachineName;
+
+    public string MacAddress { get; } = configuration.MacAddress ?? Remembered(facts);
+
+    public static IReadOnlyList<string> IpAddresses() =>
+    [
+        .. NetworkInterface.GetAllNetworkInterfaces()
+            .Where(device => device.OperationalStatus == OperationalStatus.Up && device.NetworkInterfaceType != NetworkInterfaceType.Loopback)
+            .SelectMany(device => device.GetIPProperties().UnicastAddresses)
+            .Where(address => address.Address.AddressFamily == AddressFamily.InterNetwork)
+            .Select(address => address.Address.ToString())
+            .Order(StringComparer.Ordinal),
+    ];
+
+    public static string NixosVersion()
+    {
+        const string File = "/etc/os-release";
+        const string Key = "VERSION_ID=";
+        if (!System.IO.File.Exists(File))
+            return "unknown";
+
+        var line = System.IO.File.ReadLines(File).FirstOrDefault(line => line.StartsWith(Key, StringComparison.Ordinal));
+        return line?[Key.Length..].Trim('"', '\'') ?? "unknown";
+    }
+
+    private static string Remembered(Facts facts)
+    {
+        var present = Present();
+        if (facts.Get(Facts.MacAddress) is { } known && present.Contains(known))
+            return known;
+
+        var chosen = present.FirstOrDefault() ?? throw new InvalidOperationException(
+            "This machine has no network interface with a MAC address: set 'mac_address' in the configuration.");
+        facts.Set(Facts.MacAddress, chosen);
+        return chosen;
+    }
+
+    /// <summary>Physical devices first, then by name, so that the choice does not depend on the order of discovery.</summary>
+    private static IReadOnlyList<string> Present() =>
+    [
+        .. Directory.EnumerateDirectories(NetworkDevices)
+            .Where(device => Path.GetFileName(device) != "lo")
+            .OrderBy(device => Path.Exists(Path.Combine(device, "device")) ? 0 : 1)
+            .ThenBy(Path.GetFileName, StringComparer.Ordinal)
+            .Select(device => Path.Combine(device, "address"))
+            .Where(File.Exists)
+            .Select(file => File.ReadAllText(file).Trim().ToUpperInvariant())
+            .Where(address => address.Length == 17 && address != "00:00:00:00:00:00"),
+    ];
+}

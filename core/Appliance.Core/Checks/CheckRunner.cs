@@ -1,0 +1,55 @@
+using Appliance.Core.Healing;
+using Appliance.Core.Healing.Treatments;
+using Appliance.Core.Targets;
+using Appliance.Sdk;
+
+namespace Appliance.Core.Checks;
+
+/// <summary>Runs checks, each in its machine's lane, and hands every drift to the intake.</summary>
+internal sealed class CheckRunner(CheckPlan plan, ITargetRunner targets, IncidentIntake intake, HostLanes lanes, TimeProvider time)
+{
+    public async Task<IReadOnlyList<CheckResult>> RunAllAsync(CancellationToken cancellationToken) =>
+        await Task.WhenAll(plan.Current().Select(check => RunAsync(check, cancellationToken)));
+
+    public async Task<CheckResult> RunAsync(ScheduledCheck scheduled, CancellationToken cancellationToken)
+    {
+        CheckResult? result = null;
+        await lanes.RunAsync(scheduled.Target.Target.Hostname, async token => result = await LookAsync(scheduled, token), cancellationToken);
+        return result!;
+    }
+
+    private async Task<CheckResult> LookAsync(ScheduledCheck scheduled, CancellationToken cancellationToken)
+    {
+        var (target, check, runbook) = scheduled;
+        var script = new Script { Text = runbook.Detect, Interpreter = runbook.Interpreter, Elevated = runbook.Elevated };
+        var execution = await targets.RunAsync(target.Target.Hostname, script, runbook.Timeout, cancellationToken);
+        var look = PhaseResult.Of("detect", execution);
+        if (look.Verdict == Verdict.Drifted)
+            intake.Accept($"check:{check.Type}:{runbook.Id}", Incident(scheduled, look));
+
+        return new CheckResult(target.Target.Hostname, check.Type, runbook.Id, VerdictOf(look), look.Sentence, time.GetUtcNow());
+    }
+
+    private static Incident Incident(ScheduledCheck scheduled, PhaseResult look) => new()
+    {
+        IncidentType = "drift",
+        CheckType = scheduled.Check.Type,
+        Severity = scheduled.Check.Severity,
+        Hostname = scheduled.Target.Target.Hostname,
+        Platform = scheduled.Target.Target.Platform,
+        Distro = scheduled.Target.Target.Distro,
+        DriftDetected = true,
+        Status = CheckStatus.Fail,
+        Expected = scheduled.Check.Expected,
+        Actual = look.Sentence,
+        HipaaControl = scheduled.Check.HipaaControl,
+        Details = look.Details,
+    };
+
+    private static CheckVerdict VerdictOf(PhaseResult look) => look.Verdict switch
+    {
+        Verdict.Unknown => CheckVerdict.NotAssessed,
+        Verdict.Drifted => CheckVerdict.Fail,
+        Verdict.Compliant => CheckVerdict.Pass,
+    };
+}

@@ -1,0 +1,12 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Appliance.Core.Checks;
+
+internal static class CheckServices
+{
+    public static IServiceCollection AddChecks(this IServiceCollection services) => services
+        .AddSingleton<CheckPlan>()
+        .AddSingleton<CheckRunner>()
+        .AddSingleton<ScanRequest>()
+        .AddHostedService<CheckScheduler>();
+}

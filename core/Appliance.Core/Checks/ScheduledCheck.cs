@@ -1,0 +1,10 @@
+using Appliance.Core.Rules;
+using Appliance.Core.Targets;
+
+namespace Appliance.Core.Checks;
+
+/// <summary>One check on one machine.</summary>
+internal sealed record ScheduledCheck(KnownTarget Target, Check Check, Runbook Runbook)
+{
+    public string Key => $"{Target.Target.Hostname.ToUpperInvariant()}|{Check.Type}|{Runbook.Id}";
+}

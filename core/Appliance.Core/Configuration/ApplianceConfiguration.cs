@@ -1,0 +1,35 @@
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
+
+namespace Appliance.Core.Configuration;
+
+/// <summary>The appliance's configuration, read once at start and valid as a whole.</summary>
+internal sealed record ApplianceConfiguration
+{
+    public required string SiteId { get; init; }
+    public required string ApiKey { get; init; }
+    public required string ApiEndpoint { get; init; }
+    public TimeSpan PollInterval { get; init; } = TimeSpan.FromSeconds(60);
+    public bool EnableDriftDetection { get; init; } = true;
+    public bool HealingEnabled { get; init; } = true;
+    public bool HealingDryRun { get; init; }
+    public string StateDirectory { get; init; } = "/var/lib/msp";
+    public LogLevel LogLevel { get; init; } = LogLevel.Information;
+    public TimeSpan WorkerIdle { get; init; } = TimeSpan.FromSeconds(120);
+
+    /// <summary>Replaces the interval of every check. Null: each pack's own.</summary>
+    public TimeSpan? CheckInterval { get; init; }
+    public string? Hostname { get; init; }
+    public string? MacAddress { get; init; }
+    public IReadOnlyDictionary<string, JsonElement> PluginOptions { get; init; } = new Dictionary<string, JsonElement>();
+
+    public string Version { get; init; } = typeof(ApplianceConfiguration).Assembly.GetName().Version?.ToString(3) ?? "0.0.0";
+
+    public string JournalPath => Path.Combine(StateDirectory, "journal.db");
+
+    public string ControlSocketPath => Path.Combine(StateDirectory, "appliance.sock");
+
+    public string CustomRulesDirectory => Path.Combine(StateDirectory, "rules");
+
+    public override string ToString() => $"ApplianceConfiguration {{ SiteId = {SiteId}, ApiEndpoint = {ApiEndpoint} }}";
+}

@@ -1,0 +1,29 @@
+namespace Appliance.Core.Configuration;
+
+/// <summary>The keys of <c>config.yaml</c>. Those that nothing reads yet are known all the same: the field's files hold them.</summary>
+internal static class ConfigurationKeys
+{
+    public const string SiteId = "site_id";
+    public const string ApiKey = "api_key";
+    public const string ApiEndpoint = "api_endpoint";
+    public const string PollInterval = "poll_interval";
+    public const string EnableDriftDetection = "enable_drift_detection";
+    public const string HealingEnabled = "healing_enabled";
+    public const string HealingDryRun = "healing_dry_run";
+    public const string StateDirectory = "state_dir";
+    public const string LogLevel = "log_level";
+    public const string WorkerIdleSeconds = "worker_idle_seconds";
+    public const string CheckIntervalSeconds = "check_interval_seconds";
+    public const string Hostname = "hostname";
+    public const string MacAddress = "mac_address";
+    public const string Plugins = "plugins";
+
+    /// <summary>Keys of the field whose part of the product does not exist yet: using one is a warning.</summary>
+    public static readonly string[] WithoutEffect = ["enable_evidence_upload", "enable_l1_sync", "l2_enabled", "grpc_port", "ca_dir"];
+
+    public static readonly string[] Known =
+    [
+        SiteId, ApiKey, ApiEndpoint, PollInterval, EnableDriftDetection, HealingEnabled, HealingDryRun, StateDirectory, LogLevel,
+        WorkerIdleSeconds, CheckIntervalSeconds, Hostname, MacAddress, Plugins, .. WithoutEffect,
+    ];
+}

@@ -1,0 +1,112 @@
+using System.Text.Json;
+using Appliance.Core.Yaml;
+using Microsoft.Extensions.Logging;
+
+namespace Appliance.Core.Configuration;
+
+/// <summary>Reads <c>config.yaml</c> and the environment's overrides. Collects every error before it gives up.</summary>
+internal sealed class ConfigurationReader(Func<string, string?> environment)
+{
+    private const int ShortestPoll = 10;
+    private const int LongestPoll = 3600;
+
+    /// <returns>Null when the diagnostics hold an error.</returns>
+    public ApplianceConfiguration? Read(string path, List<Diagnostic> diagnostics)
+    {
+        if (Text(path, diagnostics) is not { } text || YamlText.Parse(path, text, diagnostics) is not { } root)
+            return null;
+
+        if (root is not YamlMap map)
+        {
+            root.Error("A configuration is a map of keys and values.");
+            return null;
+        }
+
+        map.UnknownKeys(ConfigurationKeys.Known, areErrors: false);
+        WarnOfKeysWithoutEffect(map);
+        var configuration = Read(map);
+        return diagnostics.Exists(diagnostic => diagnostic.IsError) ? null : configuration;
+    }
+
+    private ApplianceConfiguration Read(YamlMap map) => new()
+    {
+        SiteId = map.RequiredString(ConfigurationKeys.SiteId),
+        ApiKey = map.RequiredString(ConfigurationKeys.ApiKey),
+        ApiEndpoint = Endpoint(map),
+        PollInterval = TimeSpan.FromSeconds(Math.Clamp(map.Int(ConfigurationKeys.PollInterval, 60), ShortestPoll, LongestPoll)),
+        EnableDriftDetection = map.Bool(ConfigurationKeys.EnableDriftDetection, true),
+        HealingEnabled = map.Bool(ConfigurationKeys.HealingEnabled, true),
+        HealingDryRun = DryRun(map),
+        StateDirectory = Path.GetFullPath(environment("STATE_DIR") ?? map.String(ConfigurationKeys.StateDirectory, "/var/lib/msp")),
+        LogLevel = Level(map),
+        WorkerIdle = TimeSpan.FromSeconds(map.Int(ConfigurationKeys.WorkerIdleSeconds, 120, 1, 86_400)),
+        CheckInterval = map.Contains(ConfigurationKeys.CheckIntervalSeconds)
+            ? TimeSpan.FromSeconds(map.Int(ConfigurationKeys.CheckIntervalSeconds, 300, 1, 86_400))
+            : null,
+        Hostname = map.String(ConfigurationKeys.Hostname),
+        MacAddress = map.String(ConfigurationKeys.MacAddress)?.ToUpperInvariant().Replace('-', ':'),
+        PluginOptions = PluginOptions(map),
+    };
+
+    private bool DryRun(YamlMap map) => environment("HEALING_DRY_RUN") is { Length: > 0 } given
+        ? given.ToLowerInvariant() is not ("false" or "0" or "no")
+        : map.Bool(ConfigurationKeys.HealingDryRun, false);
+
+    private static string Endpoint(YamlMap map)
+    {
+        var text = map.RequiredString(ConfigurationKeys.ApiEndpoint);
+        if (text.Length > 0 && !(Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"))
+            map.Node(ConfigurationKeys.ApiEndpoint)!.Error($"'api_endpoint' is '{text}'; write the address of Central Command, as in https://central.example.");
+        return text;
+    }
+
+    private LogLevel Level(YamlMap map)
+    {
+        var text = environment("LOG_LEVEL") is { Length: > 0 } given ? given : map.String(ConfigurationKeys.LogLevel, "INFO");
+        LogLevel? level = text.ToUpperInvariant() switch
+        {
+            "TRACE" => LogLevel.Trace,
+            "DEBUG" => LogLevel.Debug,
+            "INFO" or "INFORMATION" => LogLevel.Information,
+            "WARN" or "WARNING" => LogLevel.Warning,
+            "ERROR" => LogLevel.Error,
+            _ => null,
+        };
+        if (level is null)
+            (map.Node(ConfigurationKeys.LogLevel) ?? map).Error($"The log level is '{text}'; write TRACE, DEBUG, INFO, WARNING or ERROR.");
+        return level ?? LogLevel.Information;
+    }
+
+    private static Dictionary<string, JsonElement> PluginOptions(YamlMap map)
+    {
+        var options = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        foreach (var entry in map.Map(ConfigurationKeys.Plugins)?.Entries ?? [])
+        {
+            if (entry.Value is YamlMap values)
+                options[entry.Key.Text] = YamlJson.ToJson(values);
+            else
+                entry.Value.Error($"The options of plugin '{entry.Key.Text}' are {entry.Value.Describe()}; write a map of keys and values.");
+        }
+
+        return options;
+    }
+
+    private static void WarnOfKeysWithoutEffect(YamlMap map)
+    {
+        foreach (var entry in map.Entries.Where(entry => ConfigurationKeys.WithoutEffect.Contains(entry.Key.Text)))
+            entry.Key.Report($"'{entry.Key.Text}' has no effect in this version.", isError: false);
+    }
+
+    private static string? Text(string path, List<Diagnostic> diagnostics)
+    {
+        try
+        {
+            return File.ReadAllText(path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            diagnostics.Add(new Diagnostic(path, 1, 1, $"The configuration cannot be read: {exception.Message} Give another path with --config.", true));
+            return null;
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using System.Text.Json;
+using Appliance.Core.Plugins;
+using Appliance.Core.Rules;
+using Appliance.Core.State;
+using Appliance.Protocol.Control;
+using Appliance.Protocol.Rpc;
+using Appliance.Protocol.Worker;
+
+namespace Appliance.Core.Control;
+
+/// <summary>What the command line can ask of the daemon.</summary>
+internal sealed class ControlApi(
+    StatusReader status, IncidentJournal incidents, OrderJournal orders, IPluginHost plugins, RuleBookStore rules)
+{
+    private const int MostRows = 1000;
+
+    public JsonRpcHandlers Handlers()
+    {
+        var json = ControlJson.Default;
+        var handlers = new JsonRpcHandlers();
+        handlers.Add(ControlMethods.Status, json.JsonElement, json.DaemonStatus, (_, _) => Task.FromResult(status.Read()));
+        handlers.Add(ControlMethods.Incidents, json.ListRequest, json.IReadOnlyListIncidentSummary, (request, _) => Task.FromResult(Incidents(request)));
+        handlers.Add(ControlMethods.Orders, json.ListRequest, json.IReadOnlyListOrderSummary, (request, _) => Task.FromResult(Orders(request)));
+        handlers.Add(ControlMethods.Plugins, json.JsonElement, json.IReadOnlyListPluginSummary, (_, _) => Task.FromResult(plugins.Catalogue.Plugins));
+        handlers.Add(ControlMethods.Explain, json.JsonElement, json.Explanation, (incident, _) => Task.FromResult(Explain(incident)));
+        return handlers;
+    }
+
+    private Explanation Explain(JsonElement incident) =>
+        rules.RuleBook.Explain(JsonSerializer.Deserialize(incident, WorkerJson.Default.Incident)
+            ?? throw new InvalidOperationException("The incident is 'null': give a JSON map with at least incident_type, hostname and drift_detected."));
+
+    private IReadOnlyList<IncidentSummary> Incidents(ListRequest request) =>
+    [
+        .. incidents.Latest(Bounded(request)).Select(entry => new IncidentSummary
+        {
+            IncidentId = entry.Id,
+            Hostname = entry.Incident.Hostname,
+            CheckType = entry.Incident.CheckType,
+            State = entry.State,
+            RuleId = entry.RuleId,
+            Outcome = entry.Outcome is { } outcome ? Word.Of(outcome) : null,
+            Message = entry.Message,
+            DetectedAt = entry.DetectedAt,
+            EndedAt = entry.EndedAt,
+        }),
+    ];
+
+    private IReadOnlyList<OrderSummary> Orders(ListRequest request) =>
+    [
+        .. orders.Latest(Bounded(request)).Select(order => new OrderSummary
+        {
+            OrderId = order.Id,
+            OrderType = order.Type,
+            State = order.State.ToString().ToLowerInvariant(),
+            ReceivedAt = order.ReceivedAt,
+            EndedAt = order.EndedAt,
+            Success = order.Success,
+            Message = order.Message,
+        }),
+    ];
+
+    private static int Bounded(ListRequest request) => Math.Clamp(request.Limit, 1, MostRows);
+}

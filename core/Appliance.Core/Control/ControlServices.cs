@@ -1,0 +1,18 @@
+using Appliance.Core.Plugins;
+using Appliance.Core.Targets;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Appliance.Core.Control;
+
+internal static class ControlServices
+{
+    public static IServiceCollection AddControl(this IServiceCollection services) => services
+        .AddSingleton(provider => new DaemonParts(
+            provider.GetRequiredService<IPluginHost>(),
+            provider.GetRequiredService<IWorkerStatus>(),
+            provider.GetRequiredService<TargetDirectory>(),
+            provider.GetRequiredService<TimeProvider>().GetUtcNow()))
+        .AddSingleton<StatusReader>()
+        .AddSingleton<ControlApi>()
+        .AddHostedService<ControlServer>();
+}

@@ -1,0 +1,57 @@
+using System.Globalization;
+using Appliance.Core.Checkin;
+using Appliance.Core.Configuration;
+using Appliance.Core.Reporting;
+using Appliance.Core.Rules;
+using Appliance.Core.State;
+using Appliance.Protocol.Control;
+
+namespace Appliance.Core.Control;
+
+/// <summary>The daemon's state at one moment.</summary>
+internal sealed class StatusReader(
+    ApplianceConfiguration configuration,
+    CheckinStatus checkin,
+    Journal journal,
+    RuleBookStore rules,
+    DaemonParts parts)
+{
+    public DaemonStatus Read()
+    {
+        var (book, last, catalogue) = (rules.RuleBook, checkin.Current, parts.Plugins.Catalogue);
+        return new DaemonStatus
+        {
+            Version = configuration.Version,
+            SiteId = configuration.SiteId,
+            ApplianceId = last.ApplianceId ?? new Facts(journal).Get(Facts.ApplianceId),
+            StartedAt = parts.StartedAt,
+            LastCheckin = last.Last,
+            CheckinError = last.Error,
+            Rules = book.Rules.Length,
+            Runbooks = book.Runbooks.Count,
+            Checks = book.Checks.Count,
+            Targets = parts.Targets.Remote.Count,
+            Plugins = catalogue.Plugins.Count(plugin => plugin.State == "active"),
+            HealingEnabled = configuration.HealingEnabled,
+            DryRun = configuration.HealingDryRun,
+            WorkerProcessId = parts.Worker.WorkerProcessId,
+            OutboxWaiting = new Outbox(journal).Waiting(),
+            Outcomes = new IncidentJournal(journal).Outcomes(),
+            ResidentMb = ResidentMb(),
+            Problems =
+            [
+                .. rules.Current.Diagnostics.Where(diagnostic => diagnostic.IsError).Select(diagnostic => diagnostic.ToString()),
+                .. catalogue.Plugins.Where(plugin => plugin.Error is not null).Select(plugin => $"{plugin.Id} {plugin.Version}: {plugin.Error}"),
+                .. last.Error is { } error ? new[] { error } : [],
+            ],
+        };
+    }
+
+    private static double ResidentMb()
+    {
+        const string Key = "VmRSS:";
+        var line = File.ReadLines("/proc/self/status").FirstOrDefault(line => line.StartsWith(Key, StringComparison.Ordinal));
+        var kilobytes = line?[Key.Length..].Replace("kB", "", StringComparison.Ordinal).Trim();
+        return double.TryParse(kilobytes, CultureInfo.InvariantCulture, out var value) ? Math.Round(value / 1024, 1) : 0;
+    }
+}

@@ -1,0 +1,47 @@
+using Appliance.Core.Healing.Guards;
+using Appliance.Core.Healing.Treatments;
+using Appliance.Core.State;
+using Appliance.Sdk;
+
+namespace Appliance.Core.Healing;
+
+/// <summary>The way of an incident: match, guard, start, treat, end. Each step that changes something is journalled before it.</summary>
+internal sealed class HealPipeline(
+    HealPlanner planner, IReadOnlyList<IGuard> guards, TreatmentRunner treatments, HealRecorder recorder)
+{
+    public async Task HealAsync(IncidentEntry entry, CancellationToken cancellationToken)
+    {
+        if (entry is { State: "started", Idempotent: false })
+        {
+            recorder.End(entry, null, Interrupted(), []);
+            return;
+        }
+
+        if (planner.Plan(entry) is not { } plans)
+        {
+            recorder.End(entry, null, HealResult.Escalated("No rule matches this incident: a person has to look."), []);
+            return;
+        }
+
+        var steps = new HealSteps();
+        HealPlan plan = plans[0];
+        HealResult? result = null;
+        foreach (var next in plans)
+        {
+            plan = next;
+            result = guards.Select(guard => guard.Check(plan)).FirstOrDefault(held => held is not null);
+            if (result is not null)
+                break;
+
+            recorder.Start(plan);
+            result = await treatments.RunAsync(plan, steps, cancellationToken);
+            if (result.Outcome is not (HealOutcome.Healed or HealOutcome.AlreadyCompliant))
+                break;
+        }
+
+        recorder.End(entry, plan, result!, steps.All);
+    }
+
+    private static HealResult Interrupted() =>
+        HealResult.Failed(FailureKind.Interrupted, "The daemon ended while this heal ran, and its runbook is not idempotent: the effect may have happened.");
+}

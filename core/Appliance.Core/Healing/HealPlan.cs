@@ -1,0 +1,19 @@
+using Appliance.Core.Rules;
+using Appliance.Core.State;
+
+namespace Appliance.Core.Healing;
+
+/// <summary>What is about to be done about an incident, and because of which rule.</summary>
+/// <param name="Entry">The incident.</param>
+/// <param name="Rule">The rule that matched.</param>
+/// <param name="Action">The rule's action to run.</param>
+/// <param name="Resolved">The same with its templates filled in from the incident.</param>
+/// <param name="Runbook">The action's runbook; null when it is no runbook action.</param>
+internal sealed record HealPlan(IncidentEntry Entry, Rule Rule, RuleAction Action, ResolvedAction Resolved, Runbook? Runbook)
+{
+    public string Host => Entry.Incident.Hostname;
+
+    public bool Idempotent => Runbook?.Idempotent ?? false;
+
+    public string ActionText => Resolved.Argument is { } argument ? $"{Action.Name}:{argument}" : Action.Name;
+}

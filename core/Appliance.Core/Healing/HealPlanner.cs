@@ -1,0 +1,33 @@
+using System.Text.Json;
+using Appliance.Core.Rules;
+using Appliance.Core.State;
+
+namespace Appliance.Core.Healing;
+
+/// <summary>Turns an incident and the rule that it matched into what is to be done.</summary>
+internal sealed class HealPlanner(RuleBookStore rules)
+{
+    private static readonly string[] RunbookActions = ["run_linux_runbook", "run_windows_runbook", "run_runbook"];
+
+    /// <returns>One plan for each of the rule's actions, in order; null when no rule matches.</returns>
+    public IReadOnlyList<HealPlan>? Plan(IncidentEntry entry)
+    {
+        var book = rules.RuleBook;
+        return book.Match(entry.Incident) is { } rule ? [.. rule.Actions.Select(action => Plan(entry, book, rule, action))] : null;
+    }
+
+    public static bool IsRunbookAction(RuleAction action) => RunbookActions.Contains(action.Name);
+
+    private static HealPlan Plan(IncidentEntry entry, RuleBook book, Rule rule, RuleAction action)
+    {
+        var resolved = ActionParameters.Resolve(action, entry.Incident);
+        var runbook = IsRunbookAction(action) && RunbookIdOf(resolved) is { } id ? book.Runbooks.GetValueOrDefault(id) : null;
+        return new HealPlan(entry, rule, action, resolved, runbook);
+    }
+
+    /// <summary>Rules of the field name the runbook after the colon or among the parameters.</summary>
+    private static string? RunbookIdOf(ResolvedAction action) =>
+        action.Argument
+        ?? (action.Parameters.ValueKind == JsonValueKind.Object
+            && action.Parameters.TryGetProperty("runbook_id", out var id) && id.ValueKind == JsonValueKind.String ? id.GetString() : null);
+}

@@ -1,0 +1,51 @@
+using Appliance.Core.Reporting;
+using Appliance.Core.State;
+using Appliance.Protocol.Central;
+using Appliance.Sdk;
+using Microsoft.Extensions.Logging;
+
+namespace Appliance.Core.Healing;
+
+/// <summary>Journals the start and the end of a heal, with its report to Central Command.</summary>
+internal sealed partial class HealRecorder(IncidentJournal journal, OutboxSignal outbox, TimeProvider time, ILogger<HealRecorder> logger)
+{
+    public void Start(HealPlan plan) =>
+        journal.Start(plan.Entry.Id, plan.Rule.Id, plan.ActionText, plan.Runbook?.Id, plan.Idempotent, time.GetUtcNow());
+
+    public void End(IncidentEntry entry, HealPlan? plan, HealResult result, IReadOnlyList<HealStep> steps)
+    {
+        journal.End(new HealReport
+        {
+            ReportId = entry.Id,
+            IncidentId = entry.Id,
+            Incident = entry.Incident,
+            Outcome = result.Outcome,
+            Failure = result.Failure,
+            Message = result.Message,
+            RuleId = plan?.Rule.Id ?? entry.RuleId,
+            Action = plan?.ActionText ?? entry.Action,
+            RunbookId = plan?.Runbook?.Id ?? entry.RunbookId,
+            DetectedAt = entry.DetectedAt,
+            StartedAt = steps.Count > 0 ? steps[0].StartedAt : null,
+            EndedAt = time.GetUtcNow(),
+            Steps = steps,
+        });
+        outbox.Raise();
+        Log(entry, plan, result);
+    }
+
+    private void Log(IncidentEntry entry, HealPlan? plan, HealResult result)
+    {
+        var (host, check, rule) = (entry.Incident.Hostname, entry.Incident.CheckType ?? entry.Incident.IncidentType, plan?.Rule.Id ?? "no rule");
+        if (result.Outcome is HealOutcome.Failed or HealOutcome.Escalated)
+            LogUnhealed(Word.Of(result.Outcome), check, host, rule, result.Message);
+        else
+            LogEnded(Word.Of(result.Outcome), check, host, rule, result.Message);
+    }
+
+    [LoggerMessage(1211, LogLevel.Information, "{Outcome}: {Check} on {Host} by {Rule}: {Message}")]
+    private partial void LogEnded(string outcome, string check, string host, string rule, string message);
+
+    [LoggerMessage(1212, LogLevel.Warning, "{Outcome}: {Check} on {Host} by {Rule}: {Message}")]
+    private partial void LogUnhealed(string outcome, string check, string host, string rule, string message);
+}

@@ -1,0 +1,43 @@
+using Appliance.Core.State;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Appliance.Core.Healing;
+
+/// <summary>Feeds the pipeline: first what a crash left unfinished, then what arrives. One heal per machine at a time.</summary>
+internal sealed partial class HealingService(
+    HealQueue queue, HealPipeline pipeline, IncidentJournal journal, HostLanes lanes, ILogger<HealingService> logger) : BackgroundService
+{
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        // Read before anything can arrive, so that no incident is queued twice.
+        foreach (var entry in journal.Unfinished())
+            queue.Add(entry);
+        await base.StartAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await foreach (var entry in queue.ReadAllAsync(stoppingToken))
+            _ = lanes.RunAsync(entry.Incident.Hostname, token => HealAsync(entry, token), stoppingToken);
+    }
+
+    private async Task HealAsync(IncidentEntry entry, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await pipeline.HealAsync(entry, cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The journal says how far it came, and the next start goes on from there.
+        }
+        catch (Exception exception)
+        {
+            LogBroken(exception, entry.Id);
+        }
+    }
+
+    [LoggerMessage(1201, LogLevel.Error, "Incident {IncidentId} could not be worked on: it stays in the journal and is taken up at the next start")]
+    private partial void LogBroken(Exception exception, string incidentId);
+}

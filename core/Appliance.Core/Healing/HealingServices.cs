@@ -1,0 +1,39 @@
+using Appliance.Core.Healing.Guards;
+using Appliance.Core.Healing.Treatments;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Appliance.Core.Healing;
+
+internal static class HealingServices
+{
+    /// <summary>The order of the guards and of the treatments here is the order in which they are asked.</summary>
+    public static IServiceCollection AddHealing(this IServiceCollection services) => services
+        .AddSingleton<HealingDisabledGuard>()
+        .AddSingleton<RunbookEnabledGuard>()
+        .AddSingleton<DryRunGuard>()
+        .AddSingleton<CooldownGuard>()
+        .AddSingleton<IReadOnlyList<IGuard>>(provider =>
+        [
+            provider.GetRequiredService<HealingDisabledGuard>(),
+            provider.GetRequiredService<RunbookEnabledGuard>(),
+            provider.GetRequiredService<DryRunGuard>(),
+            provider.GetRequiredService<CooldownGuard>(),
+        ])
+        .AddSingleton<RunbookTreatment>()
+        .AddSingleton<EscalateTreatment>()
+        .AddSingleton<ActionTreatment>()
+        .AddSingleton<IReadOnlyList<ITreatment>>(provider =>
+        [
+            provider.GetRequiredService<RunbookTreatment>(),
+            provider.GetRequiredService<EscalateTreatment>(),
+            provider.GetRequiredService<ActionTreatment>(),
+        ])
+        .AddSingleton<HealPlanner>()
+        .AddSingleton<TreatmentRunner>()
+        .AddSingleton<HealRecorder>()
+        .AddSingleton<HealPipeline>()
+        .AddSingleton<HealQueue>()
+        .AddSingleton<HostLanes>()
+        .AddSingleton<IncidentIntake>()
+        .AddHostedService<HealingService>();
+}

@@ -1,0 +1,51 @@
+using System.Text.Json;
+using Appliance.Sdk;
+
+namespace Appliance.Core.Healing.Treatments;
+
+/// <summary>How one script of a runbook ended, and what it says about the machine.</summary>
+/// <param name="Verdict">What it says.</param>
+/// <param name="Sentence">The same for a person.</param>
+/// <param name="Execution">How it ran.</param>
+/// <param name="Details">The facts that it printed: a JSON object, or undefined.</param>
+internal sealed record PhaseResult(Verdict Verdict, string Sentence, ExecutionResult Execution, JsonElement Details)
+{
+    private const int DriftedExitCode = 1;
+
+    public static PhaseResult Of(string phase, ExecutionResult execution)
+    {
+        var json = ScriptOutput.Json(execution.StandardOutput);
+        return new PhaseResult(Judge(phase, execution, json), Describe(execution, json), execution, ScriptOutput.Property(json, "details"));
+    }
+
+    /// <summary>A printed verdict and the exit code must agree for the good case: either of them can say no.</summary>
+    private static Verdict Judge(string phase, ExecutionResult execution, JsonElement json)
+    {
+        if (execution.Failure is not null)
+            return Verdict.Unknown;
+
+        var drifted = ScriptOutput.Flag(json, "drifted") ?? Not(ScriptOutput.Flag(json, "compliant")) ?? Not(ScriptOutput.Flag(json, "verified"));
+        return (drifted, execution.ExitCode) switch
+        {
+            (true, 0 or DriftedExitCode) => Verdict.Drifted,
+            (false, 0) => Verdict.Compliant,
+            (null, 0) => Verdict.Compliant,
+            (null, DriftedExitCode) => Verdict.Drifted,
+            _ => phase == "verify" ? Verdict.Drifted : Verdict.Unknown,
+        };
+    }
+
+    private static bool? Not(bool? flag) => flag is { } value ? !value : null;
+
+    private static string Describe(ExecutionResult execution, JsonElement json)
+    {
+        if (execution.Message is { } failure)
+            return failure;
+        if (ScriptOutput.Text(json, "actual") is { } actual)
+            return actual;
+
+        var text = execution.StandardError.Trim() is { Length: > 0 } error ? error : execution.StandardOutput.Trim();
+        var tail = text.Length > 300 ? "… " + text[^300..] : text;
+        return tail.Length > 0 ? $"exit code {execution.ExitCode}: {tail}" : $"exit code {execution.ExitCode}";
+    }
+}

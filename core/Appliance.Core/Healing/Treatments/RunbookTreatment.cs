@@ -1,0 +1,39 @@
+using Appliance.Core.Rules;
+using Appliance.Core.Targets;
+using Appliance.Sdk;
+
+namespace Appliance.Core.Healing.Treatments;
+
+/// <summary>Runs a runbook: detect, and only when it finds the drift remediate, and then verify, which alone decides.</summary>
+internal sealed class RunbookTreatment(ITargetRunner targets, TimeProvider time) : ITreatment
+{
+    public bool Treats(RuleAction action) => HealPlanner.IsRunbookAction(action);
+
+    public async Task<HealResult> RunAsync(HealPlan plan, HealSteps steps, CancellationToken cancellationToken)
+    {
+        if (plan.Runbook is not { } runbook)
+            return HealResult.Failed(FailureKind.NotFound, $"Rule '{plan.Rule.Id}' calls {plan.ActionText}, which no active pack defines.");
+
+        var phases = new RunbookPhases(runbook, plan.Host, ScriptEnvironment.From(plan.Resolved.Parameters), targets, steps, time);
+        var detected = await phases.RunAsync("detect", runbook.Detect, cancellationToken);
+        if (detected.Verdict is Verdict.Unknown)
+            return Failed(detected, "could not tell whether the drift is there");
+        if (detected.Verdict is Verdict.Compliant)
+            return HealResult.AlreadyCompliant($"{runbook.Id}: {detected.Sentence}");
+
+        var remediated = await phases.RunAsync("remediate", runbook.Remediate, cancellationToken);
+        if (!remediated.Execution.Succeeded)
+            return Failed(remediated, "the remedy failed");
+
+        var verified = await phases.RunAsync("verify", runbook.Verify, cancellationToken);
+        return verified.Verdict switch
+        {
+            Verdict.Compliant => HealResult.Healed($"{runbook.Id}: {verified.Sentence}"),
+            Verdict.Drifted => HealResult.Failed(FailureKind.Verify, $"{runbook.Id}: the remedy ran and the drift is still there: {verified.Sentence}"),
+            Verdict.Unknown => Failed(verified, "could not verify"),
+        };
+
+        HealResult Failed(PhaseResult phase, string what) =>
+            HealResult.Failed(phase.Execution.Failure ?? FailureKind.Script, $"{runbook.Id}: {what}: {phase.Sentence}");
+    }
+}

@@ -1,0 +1,53 @@
+using Appliance.Core.Checkin;
+using Appliance.Core.Checks;
+using Appliance.Core.Configuration;
+using Appliance.Core.Control;
+using Appliance.Core.Healing;
+using Appliance.Core.Orders;
+using Appliance.Core.Plugins;
+using Appliance.Core.Reporting;
+using Appliance.Core.Rules;
+using Appliance.Core.State;
+using Appliance.Core.Targets;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Appliance.Core.Hosting;
+
+/// <summary>
+/// Puts the supervisor together. The order of the registrations is the order in which the services start: what others need
+/// comes first, and the check-in, which brings work, last.
+/// </summary>
+internal static class ApplianceHost
+{
+    public static IHost Build(ApplianceConfiguration configuration, string installDirectory)
+    {
+        Directory.CreateDirectory(configuration.StateDirectory);
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+        builder.Services
+            .AddSingleton(configuration)
+            .AddSingleton(TimeProvider.System)
+            .AddSingleton<ProgressGate>()
+            .Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(20))
+            .AddState()
+            .AddTargets()
+            .AddPlugins(configuration, installDirectory)
+            .AddRules()
+            .AddReporting()
+            .AddHealing()
+            .AddOrders()
+            .AddControl()
+            .AddChecks()
+            .AddCheckin()
+            .AddHostedService<SystemdNotifier>();
+        builder.Logging
+            .SetMinimumLevel(configuration.LogLevel)
+            .AddFilter("Microsoft", LogLevel.Warning)
+            .AddFilter("Polly", LogLevel.Warning)
+            .AddRedactingConsole();
+        var host = builder.Build();
+        host.Services.GetRequiredService<SecretRegistry>().Replace("configuration", [configuration.ApiKey]);
+        return host;
+    }
+}

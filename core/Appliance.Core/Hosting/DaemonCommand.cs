@@ -1,0 +1,46 @@
+using Appliance.Core.Configuration;
+using Appliance.Core.Yaml;
+using Microsoft.Extensions.Hosting;
+
+namespace Appliance.Core.Hosting;
+
+/// <summary><c>applianced [--config FILE] [--check]</c>: reads the configuration, builds the host and runs it until it is told to stop.</summary>
+internal static class DaemonCommand
+{
+    private const int Ok = 0;
+    private const int Usage = 2;
+    private const int BadConfiguration = 78; // EX_CONFIG of sysexits.h, which systemd shows by name.
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        if (DaemonArguments.Parse(args, out var error) is not { } arguments)
+            return Fail(Usage, error);
+
+        if (arguments.ShowVersion)
+        {
+            Console.WriteLine($"applianced {DaemonArguments.Version}");
+            return Ok;
+        }
+
+        var diagnostics = new List<Diagnostic>();
+        var configuration = new ConfigurationReader(Environment.GetEnvironmentVariable).Read(arguments.ConfigPath, diagnostics);
+        foreach (var diagnostic in diagnostics)
+            Console.Error.WriteLine($"{(diagnostic.IsError ? "error" : "warning")}: {diagnostic}");
+
+        if (configuration is null)
+            return Fail(BadConfiguration, "The daemon does not start with this configuration.");
+
+        if (arguments.CheckOnly)
+            return Ok;
+
+        using var host = ApplianceHost.Build(configuration, arguments.InstallDirectory);
+        await host.RunAsync();
+        return Ok;
+    }
+
+    private static int Fail(int code, string sentence)
+    {
+        Console.Error.WriteLine($"applianced: {sentence}");
+        return code;
+    }
+}

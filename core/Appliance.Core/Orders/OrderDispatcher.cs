@@ -1,0 +1,53 @@
+using Appliance.Core.Plugins;
+using Appliance.Core.State;
+using Appliance.Protocol.Packages;
+using Appliance.Protocol.Worker;
+using Appliance.Sdk;
+
+namespace Appliance.Core.Orders;
+
+/// <summary>Says whether an order may run, and runs it within its type's timeout, in the supervisor or in a plugin.</summary>
+internal sealed class OrderDispatcher(OrderCatalogue catalogue, IPluginHost plugins, TimeProvider time)
+{
+    /// <returns>How the order ends without being run; null when it may run.</returns>
+    public OrderResult? Refusal(OrderEntry order)
+    {
+        if (catalogue.Find(order.Type) is not { } type)
+        {
+            var known = string.Join(", ", catalogue.Types.Select(known => known.Name));
+            return OrderResult.Failed(FailureKind.NotFound, $"Order type '{order.Type}' is not known to this appliance, which knows: {known}.");
+        }
+
+        if (order.State == OrderState.Started && !type.Idempotent)
+            return OrderResult.Failed(FailureKind.Interrupted, "The daemon ended while this order ran: the effect may have happened.");
+
+        return order.ExpiresAt < time.GetUtcNow()
+            ? OrderResult.Failed(FailureKind.Refused, $"The order expired at {order.ExpiresAt:O} before it could be run.")
+            : null;
+    }
+
+    public async Task<OrderResult> DispatchAsync(OrderEntry order, CancellationToken cancellationToken)
+    {
+        var type = catalogue.Find(order.Type)!;
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(type.TimeoutSeconds), time);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
+        try
+        {
+            return await RunAsync(order, type, linked.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return OrderResult.Failed(FailureKind.Timeout, $"The order did not end within the {type.TimeoutSeconds:0} s of its type '{type.Name}'.");
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            return OrderResult.Failed(FailureKind.Script, $"The handler of '{type.Name}' failed: {exception.Message}");
+        }
+    }
+
+    private Task<OrderResult> RunAsync(OrderEntry order, OrderTypeDeclaration type, CancellationToken cancellationToken) =>
+        catalogue.Own(order.Type) is { } handler
+            ? handler.RunAsync(order.Parameters, cancellationToken)
+            : plugins.RunOrderAsync(
+                new OrderCall(Guid.NewGuid().ToString("N"), order.Id, order.Type, order.Parameters, type.TimeoutSeconds), cancellationToken);
+}

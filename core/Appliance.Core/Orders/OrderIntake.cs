@@ -1,0 +1,87 @@
+using System.Text.Json;
+using Appliance.Core.Reporting;
+using Appliance.Core.State;
+using Appliance.Protocol.Central;
+using Microsoft.Extensions.Logging;
+
+namespace Appliance.Core.Orders;
+
+/// <summary>Takes the orders of a check-in: journals new ones, and answers those that are known without running them again.</summary>
+internal sealed partial class OrderIntake(
+    OrderJournal journal, OrderQueue queue, OutboxSignal outbox, TimeProvider time, ILogger<OrderIntake> logger)
+{
+    private static readonly JsonElement NoParameters = JsonElement.Parse("{}");
+
+    public void Accept(IReadOnlyList<PendingOrder> orders)
+    {
+        foreach (var order in orders.OrderBy(order => order.Priority).ThenBy(order => order.CreatedAt))
+            Accept(order);
+    }
+
+    private void Accept(PendingOrder order)
+    {
+        if (order.OrderId.Length is 0 or > 128 || order.OrderType.Length is 0 or > 128)
+        {
+            LogUnusable(order.OrderId);
+            return;
+        }
+
+        if (journal.Find(order.OrderId) is { } known)
+            Resume(known);
+        else
+            Receive(order);
+    }
+
+    private void Receive(PendingOrder order)
+    {
+        var entry = new OrderEntry
+        {
+            Id = order.OrderId,
+            Type = order.OrderType,
+            Parameters = ParametersOf(order),
+            Priority = order.Priority,
+            State = OrderState.Received,
+            ReceivedAt = time.GetUtcNow(),
+            ExpiresAt = order.ExpiresAt,
+        };
+        if (journal.Receive(entry))
+            queue.Add(entry);
+    }
+
+    /// <summary>The server shows it as pending still: it has not got our acknowledgement, or not our completion.</summary>
+    private void Resume(OrderEntry known)
+    {
+        if (known.State == OrderState.Ended)
+        {
+            journal.CompleteAgain(known.Id);
+            outbox.Raise();
+        }
+        else if (known.State == OrderState.Received)
+        {
+            queue.Add(known);
+        }
+    }
+
+    /// <summary>Old servers put a healing order's runbook beside its parameters: it is moved where the handler looks.</summary>
+    private static JsonElement ParametersOf(PendingOrder order)
+    {
+        var parameters = order.Parameters is { ValueKind: JsonValueKind.Object } given ? given : NoParameters;
+        if (order.RunbookId is not { Length: > 0 } runbook || parameters.TryGetProperty("runbook_id", out _))
+            return parameters;
+
+        using var buffer = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            writer.WriteStartObject();
+            foreach (var property in parameters.EnumerateObject())
+                property.WriteTo(writer);
+            writer.WriteString("runbook_id", runbook);
+            writer.WriteEndObject();
+        }
+
+        return JsonElement.Parse(buffer.ToArray());
+    }
+
+    [LoggerMessage(1301, LogLevel.Warning, "An order was left out because its id or type is missing or too long: '{OrderId}'")]
+    private partial void LogUnusable(string orderId);
+}

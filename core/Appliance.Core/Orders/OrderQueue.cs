@@ -1,0 +1,22 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+using Appliance.Core.State;
+
+namespace Appliance.Core.Orders;
+
+/// <summary>The orders that wait to be run, each at most once. What is in it is also in the journal.</summary>
+internal sealed class OrderQueue
+{
+    private readonly Channel<OrderEntry> _channel = Channel.CreateUnbounded<OrderEntry>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly ConcurrentDictionary<string, byte> _underWay = new(StringComparer.Ordinal);
+
+    public void Add(OrderEntry order)
+    {
+        if (_underWay.TryAdd(order.Id, 0))
+            _channel.Writer.TryWrite(order);
+    }
+
+    public void Done(string orderId) => _underWay.TryRemove(orderId, out _);
+
+    public IAsyncEnumerable<OrderEntry> ReadAllAsync(CancellationToken cancellationToken) => _channel.Reader.ReadAllAsync(cancellationToken);
+}

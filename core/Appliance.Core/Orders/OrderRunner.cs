@@ -1,0 +1,56 @@
+using Appliance.Core.Reporting;
+using Appliance.Core.State;
+using Appliance.Sdk;
+using Microsoft.Extensions.Logging;
+
+namespace Appliance.Core.Orders;
+
+/// <summary>The way of an order that is in the journal: acknowledge, start, dispatch, end. The outbox completes it.</summary>
+internal sealed partial class OrderRunner(
+    OrderJournal journal, OrderAcknowledger acknowledger, OrderDispatcher dispatcher, OutboxSignal outbox, TimeProvider time,
+    ILogger<OrderRunner> logger)
+{
+    public async Task RunAsync(OrderEntry order, CancellationToken cancellationToken)
+    {
+        if (dispatcher.Refusal(order) is { } refusal)
+        {
+            await acknowledger.AcknowledgeAsync(order, cancellationToken);
+            End(order, refusal);
+            return;
+        }
+
+        if (order.State == OrderState.Received)
+        {
+            switch (await acknowledger.AcknowledgeAsync(order, cancellationToken))
+            {
+                case Acknowledgement.Unreachable:
+                    return;
+                case Acknowledgement.Refused:
+                    End(order, OrderResult.Failed(FailureKind.Refused, $"Order '{order.Id}' was not run: the server refused its acknowledgement."));
+                    return;
+                case Acknowledgement.Accepted:
+                    journal.Acknowledge(order.Id);
+                    break;
+            }
+        }
+
+        journal.Start(order.Id, time.GetUtcNow());
+        End(order, await dispatcher.DispatchAsync(order, cancellationToken));
+    }
+
+    private void End(OrderEntry order, OrderResult result)
+    {
+        journal.End(order.Id, result, time.GetUtcNow());
+        outbox.Raise();
+        if (result.Success)
+            LogCompleted(order.Type, order.Id);
+        else
+            LogFailed(order.Type, order.Id, result.Message ?? "no reason was given");
+    }
+
+    [LoggerMessage(1321, LogLevel.Information, "Order {OrderType} {OrderId} completed")]
+    private partial void LogCompleted(string orderType, string orderId);
+
+    [LoggerMessage(1322, LogLevel.Warning, "Order {OrderType} {OrderId} failed: {Reason}")]
+    private partial void LogFailed(string orderType, string orderId, string reason);
+}

@@ -1,0 +1,46 @@
+using Appliance.Core.State;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Appliance.Core.Orders;
+
+/// <summary>Runs orders off the check-in loop: first what a crash left unfinished, then what arrives.</summary>
+internal sealed partial class OrderService(
+    OrderQueue queue, OrderRunner runner, OrderJournal journal, OrderLanes lanes, ILogger<OrderService> logger) : BackgroundService
+{
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        foreach (var order in journal.Unfinished())
+            queue.Add(order);
+        await base.StartAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await foreach (var order in queue.ReadAllAsync(stoppingToken))
+            _ = RunAsync(order, stoppingToken);
+    }
+
+    private async Task RunAsync(OrderEntry order, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await lanes.RunAsync(order.Type, () => runner.RunAsync(order, cancellationToken), cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The journal says how far it came, and the next start goes on from there.
+        }
+        catch (Exception exception)
+        {
+            LogBroken(exception, order.Id);
+        }
+        finally
+        {
+            queue.Done(order.Id);
+        }
+    }
+
+    [LoggerMessage(1311, LogLevel.Error, "Order {OrderId} could not be worked on: it stays in the journal and is taken up at the next start")]
+    private partial void LogBroken(Exception exception, string orderId);
+}

@@ -1,0 +1,24 @@
+using Appliance.Core.Orders.Handlers;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Appliance.Core.Orders;
+
+internal static class OrderServices
+{
+    public static IServiceCollection AddOrders(this IServiceCollection services) => services
+        .AddSingleton<ForceCheckinHandler>()
+        .AddSingleton<RunDriftHandler>()
+        .AddSingleton<IReadOnlyList<ICoreOrderHandler>>(provider =>
+        [
+            provider.GetRequiredService<ForceCheckinHandler>(),
+            provider.GetRequiredService<RunDriftHandler>(),
+        ])
+        .AddSingleton<OrderCatalogue>()
+        .AddSingleton<OrderQueue>()
+        .AddSingleton<OrderLanes>()
+        .AddSingleton<OrderIntake>()
+        .AddSingleton<OrderAcknowledger>()
+        .AddSingleton<OrderDispatcher>()
+        .AddSingleton<OrderRunner>()
+        .AddHostedService<OrderService>();
+}

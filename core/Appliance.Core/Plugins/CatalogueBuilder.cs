@@ -1,0 +1,80 @@
+using System.Collections.Frozen;
+using Appliance.Core.Plugins.Packages;
+using Appliance.Protocol.Control;
+using Appliance.Protocol.Packages;
+using Appliance.Protocol.Worker;
+
+namespace Appliance.Core.Plugins;
+
+/// <summary>Collects what packages contribute. Of two that claim one name, the later one is refused.</summary>
+internal sealed class CatalogueBuilder
+{
+    private readonly Dictionary<string, string> _owners = [];
+    private readonly List<PluginSummary> _plugins = [];
+    private readonly List<Contributions> _active = [];
+    private readonly List<PluginLoadResult> _loaded = [];
+
+    /// <summary>The packages that share no name with an earlier one.</summary>
+    public List<InstalledPackage> Accepted { get; } = [];
+
+    /// <param name="result">What the last worker said about it; null when none has loaded it yet.</param>
+    /// <returns>Why it is refused; null when it is active.</returns>
+    public string? Add(InstalledPackage package, PluginLoadResult? result)
+    {
+        var clash = Clash(package);
+        if (clash is null)
+            Accepted.Add(package);
+
+        var error = clash ?? result?.Error;
+        var contributes = package.Manifest.Contributes;
+        _plugins.Add(new PluginSummary(
+            package.Id, package.Version.ToString(), error is null ? "active" : "refused", package.BuiltIn, contributes, error));
+        if (error is not null)
+            return error;
+
+        _active.Add(contributes);
+        foreach (var name in Names(contributes))
+            _owners[name] = package.Id;
+        if (result is not null)
+            _loaded.Add(result);
+        return null;
+    }
+
+    public void Add(RefusedPackage refused) =>
+        _plugins.Add(new PluginSummary(refused.Id, refused.Version, "refused", BuiltIn: false, new Contributions(), refused.Error));
+
+    public PluginCatalogue Build()
+    {
+        var schemas = _loaded.SelectMany(result => result.OrderTypes).ToDictionary(type => type.Name, type => type.Schema);
+        return new PluginCatalogue(
+            [.. _plugins],
+            _active.SelectMany(contributes => contributes.Executors).ToFrozenSet(),
+            _active.SelectMany(contributes => contributes.Actions).ToFrozenSet(),
+            _active.SelectMany(contributes => contributes.OrderTypes)
+                .Select(type => type with { Schema = type.Schema ?? schemas.GetValueOrDefault(type.Name) })
+                .ToFrozenDictionary(type => type.Name),
+            _active.SelectMany(contributes => contributes.DriftSources).ToFrozenDictionary(source => source.Name));
+    }
+
+    private string? Clash(InstalledPackage package)
+    {
+        var own = new HashSet<string>();
+        foreach (var name in Names(package.Manifest.Contributes))
+        {
+            if (!own.Add(name))
+                return $"Plugin '{package.Id}' {package.Version} declares {name} twice in its plugin.json.";
+            if (_owners.TryGetValue(name, out var owner))
+                return $"Plugin '{package.Id}' {package.Version} claims {name}, which plugin '{owner}' has; remove one of the two.";
+        }
+
+        return null;
+    }
+
+    private static IEnumerable<string> Names(Contributions contributes) =>
+    [
+        .. contributes.Executors.Select(name => $"executor '{name}'"),
+        .. contributes.Actions.Select(name => $"action '{name}'"),
+        .. contributes.OrderTypes.Select(type => $"order type '{type.Name}'"),
+        .. contributes.DriftSources.Select(source => $"drift source '{source.Name}'"),
+    ];
+}

@@ -1,0 +1,52 @@
+using System.Text;
+
+namespace Appliance.Core.Plugins.Generations;
+
+/// <summary>Drains what a worker prints and keeps the end of it, which says why it died. Bounded, whatever a plugin prints.</summary>
+internal sealed class OutputTail
+{
+    private const int Kept = 2048;
+    private readonly Lock _gate = new();
+    private readonly byte[] _bytes = new byte[Kept];
+    private int _length;
+
+    /// <summary>The last lines on one line.</summary>
+    public string Text
+    {
+        get
+        {
+            lock (_gate)
+            {
+                var lines = Encoding.UTF8.GetString(_bytes, 0, _length)
+                    .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+                return string.Join(" ", lines);
+            }
+        }
+    }
+
+    public async Task DrainAsync(Stream stream)
+    {
+        var buffer = new byte[Kept];
+        try
+        {
+            while (await stream.ReadAsync(buffer) is > 0 and var read)
+                Append(buffer.AsSpan(0, read));
+        }
+        catch (Exception exception) when (exception is IOException or ObjectDisposedException)
+        {
+            // The process is gone, and with it its output.
+        }
+    }
+
+    private void Append(ReadOnlySpan<byte> bytes)
+    {
+        lock (_gate)
+        {
+            var room = Kept - bytes.Length;
+            var stays = Math.Min(_length, room);
+            _bytes.AsSpan(_length - stays, stays).CopyTo(_bytes);
+            bytes.CopyTo(_bytes.AsSpan(stays));
+            _length = stays + bytes.Length;
+        }
+    }
+}

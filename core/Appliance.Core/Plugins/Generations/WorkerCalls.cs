@@ -1,0 +1,55 @@
+using Appliance.Protocol.Rpc;
+using Appliance.Sdk;
+using Microsoft.Extensions.Logging;
+
+namespace Appliance.Core.Plugins.Generations;
+
+/// <summary>Makes calls of the serving generation and turns everything but cancellation into a result.</summary>
+internal sealed partial class WorkerCalls(ServingGeneration serving, ILogger logger, TimeProvider time)
+{
+    public async Task<TResult> RunAsync<TRequest, TResult>(WorkerCall<TRequest, TResult> call, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var lease = await serving.EnterAsync(call.CallId, cancellationToken);
+            return await InvokeAsync(call, lease.Generation, cancellationToken);
+        }
+        catch (WorkerFailedException exception)
+        {
+            LogNoWorker(exception.Message);
+            return call.Failed(FailureKind.WorkerLost, exception.Message);
+        }
+    }
+
+    private async Task<TResult> InvokeAsync<TRequest, TResult>(
+        WorkerCall<TRequest, TResult> call, Generation generation, CancellationToken cancellationToken)
+    {
+        using var deadline = new CancellationTokenSource(call.Timeout + PluginDeadlines.AnswerMargin, time);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
+        try
+        {
+            return await generation.Connection.InvokeAsync(call.Method, call.Request, call.RequestType, call.ResultType, ending.Token);
+        }
+        catch (JsonRpcClosedException)
+        {
+            serving.Forget(generation);
+            return call.Failed(FailureKind.WorkerLost, "The worker died during the call: the effect may have happened.");
+        }
+        catch (JsonRpcErrorException exception)
+        {
+            return call.Failed(exception.Code == JsonRpcErrorCodes.Busy ? FailureKind.Quota : FailureKind.Script, exception.Message);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            LogHangs(generation.ProcessId, call.Method);
+            generation.Kill();
+            return call.Failed(FailureKind.Timeout, $"The worker did not answer within {call.Timeout.TotalSeconds:0.#} seconds and was ended.");
+        }
+    }
+
+    [LoggerMessage(1831, LogLevel.Error, "No plugin can be called: {Reason}")]
+    private partial void LogNoWorker(string reason);
+
+    [LoggerMessage(1832, LogLevel.Error, "Worker {ProcessId} does not answer '{Method}' and is killed")]
+    private partial void LogHangs(int processId, string method);
+}

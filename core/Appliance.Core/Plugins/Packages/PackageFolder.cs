@@ -1,0 +1,71 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Appliance.Core.Yaml;
+using Appliance.Protocol.Packages;
+using Appliance.Protocol.Worker;
+
+namespace Appliance.Core.Plugins.Packages;
+
+/// <summary>Reads what a folder says that it is: a plugin by its <c>plugin.json</c>, a rule pack by its <c>pack.yaml</c>.</summary>
+internal static partial class PackageFolder
+{
+    public const string ManifestFile = "plugin.json";
+    public const string PackFile = "pack.yaml";
+    private const int MaxManifestBytes = 4 * 1024 * 1024;
+
+    public static bool IsPackage(string directory) =>
+        File.Exists(Path.Combine(directory, ManifestFile)) || File.Exists(Path.Combine(directory, PackFile));
+
+    /// <exception cref="PackageRefusedException">The folder is no package, or its manifest is not valid.</exception>
+    public static InstalledPackage Read(string directory, bool builtIn)
+    {
+        var name = Path.GetFileName(directory);
+        var hasPack = File.Exists(Path.Combine(directory, PackFile));
+        var manifest = File.Exists(Path.Combine(directory, ManifestFile))
+            ? ReadManifest(directory, name)
+            : hasPack ? ReadPack(directory, name) : throw new PackageRefusedException(
+                $"Package '{name}' has neither a {ManifestFile} nor a {PackFile}; rename a complete folder into place.");
+
+        if (!SafeId().IsMatch(manifest.Id))
+            throw new PackageRefusedException($"Package '{name}' has the id '{manifest.Id}'; use lower-case letters, digits, dots and hyphens.");
+        var version = PackageVersion.Parse(manifest.Version)
+            ?? throw new PackageRefusedException($"Package '{manifest.Id}' has the version '{manifest.Version}'; write one such as '1.2.0'.");
+        return new InstalledPackage(manifest, version, directory, builtIn, hasPack);
+    }
+
+    private static PluginManifest ReadManifest(string directory, string name)
+    {
+        var file = new FileInfo(Path.Combine(directory, ManifestFile));
+        if (file.Length > MaxManifestBytes)
+            throw new PackageRefusedException($"Package '{name}' has a {ManifestFile} of {file.Length} bytes; {MaxManifestBytes} are allowed.");
+
+        try
+        {
+            return JsonSerializer.Deserialize(File.ReadAllBytes(file.FullName), WorkerJson.Default.PluginManifest)
+                ?? throw new PackageRefusedException($"Package '{name}' has a {ManifestFile} that says 'null'.");
+        }
+        catch (JsonException exception)
+        {
+            throw new PackageRefusedException($"Package '{name}' has a {ManifestFile} that cannot be read: {exception.Message}");
+        }
+    }
+
+    /// <summary>Only what a package needs; the rest of a pack is the rules' to read.</summary>
+    private static PluginManifest ReadPack(string directory, string name)
+    {
+        var path = Path.Combine(directory, PackFile);
+        var diagnostics = new List<Diagnostic>();
+        if (YamlText.Parse(path, File.ReadAllText(path), diagnostics) is not YamlMap map || Text(map, "id") is not { } id)
+        {
+            var reason = diagnostics.Count > 0 ? diagnostics[0].ToString() : "it needs an 'id'.";
+            throw new PackageRefusedException($"Package '{name}' has a {PackFile} that cannot be read: {reason}");
+        }
+
+        return new PluginManifest { Id = id, Version = Text(map, "version") ?? "0.0.0", Sdk = "1.0", Description = Text(map, "description") };
+    }
+
+    private static string? Text(YamlMap map, string key) => map.String(key);
+
+    [GeneratedRegex(@"\A[a-z0-9]+([.-][a-z0-9]+)*\z", RegexOptions.CultureInvariant)]
+    private static partial Regex SafeId();
+}

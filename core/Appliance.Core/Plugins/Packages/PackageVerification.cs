@@ -1,0 +1,56 @@
+namespace Appliance.Core.Plugins.Packages;
+
+/// <summary>What a package that came in must be, seen from outside, before its code runs in any process.</summary>
+internal static class PackageVerification
+{
+    private const string SdkFile = "Appliance.Sdk.dll";
+
+    /// <exception cref="PackageRefusedException">It is not.</exception>
+    public static void Verify(InstalledPackage package, InstalledPackage? active)
+    {
+        RefuseLinks(package);
+        RefuseSdk(package);
+        RequireEntryAssembly(package);
+        RequireNewer(package, active);
+    }
+
+    /// <summary>A link could show one file now and another one later.</summary>
+    private static void RefuseLinks(InstalledPackage package)
+    {
+        var options = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0, IgnoreInaccessible = false };
+        var link = new DirectoryInfo(package.Directory).EnumerateFileSystemInfos("*", options).FirstOrDefault(entry => entry.LinkTarget is not null);
+        if (link is not null)
+            throw Refusal(package, $"holds the symbolic link '{Path.GetRelativePath(package.Directory, link.FullName)}'; put a file in its place");
+    }
+
+    private static void RefuseSdk(InstalledPackage package)
+    {
+        if (Directory.EnumerateFiles(package.Directory, SdkFile, SearchOption.AllDirectories).Any())
+            throw Refusal(package, $"brings its own {SdkFile}; reference the SDK without copying it and pack again");
+    }
+
+    private static void RequireEntryAssembly(InstalledPackage package)
+    {
+        if (package.Manifest.EntryAssembly is not { } file)
+        {
+            if (!package.HasPack)
+                throw Refusal(package, $"names no entry assembly and has no {PackageFolder.PackFile}; it would do nothing");
+            return;
+        }
+
+        if (Path.GetFileName(file) != file || !File.Exists(Path.Combine(package.Directory, file)))
+            throw Refusal(package, $"names the entry assembly '{file}', which is no file in its folder");
+    }
+
+    private static void RequireNewer(InstalledPackage package, InstalledPackage? active)
+    {
+        var order = package.Version.CompareTo(active?.Version);
+        if (order < 0)
+            throw Refusal(package, $"is older than the active version {active!.Version}; install a newer one");
+        if (order == 0)
+            throw Refusal(package, "is active already; give a changed package a new version");
+    }
+
+    private static PackageRefusedException Refusal(InstalledPackage package, string predicate) =>
+        new($"Package '{package.Id}' {package.Version} {predicate}.");
+}

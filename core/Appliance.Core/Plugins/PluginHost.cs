@@ -1,0 +1,139 @@
+using System.Text.Json;
+using Appliance.Core.Plugins.Generations;
+using Appliance.Core.Plugins.Packages;
+using Appliance.Core.Targets;
+using Appliance.Protocol.Worker;
+using Appliance.Sdk;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Appliance.Core.Plugins;
+
+/// <summary>The plugins of this appliance: knows what they contribute, calls them in a worker, and takes updates while it runs.</summary>
+internal sealed class PluginHost : IPluginHost, IWorkerStatus, IPackDirectories, IHostedService, IAsyncDisposable
+{
+    private static readonly JsonElement NoParameters = JsonElement.Parse("{}");
+
+    private readonly ActivePackages _active;
+    private readonly GenerationStarter _starter;
+    private readonly ServingGeneration _serving;
+    private readonly WorkerCalls _calls;
+    private readonly IncomingWatcher _incoming;
+    private readonly CancellationTokenSource _stopping = new();
+    private Task _watching = Task.CompletedTask;
+    private int _stopped;
+
+    /// <param name="targets">Resolved at the first script: its implementation calls this host in turn.</param>
+    public PluginHost(PluginHostOptions options, Func<ITargetRunner> targets, ILogger<PluginHost> logger, TimeProvider time)
+    {
+        var store = new PluginStore(options.BuiltInDirectory, options.StoreDirectory);
+        _active = new ActivePackages(store, options.PluginOptions, logger);
+        _starter = new GenerationStarter(options, new WorkerCallbacks(targets, logger), time);
+        _serving = new ServingGeneration(StartAsync_ActiveSet, options.WorkerIdle, logger, time);
+        _calls = new WorkerCalls(_serving, logger, time);
+        var updates = new PluginUpdates(store, _active, _starter, _serving, logger);
+        _incoming = new IncomingWatcher(store, updates, logger, time);
+    }
+
+    public event Action<IReadOnlyList<string>>? PacksChanged
+    {
+        add => _active.PacksChanged += value;
+        remove => _active.PacksChanged -= value;
+    }
+
+    public PluginCatalogue Catalogue => _active.Catalogue;
+
+    public IReadOnlyList<string> PackDirectories => _active.PackDirectories;
+
+    public int? WorkerProcessId => _serving.Current?.ProcessId;
+
+    public int Generation => _serving.Current?.Number ?? _starter.Last;
+
+    /// <summary>Knows the catalogue when it returns; starts no worker.</summary>
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        _active.Load();
+        _watching = Task.Run(() => _incoming.RunAsync(_stopping.Token), CancellationToken.None);
+        return Task.CompletedTask;
+    }
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        if (Interlocked.Exchange(ref _stopped, 1) == 1)
+            return;
+
+        await _stopping.CancelAsync();
+        await _watching.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _serving.DisposeAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync(CancellationToken.None);
+        _stopping.Dispose();
+    }
+
+    public async Task<ExecutionResult> ExecuteAsync(string executor, ExecutionRequest request, CancellationToken cancellationToken)
+    {
+        static ExecutionResult Failed(FailureKind kind, string message) => ExecutionResult.NotRun(kind, message, TimeSpan.Zero);
+        if (!Catalogue.Executors.Contains(executor))
+            return Failed(FailureKind.NotFound, $"No active plugin has an executor '{executor}'.");
+
+        var json = WorkerJson.Default;
+        return await _calls.RunAsync(
+            new WorkerCall<ExecutorCall, ExecutionResult>(WorkerMethods.Execute, new ExecutorCall(executor, request),
+                json.ExecutorCall, json.ExecutionResult, request.Timeout, null, Failed),
+            cancellationToken);
+    }
+
+    public async Task<HealResult> HealAsync(ActionCall call, CancellationToken cancellationToken)
+    {
+        if (!Catalogue.Actions.Contains(call.Action))
+            return HealResult.Failed(FailureKind.NotFound, $"No active plugin has an action '{call.Action}'.");
+
+        var json = WorkerJson.Default;
+        var request = call with { Parameters = Defined(call.Parameters) };
+        return await _calls.RunAsync(
+            new WorkerCall<ActionCall, HealResult>(WorkerMethods.Heal, request,
+                json.ActionCall, json.HealResult, TimeSpan.FromSeconds(call.TimeoutSeconds), call.CallId, HealResult.Failed),
+            cancellationToken);
+    }
+
+    public async Task<OrderResult> RunOrderAsync(OrderCall call, CancellationToken cancellationToken)
+    {
+        static OrderResult Failed(FailureKind kind, string message) => OrderResult.Failed(kind, message);
+        if (!Catalogue.OrderTypes.ContainsKey(call.OrderType))
+            return Failed(FailureKind.NotFound, $"No active plugin handles order type '{call.OrderType}'.");
+
+        var json = WorkerJson.Default;
+        var request = call with { Parameters = Defined(call.Parameters) };
+        return await _calls.RunAsync(
+            new WorkerCall<OrderCall, OrderResult>(WorkerMethods.RunOrder, request,
+                json.OrderCall, json.OrderResult, TimeSpan.FromSeconds(call.TimeoutSeconds), call.CallId, Failed),
+            cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<Incident>> PollAsync(PollCall call, CancellationToken cancellationToken)
+    {
+        if (!Catalogue.DriftSources.ContainsKey(call.Source))
+            throw new InvalidOperationException($"No active plugin has a drift source '{call.Source}'.");
+
+        var json = WorkerJson.Default;
+        return await _calls.RunAsync(
+            new WorkerCall<PollCall, IReadOnlyList<Incident>>(WorkerMethods.Poll, call,
+                json.PollCall, json.IReadOnlyListIncident, TimeSpan.FromSeconds(call.TimeoutSeconds), null,
+                (_, message) => throw new InvalidOperationException(message)),
+            cancellationToken);
+    }
+
+    private static JsonElement Defined(JsonElement parameters) =>
+        parameters.ValueKind == JsonValueKind.Undefined ? NoParameters : parameters;
+
+    private async Task<Generation> StartAsync_ActiveSet(CancellationToken cancellationToken)
+    {
+        var set = _active.Set;
+        var generation = await _starter.StartAsync(set, _active.Loads(set), cancellationToken);
+        _active.Report(generation.Results);
+        return generation;
+    }
+}

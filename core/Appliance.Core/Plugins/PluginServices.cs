@@ -1,0 +1,33 @@
+using Appliance.Core.Configuration;
+using Appliance.Core.Targets;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Appliance.Core.Plugins;
+
+internal static class PluginServices
+{
+    /// <param name="installDirectory">The folder with <c>plugins/</c> and <c>worker/appliance-worker</c>.</param>
+    public static IServiceCollection AddPlugins(this IServiceCollection services, ApplianceConfiguration configuration, string installDirectory)
+    {
+        var options = new PluginHostOptions
+        {
+            BuiltInDirectory = Path.Combine(installDirectory, "plugins"),
+            StoreDirectory = Path.Combine(configuration.StateDirectory, "plugins"),
+            RunDirectory = Path.Combine(configuration.StateDirectory, "run"),
+            WorkerPath = Path.Combine(installDirectory, "worker", "appliance-worker"),
+            WorkerIdle = configuration.WorkerIdle,
+            PluginOptions = configuration.PluginOptions,
+        };
+        return services
+            .AddSingleton(provider => new PluginHost(
+                options,
+                provider.GetRequiredService<ITargetRunner>,
+                provider.GetRequiredService<ILogger<PluginHost>>(),
+                provider.GetRequiredService<TimeProvider>()))
+            .AddSingleton<IPluginHost>(provider => provider.GetRequiredService<PluginHost>())
+            .AddSingleton<IWorkerStatus>(provider => provider.GetRequiredService<PluginHost>())
+            .AddSingleton<IPackDirectories>(provider => provider.GetRequiredService<PluginHost>())
+            .AddHostedService(provider => provider.GetRequiredService<PluginHost>());
+    }
+}

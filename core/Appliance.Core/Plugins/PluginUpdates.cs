@@ -1,0 +1,107 @@
+using Appliance.Core.Plugins.Generations;
+using Appliance.Core.Plugins.Packages;
+using Microsoft.Extensions.Logging;
+
+namespace Appliance.Core.Plugins;
+
+/// <summary>Brings packages that came in into service. Used by one thread at a time.</summary>
+internal sealed partial class PluginUpdates(
+    PluginStore store, ActivePackages active, GenerationStarter starter, ServingGeneration serving, ILogger logger)
+{
+    /// <summary>
+    /// Verifies a folder, stores it, proves it in a worker beside the serving one, and switches. When any of this fails, what
+    /// served before serves on and the package is refused, visibly and for good.
+    /// </summary>
+    public async Task InstallAsync(string folder, CancellationToken cancellationToken)
+    {
+        var package = Read(folder);
+        if (package is null)
+            return;
+
+        try
+        {
+            PackageVerification.Verify(package, active.Set.Find(package.Id));
+            var candidate = store.Store(package);
+            await ActivateAsync(candidate, cancellationToken);
+            LogActivated(candidate.Id, candidate.Version);
+        }
+        catch (Exception exception) when (exception is PackageRefusedException or WorkerFailedException or IOException or UnauthorizedAccessException)
+        {
+            Refuse(new RefusedPackage(package.Id, package.Version.ToString(), exception.Message), folder);
+        }
+    }
+
+    private async Task ActivateAsync(InstalledPackage candidate, CancellationToken cancellationToken)
+    {
+        var set = active.Set.With(candidate);
+        if (ActivePackages.Clash(set, candidate.Id) is { } clash)
+            throw new PackageRefusedException(clash);
+
+        if (!candidate.HasAssembly && active.Set.Find(candidate.Id) is not { HasAssembly: true })
+        {
+            active.Activate(set);
+            return;
+        }
+
+        var next = await starter.StartAsync(set, active.Loads(set), cancellationToken);
+        try
+        {
+            Prove(next, candidate);
+            active.Activate(set);
+        }
+        catch
+        {
+            await next.StopAsync();
+            throw;
+        }
+
+        active.Report(next.Results);
+        serving.Switch(next);
+    }
+
+    /// <summary>The candidate must load, and no other plugin that serves now may be lost by it.</summary>
+    private void Prove(Generation next, InstalledPackage candidate)
+    {
+        var served = serving.Current?.Results.Where(result => result.Error is null).Select(result => result.Id) ?? [];
+        var needed = served.Append(candidate.Id).ToHashSet();
+        if (next.Results.FirstOrDefault(result => result.Error is not null && needed.Contains(result.Id)) is { } failed)
+            throw new PackageRefusedException(failed.Error!);
+    }
+
+    private InstalledPackage? Read(string folder)
+    {
+        try
+        {
+            return PackageFolder.Read(folder, builtIn: false);
+        }
+        catch (Exception exception) when (exception is PackageRefusedException or IOException or UnauthorizedAccessException)
+        {
+            Refuse(new RefusedPackage(Path.GetFileName(folder), "", exception.Message), folder);
+            return null;
+        }
+    }
+
+    private void Refuse(RefusedPackage refused, string folder)
+    {
+        LogRefused(refused.Error);
+        try
+        {
+            if (Directory.Exists(folder))
+                store.SetAside(folder);
+            active.Activate(active.Set.With(refused));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            LogNotRecorded(folder, exception.Message);
+        }
+    }
+
+    [LoggerMessage(1841, LogLevel.Information, "Package {Id} {Version} is active")]
+    private partial void LogActivated(string id, PackageVersion version);
+
+    [LoggerMessage(1842, LogLevel.Error, "A package was refused, and what served before serves on: {Reason}")]
+    private partial void LogRefused(string reason);
+
+    [LoggerMessage(1843, LogLevel.Error, "The refusal of '{Folder}' could not be recorded: {Reason}")]
+    private partial void LogNotRecorded(string folder, string reason);
+}

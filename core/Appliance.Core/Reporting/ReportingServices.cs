@@ -1,0 +1,11 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Appliance.Core.Reporting;
+
+internal static class ReportingServices
+{
+    public static IServiceCollection AddReporting(this IServiceCollection services) => services
+        .AddSingleton<Outbox>()
+        .AddSingleton<OutboxSignal>()
+        .AddHostedService<OutboxSender>();
+}

@@ -1,0 +1,11 @@
+namespace Appliance.Core.Rules.Conditions;
+
+/// <summary><c>eq</c>, <c>ne</c>.</summary>
+internal sealed class EqualTest(Constant constant, bool isNegated) : ValueTest
+{
+    public Constant Constant { get; } = constant;
+
+    public bool IsNegated { get; } = isNegated;
+
+    public override bool Holds(in FieldValue field) => Constant.Equals(field) != IsNegated;
+}

@@ -1,0 +1,18 @@
+using System.Collections.Immutable;
+
+namespace Appliance.Core.Rules.Conditions;
+
+/// <summary><c>in</c>, <c>not_in</c>: each item is compared as <c>eq</c> does.</summary>
+internal sealed class MemberTest(ImmutableArray<Constant> members, bool isNegated) : ValueTest
+{
+    public override bool Holds(in FieldValue field)
+    {
+        foreach (var member in members)
+        {
+            if (member.Equals(field))
+                return !isNegated;
+        }
+
+        return isNegated;
+    }
+}

@@ -1,0 +1,35 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Appliance.Protocol.Control;
+using Appliance.Sdk;
+
+namespace Appliance.Core.Rules;
+
+/// <summary>Every rule, runbook and check that is in force. Immutable, thread-safe.</summary>
+internal sealed class RuleBook
+{
+    private readonly RuleIndex _index;
+
+    /// <param name="rules">In load order; an id comes once.</param>
+    public RuleBook(IEnumerable<Rule> rules, IEnumerable<Runbook> runbooks, IEnumerable<Check> checks)
+    {
+        Rules = [.. rules.OrderBy(rule => rule.Priority)];
+        Runbooks = runbooks.ToFrozenDictionary(runbook => runbook.Id, StringComparer.Ordinal);
+        Checks = [.. checks];
+        _index = new RuleIndex(Rules);
+    }
+
+    public static RuleBook Empty { get; } = new([], [], []);
+
+    /// <summary>In the order in which they are tried: by priority, then as loaded. Disabled ones are among them.</summary>
+    public ImmutableArray<Rule> Rules { get; }
+
+    public FrozenDictionary<string, Runbook> Runbooks { get; }
+
+    public IReadOnlyList<Check> Checks { get; }
+
+    /// <summary>The first enabled rule whose conditions all hold; null when none does.</summary>
+    public Rule? Match(Incident incident) => _index.Match(incident);
+
+    public Explanation Explain(Incident incident) => RuleExplainer.Explain(this, incident);
+}

@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using Appliance.Core.Rules.Conditions;
+using Appliance.Sdk;
+
+namespace Appliance.Core.Rules;
+
+/// <summary>
+/// Finds the first rule that matches without trying each: one hash look-up for each field that some rule's first text equality
+/// asks for, and the rules without such an equality. Allocates nothing.
+/// </summary>
+internal sealed class RuleIndex
+{
+    private readonly ImmutableArray<Rule> _rules;
+    private readonly FieldIndex[] _fields;
+    private readonly int[] _others;
+
+    /// <param name="rules">In the order in which they are to be tried.</param>
+    public RuleIndex(ImmutableArray<Rule> rules)
+    {
+        _rules = rules;
+        var entries = rules
+            .Select((rule, position) => (Position: position, Key: KeyOf(rule), rule.Enabled))
+            .Where(entry => entry.Enabled)
+            .ToLookup(entry => entry.Key?.Field.Name ?? "");
+        _others = [.. entries[""].Select(entry => entry.Position)];
+        _fields = [.. entries
+            .Where(group => group.Key != "")
+            .Select(group => new FieldIndex(group.Key, group.Select(entry => (entry.Key!.EqualText!, entry.Position))))];
+    }
+
+    public Rule? Match(Incident incident)
+    {
+        var first = First(_others, incident, int.MaxValue);
+        foreach (var field in _fields)
+            first = First(field.Candidates(incident), incident, first);
+        return first == int.MaxValue ? null : _rules[first];
+    }
+
+    /// <summary>The condition by which a rule is looked up: its first equality with a text.</summary>
+    public static Condition? KeyOf(Rule rule) =>
+        rule.Conditions.FirstOrDefault(condition => condition.EqualText is { Length: <= FieldIndex.LongestText });
+
+    private int First(ReadOnlySpan<int> positions, Incident incident, int before)
+    {
+        foreach (var position in positions)
+        {
+            if (position >= before)
+                break;
+            if (_rules[position].Matches(incident))
+                return position;
+        }
+
+        return before;
+    }
+}

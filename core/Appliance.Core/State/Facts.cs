@@ -1,0 +1,21 @@
+namespace Appliance.Core.State;
+
+/// <summary>Single values that must outlive the process, such as the chosen MAC address.</summary>
+internal sealed class Facts(Journal journal)
+{
+    public const string MacAddress = "mac_address";
+    public const string ApplianceId = "appliance_id";
+
+    /// <summary>Set while a scan that the server asked for, once, has not ended.</summary>
+    public const string ScanRequested = "scan_requested";
+
+    public string? Get(string name) =>
+        journal.Read(session => session.Scalar<string>("SELECT value FROM facts WHERE name = @name", ("@name", name)));
+
+    public void Set(string name, string value) => journal.Write(session =>
+        session.Execute("INSERT INTO facts (name, value) VALUES (@name, @value) ON CONFLICT (name) DO UPDATE SET value = @value",
+            ("@name", name), ("@value", value)));
+
+    public void Clear(string name) => journal.Write(session =>
+        session.Execute("DELETE FROM facts WHERE name = @name", ("@name", name)));
+}

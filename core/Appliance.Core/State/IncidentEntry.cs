@@ -1,0 +1,25 @@
+using Appliance.Sdk;
+
+namespace Appliance.Core.State;
+
+/// <summary>An incident as the journal holds it.</summary>
+internal sealed record IncidentEntry
+{
+    public required string Id { get; init; }
+
+    /// <summary>What makes two observations the same drift: machine and check.</summary>
+    public required string Key { get; init; }
+    public required Incident Incident { get; init; }
+
+    /// <summary><c>received</c>, <c>started</c> or <c>ended</c>.</summary>
+    public required string State { get; init; }
+    public required DateTimeOffset DetectedAt { get; init; }
+    public DateTimeOffset? StartedAt { get; init; }
+    public DateTimeOffset? EndedAt { get; init; }
+    public string? RuleId { get; init; }
+    public string? Action { get; init; }
+    public string? RunbookId { get; init; }
+    public bool Idempotent { get; init; }
+    public HealOutcome? Outcome { get; init; }
+    public string? Message { get; init; }
+}

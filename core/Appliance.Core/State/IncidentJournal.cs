@@ -1,0 +1,97 @@
+using System.Text.Json;
+using Appliance.Core.Reporting;
+using Appliance.Protocol.Central;
+using Appliance.Protocol.Worker;
+using Appliance.Sdk;
+using Microsoft.Data.Sqlite;
+
+namespace Appliance.Core.State;
+
+/// <summary>The incidents in the journal, from received through started to ended.</summary>
+internal sealed class IncidentJournal(Journal journal)
+{
+    private const string Columns =
+        "id, key, incident, state, rule_id, action, runbook_id, idempotent, outcome, message, detected_at, started_at, ended_at";
+
+    /// <summary>
+    /// Records an incident, unless the same drift is open or ended unhealed since <paramref name="repeatsSince"/>: then that one
+    /// has been seen again.
+    /// </summary>
+    /// <returns>The new entry, or null when the drift is known.</returns>
+    public IncidentEntry? Receive(string key, Incident incident, DateTimeOffset now, DateTimeOffset repeatsSince) => journal.Write(session =>
+    {
+        var known = session.Execute(
+            """
+            UPDATE incidents SET seen = seen + 1 WHERE id = (SELECT id FROM incidents WHERE key = @key ORDER BY detected_at DESC, rowid DESC LIMIT 1)
+            AND (state <> 'ended' OR (outcome NOT IN ('healed', 'already-compliant') AND ended_at >= @since))
+            """,
+            ("@key", key), ("@since", repeatsSince.ToUnixTimeMilliseconds()));
+        if (known > 0)
+            return null;
+
+        var entry = new IncidentEntry
+        {
+            Id = $"INC-{Guid.CreateVersion7(now):N}",
+            Key = key,
+            Incident = incident,
+            State = "received",
+            DetectedAt = now,
+        };
+        session.Execute(
+            "INSERT INTO incidents (id, key, incident, state, detected_at) VALUES (@id, @key, @incident, 'received', @now)",
+            ("@id", entry.Id), ("@key", key), ("@incident", JsonSerializer.Serialize(incident, WorkerJson.Default.Incident)),
+            ("@now", now.ToUnixTimeMilliseconds()));
+        return entry;
+    });
+
+    public void Start(string id, string ruleId, string action, string? runbookId, bool idempotent, DateTimeOffset now) =>
+        journal.Write(session => session.Execute(
+            """
+            UPDATE incidents SET state = 'started', rule_id = @rule, action = @action, runbook_id = @runbook,
+            idempotent = @idempotent, started_at = @now WHERE id = @id
+            """,
+            ("@id", id), ("@rule", ruleId), ("@action", action), ("@runbook", runbookId), ("@idempotent", idempotent ? 1 : 0),
+            ("@now", now.ToUnixTimeMilliseconds())));
+
+    /// <summary>Records the end of an incident and its report to Central Command, both or neither.</summary>
+    public void End(HealReport report) => journal.Write(session =>
+    {
+        session.Execute(
+            """
+            UPDATE incidents SET state = 'ended', rule_id = @rule, action = @action, runbook_id = @runbook, outcome = @outcome,
+            failure = @failure, message = @message, ended_at = @now WHERE id = @id
+            """,
+            ("@id", report.IncidentId), ("@rule", report.RuleId), ("@action", report.Action), ("@runbook", report.RunbookId),
+            ("@outcome", Word.Of(report.Outcome)), ("@failure", report.Failure is { } kind ? Word.Of(kind) : null),
+            ("@message", report.Message), ("@now", report.EndedAt.ToUnixTimeMilliseconds()));
+        Outbox.Add(session, OutboxItem.Report(report));
+    });
+
+    public IReadOnlyList<IncidentEntry> Unfinished() => journal.Read(session =>
+        session.Query($"SELECT {Columns} FROM incidents WHERE state <> 'ended' ORDER BY detected_at", Read));
+
+    public IReadOnlyList<IncidentEntry> Latest(int limit) => journal.Read(session =>
+        session.Query($"SELECT {Columns} FROM incidents ORDER BY detected_at DESC, rowid DESC LIMIT @limit", Read, ("@limit", limit)));
+
+    public IReadOnlyDictionary<string, long> Outcomes() => journal.Read(session =>
+        session.Query("SELECT outcome, COUNT(*) AS count FROM incidents WHERE outcome IS NOT NULL GROUP BY outcome",
+            row => (Outcome: row.RequiredText("outcome"), Count: row.Number("count"))))
+        .ToDictionary(row => row.Outcome, row => row.Count);
+
+    private static IncidentEntry Read(SqliteDataReader row) => new()
+    {
+        Id = row.RequiredText("id"),
+        Key = row.RequiredText("key"),
+        Incident = JsonSerializer.Deserialize(row.RequiredText("incident"), WorkerJson.Default.Incident)!,
+        State = row.RequiredText("state"),
+        RuleId = row.Text("rule_id"),
+        Action = row.Text("action"),
+        RunbookId = row.Text("runbook_id"),
+        Idempotent = row.Flag("idempotent") ?? false,
+        Outcome = row.Text("outcome") is { } word ? Word.Parse<HealOutcome>(word) : null,
+        Message = row.Text("message"),
+        DetectedAt = row.RequiredTime("detected_at"),
+        StartedAt = row.Time("started_at"),
+        EndedAt = row.Time("ended_at"),
+    };
+}

@@ -1,0 +1,72 @@
+using Appliance.Core.Reporting;
+using Appliance.Sdk;
+using Microsoft.Data.Sqlite;
+
+namespace Appliance.Core.State;
+
+/// <summary>The orders in the journal, from received through acknowledged and started to ended.</summary>
+internal sealed class OrderJournal(Journal journal)
+{
+    private const string Columns =
+        "id, type, parameters, priority, state, received_at, expires_at, ended_at, success, failure, message, result";
+
+    /// <returns>False when the order is known.</returns>
+    public bool Receive(OrderEntry order) => journal.Write(session => session.Execute(
+        """
+        INSERT INTO orders (id, type, parameters, priority, state, received_at, expires_at)
+        VALUES (@id, @type, @parameters, @priority, @state, @received, @expires) ON CONFLICT (id) DO NOTHING
+        """,
+        ("@id", order.Id), ("@type", order.Type), ("@parameters", order.Parameters.GetRawText()), ("@priority", order.Priority),
+        ("@state", nameof(OrderState.Received)), ("@received", order.ReceivedAt.ToUnixTimeMilliseconds()),
+        ("@expires", order.ExpiresAt?.ToUnixTimeMilliseconds())) > 0);
+
+    public void Acknowledge(string id) => journal.Write(session => session.Execute(
+        "UPDATE orders SET state = @state WHERE id = @id", ("@id", id), ("@state", nameof(OrderState.Acknowledged))));
+
+    public void Start(string id, DateTimeOffset now) => journal.Write(session => session.Execute(
+        "UPDATE orders SET state = @state, started_at = @now WHERE id = @id",
+        ("@id", id), ("@state", nameof(OrderState.Started)), ("@now", now.ToUnixTimeMilliseconds())));
+
+    /// <summary>Records the end of an order and its completion for Central Command, both or neither.</summary>
+    public void End(string id, OrderResult result, DateTimeOffset now) => journal.Write(session =>
+    {
+        session.Execute(
+            """
+            UPDATE orders SET state = @state, success = @success, failure = @failure, message = @message, result = @result,
+            ended_at = @now WHERE id = @id
+            """,
+            ("@id", id), ("@state", nameof(OrderState.Ended)), ("@success", result.Success ? 1 : 0),
+            ("@failure", result.Failure is { } kind ? Word.Of(kind) : null), ("@message", result.Message),
+            ("@result", result.Result?.GetRawText()), ("@now", now.ToUnixTimeMilliseconds()));
+        Outbox.Add(session, OutboxItem.Completion(id, result, now));
+    });
+
+    /// <summary>The server shows an ended order as pending: it has not got the completion, or has forgotten it. Sends it again.</summary>
+    public void CompleteAgain(string id) => journal.Write(session => session.Execute(
+        "UPDATE outbox SET state = 'waiting' WHERE kind = @kind AND subject = @id", ("@kind", OutboxItem.CompletionKind), ("@id", id)));
+
+    public OrderEntry? Find(string id) => journal.Read(session =>
+        session.Query($"SELECT {Columns} FROM orders WHERE id = @id", Read, ("@id", id)).FirstOrDefault());
+
+    public IReadOnlyList<OrderEntry> Unfinished() => journal.Read(session =>
+        session.Query($"SELECT {Columns} FROM orders WHERE state <> 'Ended' ORDER BY priority, received_at", Read));
+
+    public IReadOnlyList<OrderEntry> Latest(int limit) => journal.Read(session =>
+        session.Query($"SELECT {Columns} FROM orders ORDER BY received_at DESC, rowid DESC LIMIT @limit", Read, ("@limit", limit)));
+
+    private static OrderEntry Read(SqliteDataReader row) => new()
+    {
+        Id = row.RequiredText("id"),
+        Type = row.RequiredText("type"),
+        Parameters = row.Json("parameters")!.Value,
+        Priority = (int)row.Number("priority"),
+        State = Enum.Parse<OrderState>(row.RequiredText("state")),
+        ReceivedAt = row.RequiredTime("received_at"),
+        ExpiresAt = row.Time("expires_at"),
+        EndedAt = row.Time("ended_at"),
+        Success = row.Flag("success"),
+        Failure = row.Text("failure") is { } word ? Word.Parse<FailureKind>(word) : null,
+        Message = row.Text("message"),
+        Result = row.Json("result"),
+    };
+}

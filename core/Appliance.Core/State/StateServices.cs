@@ -1,0 +1,14 @@
+using Appliance.Core.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Appliance.Core.State;
+
+internal static class StateServices
+{
+    public static IServiceCollection AddState(this IServiceCollection services) => services
+        .AddSingleton(provider => new Journal(provider.GetRequiredService<ApplianceConfiguration>().JournalPath))
+        .AddSingleton<Facts>()
+        .AddSingleton<IncidentJournal>()
+        .AddSingleton<OrderJournal>()
+        .AddSingleton<CooldownLedger>();
+}

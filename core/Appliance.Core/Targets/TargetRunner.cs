@@ -1,0 +1,25 @@
+using Appliance.Core.Plugins;
+using Appliance.Sdk;
+
+namespace Appliance.Core.Targets;
+
+/// <summary>Resolves target and credential for one call and hands both to the executor of the target's platform.</summary>
+internal sealed class TargetRunner(TargetDirectory targets, IPluginHost plugins) : ITargetRunner
+{
+    public async Task<ExecutionResult> RunAsync(string hostname, Script script, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        if (targets.Find(hostname) is not { } target)
+            return Refusal(FailureKind.NotFound, $"No target is called '{hostname}': add it to the site in Central Command.");
+
+        if (target.NeedsCredential && target.Credential is null)
+            return Refusal(FailureKind.NoCredentials, $"Target '{hostname}' has no credential: set its user and a password or key in Central Command.");
+
+        if (!plugins.Catalogue.Executors.Contains(target.Executor))
+            return Refusal(FailureKind.NotFound, $"Target '{hostname}' needs executor '{target.Executor}', which no active plugin provides.");
+
+        var request = new ExecutionRequest { Target = target.Target, Credential = target.Credential, Script = script, Timeout = timeout };
+        return await plugins.ExecuteAsync(target.Executor, request, cancellationToken);
+    }
+
+    private static ExecutionResult Refusal(FailureKind kind, string message) => ExecutionResult.NotRun(kind, message, TimeSpan.Zero);
+}

@@ -1,0 +1,1 @@
+return await Appliance.Core.Hosting.DaemonCommand.RunAsync(args);

@@ -1,0 +1,34 @@
+using Appliance.Protocol.Worker;
+using Appliance.Sdk;
+using Appliance.Worker.Loading;
+
+namespace Appliance.Worker.Calls;
+
+/// <summary>Answers <c>heal</c>.</summary>
+internal sealed class ActionCalls(ServingPlugins serving, TargetCalls targets, TimeProvider time)
+{
+    public async Task<HealResult> RunAsync(ActionCall call, CancellationToken cancellationToken)
+    {
+        if (!serving.Actions.TryGetValue(call.Action, out var found))
+            return HealResult.Failed(FailureKind.NotFound, $"No plugin that loaded has an action '{call.Action}'.");
+
+        HealResult Failed(FailureKind kind, string predicate) =>
+            HealResult.Failed(kind, $"Action '{call.Action}' of plugin '{found.Plugin}' {predicate}");
+        var context = new HealContext(
+            call.Incident, call.Parameters, new TargetHandle(call.CallId, call.Incident.Hostname, targets));
+        try
+        {
+            return await CallDeadline.RunAsync(
+                token => found.Contribution.HealAsync(context, token), TimeSpan.FromSeconds(call.TimeoutSeconds), time, cancellationToken)
+                ?? Failed(FailureKind.Script, "returned nothing.");
+        }
+        catch (TimeoutException)
+        {
+            return Failed(FailureKind.Timeout, $"did not end within {call.TimeoutSeconds} seconds.");
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            return Failed(FailureKind.Script, $"failed: {exception.Message}");
+        }
+    }
+}

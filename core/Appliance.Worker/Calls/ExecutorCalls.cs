@@ -1,0 +1,37 @@
+using Appliance.Protocol.Worker;
+using Appliance.Sdk;
+using Appliance.Worker.Loading;
+
+namespace Appliance.Worker.Calls;
+
+/// <summary>Answers <c>execute</c>.</summary>
+internal sealed class ExecutorCalls(ServingPlugins serving, TimeProvider time)
+{
+    /// <summary>An executor ends the script itself, with what it printed until then; this is for one that does not.</summary>
+    private static readonly TimeSpan Margin = TimeSpan.FromSeconds(2);
+
+    public async Task<ExecutionResult> RunAsync(ExecutorCall call, CancellationToken cancellationToken)
+    {
+        var start = time.GetTimestamp();
+        if (!serving.Executors.TryGetValue(call.Executor, out var found))
+            return ExecutionResult.NotRun(FailureKind.NotFound, $"No plugin that loaded has an executor '{call.Executor}'.", TimeSpan.Zero);
+
+        ExecutionResult NotRun(FailureKind kind, string predicate) => ExecutionResult.NotRun(
+            kind, $"Executor '{call.Executor}' of plugin '{found.Plugin}' {predicate}", time.GetElapsedTime(start));
+        try
+        {
+            var timeout = call.Request.Timeout;
+            return await CallDeadline.RunAsync(
+                token => found.Contribution.RunAsync(call.Request, token), timeout + Margin, time, cancellationToken)
+                ?? NotRun(FailureKind.Script, "returned nothing.");
+        }
+        catch (TimeoutException)
+        {
+            return NotRun(FailureKind.Timeout, $"did not end within {call.Request.Timeout.TotalSeconds} seconds.");
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            return NotRun(FailureKind.Script, $"failed: {exception.Message}");
+        }
+    }
+}

@@ -1,0 +1,19 @@
+using Appliance.Protocol.Worker;
+
+namespace Appliance.Worker.Loading;
+
+/// <summary>Answers <c>load</c>: starts every plugin of the generation, beside each other.</summary>
+internal sealed class LoadCall(PluginStartup startup, ServingPlugins serving)
+{
+    public async Task<LoadReply> LoadAsync(LoadRequest request, CancellationToken cancellationToken)
+    {
+        var started = await Task.WhenAll(request.Plugins.Select(load => startup.StartAsync(load, cancellationToken)));
+        foreach (var (_, plugin) in started)
+        {
+            if (plugin is not null)
+                serving.Add(plugin);
+        }
+
+        return new LoadReply([.. started.Select(start => start.Result)]);
+    }
+}

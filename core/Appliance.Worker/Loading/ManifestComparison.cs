@@ -1,0 +1,48 @@
+using Appliance.Protocol.Packages;
+using Appliance.Sdk;
+
+namespace Appliance.Worker.Loading;
+
+/// <summary>Compares what a plugin registers with what its manifest declares: the supervisor decides by the manifest alone.</summary>
+internal static class ManifestComparison
+{
+    /// <returns>Each difference as a predicate; empty when there is none.</returns>
+    public static IReadOnlyList<string> Differences(Contributions declared, LoadedPlugin plugin) =>
+    [
+        .. Names("executor", declared.Executors, plugin.Executors.Select(executor => executor.Name)),
+        .. Names("action", declared.Actions, plugin.Actions.Select(action => action.Name)),
+        .. Names("order type", declared.OrderTypes.Select(type => type.Name), plugin.Orders.Select(order => order.Type.Name)),
+        .. Names("drift source", declared.DriftSources.Select(source => source.Name), plugin.Sources.Select(source => source.Name)),
+        .. declared.OrderTypes.Join(plugin.Orders, type => type.Name, order => order.Type.Name, (type, order) => (type, order.Type))
+            .SelectMany(pair => OrderTypes(pair.type, pair.Type)),
+    ];
+
+    private static IEnumerable<string> Names(string kind, IEnumerable<string> declared, IEnumerable<string> registered)
+    {
+        var known = declared.ToHashSet();
+        var found = new HashSet<string>();
+        foreach (var name in registered)
+        {
+            if (!found.Add(name))
+                yield return $"registers {kind} '{name}' twice";
+            else if (!known.Contains(name))
+                yield return $"registers {kind} '{name}', which its plugin.json does not declare";
+        }
+
+        foreach (var name in known.Except(found))
+            yield return $"declares {kind} '{name}' in its plugin.json, which Configure does not register";
+    }
+
+    private static IEnumerable<string> OrderTypes(OrderTypeDeclaration declared, OrderType registered)
+    {
+        if (declared.Risk != registered.Risk)
+            yield return Difference(declared.Name, "risk", declared.Risk, registered.Risk);
+        if (TimeSpan.FromSeconds(declared.TimeoutSeconds) != registered.Timeout)
+            yield return Difference(declared.Name, "timeout", declared.TimeoutSeconds, registered.Timeout.TotalSeconds);
+        if (declared.Idempotent != registered.Idempotent)
+            yield return Difference(declared.Name, "idempotent", declared.Idempotent, registered.Idempotent);
+    }
+
+    private static string Difference(string type, string property, object declared, object registered) =>
+        $"declares order type '{type}' with {property} '{declared}' in its plugin.json and registers it with '{registered}'";
+}

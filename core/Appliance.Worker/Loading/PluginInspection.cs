@@ -1,0 +1,78 @@
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+using Appliance.Protocol.Packages;
+using Appliance.Sdk;
+
+namespace Appliance.Worker.Loading;
+
+/// <summary>
+/// Reads a plugin's metadata before its code is loaded: an assembly built on a newer SDK, or one that brings its own, fails late
+/// and obscurely, or not at all.
+/// </summary>
+internal static class PluginInspection
+{
+    private static readonly string SdkName = typeof(IPlugin).Assembly.GetName().Name!;
+    private static readonly Version SdkAssemblyVersion = typeof(IPlugin).Assembly.GetName().Version!;
+
+    /// <returns>The full name of the assembly's one <see cref="IPlugin"/>.</returns>
+    /// <exception cref="PluginRefusedException">The plugin cannot be loaded here.</exception>
+    public static string Inspect(PluginManifest manifest, string directory)
+    {
+        RefuseOwnSdk(directory);
+        RefuseNewerSdk(manifest, SdkVersion.Parse(manifest.Sdk), SdkVersion.Host);
+
+        var path = Path.Combine(directory, manifest.EntryAssembly!);
+        if (!File.Exists(path))
+            throw new PluginRefusedException($"has no file '{manifest.EntryAssembly}', which its plugin.json names as entry assembly");
+
+        try
+        {
+            using var image = new PEReader(File.OpenRead(path));
+            return Inspect(manifest, image.HasMetadata ? image.GetMetadataReader() : throw new BadImageFormatException());
+        }
+        catch (BadImageFormatException)
+        {
+            throw new PluginRefusedException($"has an entry assembly '{manifest.EntryAssembly}' that is no .NET assembly");
+        }
+    }
+
+    private static string Inspect(PluginManifest manifest, MetadataReader metadata)
+    {
+        RefuseNewerSdk(manifest, ReferencedSdk(metadata), SdkAssemblyVersion);
+        return OnlyPlugin(manifest, metadata);
+    }
+
+    private static void RefuseOwnSdk(string directory)
+    {
+        if (Directory.EnumerateFiles(directory, SdkName + ".dll", SearchOption.AllDirectories).Any())
+            throw new PluginRefusedException($"brings its own {SdkName}.dll; reference the SDK without copying it and pack again");
+    }
+
+    private static void RefuseNewerSdk(PluginManifest manifest, Version? needed, Version present)
+    {
+        if (needed is null || needed <= present)
+            return;
+
+        throw new PluginRefusedException(
+            $"needs {SdkName} {needed.ToString(2)}, this appliance has {SdkVersion.Host.ToString(2)}: "
+            + $"update the appliance or install an older version of {manifest.Id}");
+    }
+
+    private static Version? ReferencedSdk(MetadataReader metadata) => metadata.AssemblyReferences
+        .Select(metadata.GetAssemblyReference)
+        .Where(reference => metadata.StringComparer.Equals(reference.Name, SdkName))
+        .Select(reference => reference.Version)
+        .Max();
+
+    private static string OnlyPlugin(PluginManifest manifest, MetadataReader metadata)
+    {
+        var found = PluginTypes.Find(metadata);
+        return found.Count switch
+        {
+            1 => found[0],
+            0 => throw new PluginRefusedException($"has no class that implements IPlugin in '{manifest.EntryAssembly}'"),
+            _ => throw new PluginRefusedException(
+                $"has {found.Count} classes that implement IPlugin ({string.Join(", ", found.Select(name => $"'{name}'"))}); keep one"),
+        };
+    }
+}

@@ -1,0 +1,4 @@
+namespace Appliance.Worker.Loading;
+
+/// <summary>This version of a plugin cannot serve. The message is the predicate of a sentence about the plugin.</summary>
+internal sealed class PluginRefusedException(string message) : Exception(message);

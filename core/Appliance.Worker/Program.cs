@@ -1,0 +1,3 @@
+using Appliance.Worker;
+
+return await WorkerProgram.RunAsync(args);

@@ -1,0 +1,18 @@
+namespace Appliance.Architecture.Tests.Support;
+
+/// <summary>plugins → Sdk ← Protocol ← {Worker, Core, CentralCommand, Cli}, Core ← Daemon; tests may see what they test.</summary>
+internal static class AllowedReferences
+{
+    private static readonly string[] Sdk = ["Appliance.Sdk"];
+    private static readonly string[] Wires = ["Appliance.Protocol", "Appliance.Sdk"];
+
+    public static IReadOnlyList<string> Of(ProjectFile project) => project.Name switch
+    {
+        "Appliance.Sdk" => [],
+        "Appliance.Protocol" or "Appliance.Sdk.Testing" => Sdk,
+        "Appliance.Worker" or "Appliance.Core" or "Appliance.CentralCommand" or "Appliance.Cli" => Wires,
+        "Appliance.Daemon" => [.. Wires, "Appliance.Core"],
+        _ when project.Root is "plugins" or "samples" => Sdk,
+        var name => throw new InvalidOperationException($"Project '{name}' has no place in the design; give it one in {nameof(AllowedReferences)}."),
+    };
+}

@@ -1,0 +1,92 @@
+using System.Text.Json;
+using Appliance.Cli.Tests.Support;
+using Appliance.Protocol.Control;
+using Appliance.Protocol.Rpc;
+
+namespace Appliance.Cli.Tests;
+
+[TestClass]
+public sealed class ExplainCommandTests
+{
+    [TestMethod]
+    public async Task Explain_Match_NamesTheRuleAndItsConditions()
+    {
+        await using var daemon = new FakeDaemon(Explaining());
+        var file = daemon.State.Write("incident.json", """{"check_type": "cron"}""");
+
+        var result = await ApplianceProgram.RunAsync("rules", "explain", "--incident", file, "--state-dir", daemon.State.Path);
+
+        Assert.AreEqual(0, result.ExitCode, result.Error);
+        Assert.AreEqual(
+            """
+            Rule 'L-CRON' takes this incident.
+            L-CRON: 1 of 1 conditions hold (linux.yaml:3:5)
+            holds  check_type eq cron  is cron
+            L-SSH: 0 of 2 conditions hold (linux.yaml:9:5)
+            fails  check_type eq ssh_config  is cron
+            fails  details.port eq 22        is missing
+            """,
+            string.Join('\n', result.Lines));
+    }
+
+    [TestMethod]
+    public async Task Explain_StandardInput_IsSentToTheDaemon()
+    {
+        await using var daemon = new FakeDaemon(Explaining());
+
+        var result = await ApplianceProgram.RunWithInputAsync(
+            """{"check_type": "banner"}""", "rules", "explain", "--incident", "-", "--limit", "1", "--state-dir", daemon.State.Path);
+
+        Assert.AreEqual("No rule takes this incident.", result.Lines[0]);
+        Assert.AreEqual("Not shown: 1 rule further away; --limit shows more.", result.Lines[^1]);
+    }
+
+    [TestMethod]
+    public async Task Explain_Json_IsTheDaemonsAnswer()
+    {
+        await using var daemon = new FakeDaemon(Explaining());
+
+        var result = await ApplianceProgram.RunWithInputAsync(
+            """{"check_type": "cron"}""", "--json", "rules", "explain", "--incident", "-", "--state-dir", daemon.State.Path);
+
+        Assert.AreEqual("L-CRON", JsonSerializer.Deserialize(result.Output, ControlJson.Default.Explanation)!.MatchedRuleId);
+    }
+
+    [TestMethod]
+    [DataRow("[1]", "holds a JSON Array")]
+    [DataRow("{\"a\":\n  b}", "incident.json:2:3")]
+    public async Task Explain_NotAMap_IsRefusedWithThePlace(string text, string expected)
+    {
+        using var state = new StateFolder();
+        var file = state.Write("incident.json", text);
+
+        var result = await ApplianceProgram.RunAsync("rules", "explain", "--incident", file);
+
+        Assert.AreEqual(1, result.ExitCode);
+        StringAssert.Contains(result.Error, expected);
+    }
+
+    [TestMethod]
+    public async Task Explain_MissingFile_IsAnError()
+    {
+        var result = await ApplianceProgram.RunAsync("rules", "explain", "--incident", "/nonexistent/incident.json");
+
+        Assert.AreEqual(1, result.ExitCode);
+        StringAssert.Contains(result.Error, "'/nonexistent/incident.json' cannot be read");
+    }
+
+    private static JsonRpcHandlers Explaining() => new JsonRpcHandlers().Answering(ControlMethods.Explain, (JsonElement incident) =>
+    {
+        var check = incident.GetProperty("check_type").GetString();
+        var cron = check == "cron";
+        return new Explanation(cron ? "L-CRON" : null,
+        [
+            new RuleExplanation("L-CRON", "linux.yaml:3:5", cron, cron ? 1 : 0, [new ConditionExplanation("check_type eq cron", cron, check)]),
+            new RuleExplanation("L-SSH", "linux.yaml:9:5", false, 0,
+            [
+                new ConditionExplanation("check_type eq ssh_config", false, check),
+                new ConditionExplanation("details.port eq 22", false, null),
+            ]),
+        ]);
+    });
+}

@@ -1,0 +1,102 @@
+using System.Text.Json;
+using Appliance.Cli.Tests.Support;
+using Appliance.Protocol.Control;
+using Appliance.Protocol.Rpc;
+
+namespace Appliance.Cli.Tests;
+
+[TestClass]
+public sealed class ListingCommandTests
+{
+    [TestMethod]
+    public async Task Incidents_Redirected_AreOneAlignedLineEach()
+    {
+        await using var daemon = new FakeDaemon(Answers.All());
+
+        var result = await ApplianceProgram.RunAsync("incidents", "--state-dir", daemon.State.Path);
+
+        Assert.AreEqual(0, result.ExitCode, result.Error);
+        Assert.AreEqual(
+            """
+            DETECTED             HOST        CHECK       STATE  OUTCOME  RULE     MESSAGE
+            2026-03-02 08:30:00  emr-server  ssh_config  ended  healed   L-SSH-1  PermitRootLogin is no again.
+            """,
+            string.Join('\n', result.Lines));
+    }
+
+    [TestMethod]
+    public async Task Incidents_Limit_ReachesTheDaemon()
+    {
+        var many = Enumerable.Range(0, 9).Select(number => Answers.Healed with { IncidentId = $"INC-{number}" }).ToArray();
+        await using var daemon = new FakeDaemon(new JsonRpcHandlers().Answering(ControlMethods.Incidents, many));
+
+        var result = await ApplianceProgram.RunAsync("incidents", "--limit", "4", "--json", "--state-dir", daemon.State.Path);
+
+        Assert.HasCount(4, JsonSerializer.Deserialize(result.Output, ControlJson.Default.IReadOnlyListIncidentSummary)!);
+    }
+
+    [TestMethod]
+    public async Task Incidents_None_IsSaidInASentence()
+    {
+        await using var daemon = new FakeDaemon(new JsonRpcHandlers().Answering(ControlMethods.Incidents, Array.Empty<IncidentSummary>()));
+
+        var result = await ApplianceProgram.RunAsync("incidents", "--state-dir", daemon.State.Path);
+
+        Assert.AreEqual("No incident has been detected yet.\n", result.Output);
+    }
+
+    [TestMethod]
+    public async Task Incidents_ControlCharactersInAMessage_DoNotReachTheTerminal()
+    {
+        var hostile = Answers.Healed with { Message = "first\nsecond \u001b[2J[red]third" };
+        await using var daemon = new FakeDaemon(new JsonRpcHandlers().Answering(ControlMethods.Incidents, [hostile]));
+
+        var plain = await ApplianceProgram.RunAsync("incidents", "--state-dir", daemon.State.Path);
+        var terminal = await ApplianceProgram.RunOnTerminalAsync("incidents", "--state-dir", daemon.State.Path);
+
+        Assert.HasCount(2, plain.Lines);
+        StringAssert.EndsWith(plain.Lines[1], "first second  [2J[red]third");
+        Assert.IsFalse(terminal.Output.Contains("\u001b[2J", StringComparison.Ordinal));
+        StringAssert.Contains(terminal.Output, "[red]third");
+    }
+
+    [TestMethod]
+    public async Task Orders_Redirected_SayHowTheyEnded()
+    {
+        await using var daemon = new FakeDaemon(Answers.All());
+
+        var result = await ApplianceProgram.RunAsync("orders", "--state-dir", daemon.State.Path);
+
+        Assert.AreEqual(0, result.ExitCode, result.Error);
+        StringAssert.Contains(result.Lines[1], "ORD-20260302083000-0a1b2c3d  diagnostic  completed  yes");
+    }
+
+    [TestMethod]
+    public async Task Plugins_Refused_SaysWhy()
+    {
+        await using var daemon = new FakeDaemon(Answers.All());
+
+        var result = await ApplianceProgram.RunAsync("plugins", "--state-dir", daemon.State.Path);
+
+        Assert.AreEqual(
+            """
+            PLUGIN                 VERSION  STATE    FROM       CONTRIBUTES
+            appliance.ssh          1.0.0    active   built in   executors ssh
+            appliance.maintenance  1.0.0    active   built in   orders diagnostic
+            partner.backup         2.1.0    refused  installed  Its file 'Backup.dll' is not the one that was signed.
+            """,
+            string.Join('\n', result.Lines));
+    }
+
+    [TestMethod]
+    [DataRow("0")]
+    [DataRow("1001")]
+    [DataRow("many")]
+    public async Task Incidents_LimitOutOfRange_IsAUsageError(string limit)
+    {
+        var result = await ApplianceProgram.RunAsync("incidents", "--limit", limit);
+
+        Assert.AreEqual(2, result.ExitCode);
+        StringAssert.Contains(result.Error, $"The value '{limit}' of --limit is not a number from 1 to 1000.");
+    }
+}

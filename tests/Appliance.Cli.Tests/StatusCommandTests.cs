@@ -1,0 +1,70 @@
+using System.Text.Json;
+using Appliance.Cli.Tests.Support;
+using Appliance.Protocol.Control;
+using Appliance.Protocol.Rpc;
+
+namespace Appliance.Cli.Tests;
+
+[TestClass]
+public sealed class StatusCommandTests
+{
+    [TestMethod]
+    public async Task Status_Redirected_AlignsFactsAndExitsZero()
+    {
+        await using var daemon = new FakeDaemon(Answers.All());
+
+        var result = await ApplianceProgram.RunAsync("status", "--state-dir", daemon.State.Path);
+
+        Assert.AreEqual(0, result.ExitCode, result.Error);
+        CollectionAssert.Contains(result.Lines, "Appliance  clinic-7-AA:BB:CC:DD:EE:FF");
+        CollectionAssert.Contains(result.Lines, "Daemon     0.1.0, running since 2026-03-02 08:30:00, 14.3 MB");
+        CollectionAssert.Contains(result.Lines, "Content    12 rules, 9 runbooks, 9 checks, 1 target, 3 plugins");
+        CollectionAssert.Contains(result.Lines, "Outcomes   1 failed, 4 healed");
+    }
+
+    [TestMethod]
+    public async Task Status_StateDirectoryFromEnvironment_IsAsked()
+    {
+        await using var daemon = new FakeDaemon(Answers.All());
+
+        var result = await ApplianceProgram.RunInStateDirectoryAsync(daemon.State.Path, "status");
+
+        Assert.AreEqual(0, result.ExitCode, result.Error);
+    }
+
+    [TestMethod]
+    public async Task Status_Json_IsTheDaemonsAnswer()
+    {
+        await using var daemon = new FakeDaemon(Answers.All());
+
+        var result = await ApplianceProgram.RunAsync("status", "--json", "--state-dir", daemon.State.Path);
+
+        var status = JsonSerializer.Deserialize(result.Output, ControlJson.Default.DaemonStatus)!;
+        Assert.AreEqual("clinic-7", status.SiteId);
+        Assert.AreEqual(4, status.Outcomes["healed"]);
+    }
+
+    [TestMethod]
+    public async Task Status_Problems_AreShown()
+    {
+        var status = Answers.Status with { CheckinError = "The server answered 401.", Problems = ["Pack 'linux-baseline' was refused."] };
+        await using var daemon = new FakeDaemon(new JsonRpcHandlers().Answering(ControlMethods.Status, status));
+
+        var result = await ApplianceProgram.RunAsync("status", "--state-dir", daemon.State.Path);
+
+        CollectionAssert.Contains(result.Lines, "Problem: Pack 'linux-baseline' was refused.");
+        CollectionAssert.Contains(result.Lines, "Check-in   failing: The server answered 401. (last success: 2026-03-02 08:35:00)");
+    }
+
+    [TestMethod]
+    public async Task Status_OnTerminal_IsColoured()
+    {
+        await using var daemon = new FakeDaemon(Answers.All());
+
+        var result = await ApplianceProgram.RunOnTerminalAsync("status", "--state-dir", daemon.State.Path);
+
+        Assert.AreEqual(0, result.ExitCode, result.Output);
+        StringAssert.Contains(result.Output, "\u001b[");
+        StringAssert.Contains(result.Output, "clinic-7-AA:BB:CC:DD:EE:FF");
+    }
+}

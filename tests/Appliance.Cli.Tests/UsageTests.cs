@@ -1,0 +1,42 @@
+using Appliance.Cli.Tests.Support;
+
+namespace Appliance.Cli.Tests;
+
+[TestClass]
+public sealed class UsageTests
+{
+    [TestMethod]
+    [DataRow("", "See 'appliance --help'.")]
+    [DataRow("rules", "See 'appliance rules --help'.")]
+    [DataRow("rules explain", "Option '--incident' is required.")]
+    [DataRow("status --wat", "Unrecognized command or argument '--wat'.")]
+    public async Task Arguments_Wrong_ExitTwoAndSayWhereHelpIs(string arguments, string expected)
+    {
+        var result = await ApplianceProgram.RunAsync(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+
+        Assert.AreEqual(2, result.ExitCode);
+        StringAssert.Contains(result.Error, expected);
+        Assert.AreEqual("", result.Output);
+    }
+
+    [TestMethod]
+    public async Task Arguments_EmptyStateDirectory_AreAUsageError()
+    {
+        var result = await ApplianceProgram.RunAsync("status", "--state-dir", "");
+
+        Assert.AreEqual(2, result.ExitCode);
+        StringAssert.Contains(result.Error, "The state directory '' is empty");
+    }
+
+    [TestMethod]
+    [DataRow("--help", "incidents")]
+    [DataRow("rules explain --help", "--incident <FILE>")]
+    [DataRow("--version", "0.")]
+    public async Task Help_IsOnStandardOutput_AndExitsZero(string arguments, string expected)
+    {
+        var result = await ApplianceProgram.RunAsync(arguments.Split(' '));
+
+        Assert.AreEqual(0, result.ExitCode, result.Error);
+        StringAssert.Contains(result.Output, expected);
+    }
+}

@@ -1,0 +1,63 @@
+using System.Text.Json;
+using Appliance.Core.Orders;
+using Appliance.Core.Reporting;
+using Appliance.Core.State;
+using Appliance.Core.Tests.Support;
+using Appliance.Protocol.Central;
+using Appliance.Sdk;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Appliance.Core.Tests.Orders;
+
+[TestClass]
+public sealed class OrderIntakeTests : IDisposable
+{
+    private readonly JournalFolder _folder = new();
+    private readonly OutboxSignal _signal = new();
+    private readonly OrderQueue _queue = new();
+
+    public void Dispose()
+    {
+        _folder.Dispose();
+        _signal.Dispose();
+    }
+
+    [TestMethod]
+    public void Accept_SameOrderTwice_IsQueuedOnce()
+    {
+        Accept(Order());
+        Accept(Order());
+
+        Assert.AreEqual(1, Journal.Latest(10).Count);
+    }
+
+    [TestMethod]
+    public void Accept_EndedOrderShownAgain_SendsTheStoredCompletionAgain()
+    {
+        Accept(Order());
+        Journal.End("ORD-1", OrderResult.Completed(JsonElement.Parse("""{"n":1}""")), DateTimeOffset.UnixEpoch);
+        var outbox = new Outbox(_folder.Journal);
+        outbox.Sent(outbox.Oldest()!.Id);
+
+        Accept(Order());
+
+        StringAssert.Contains(outbox.Oldest()!.Body, "\"n\":1");
+    }
+
+    [TestMethod]
+    public void Accept_RunbookBesideTheParameters_MovesItIntoThem()
+    {
+        Accept(Order() with { OrderType = "healing", RunbookId = "LIN-SSH-001", Parameters = JsonElement.Parse("""{"hostname":"srv-1"}""") });
+
+        var parameters = Journal.Find("ORD-1")!.Parameters;
+        Assert.AreEqual("LIN-SSH-001", parameters.GetProperty("runbook_id").GetString());
+        Assert.AreEqual("srv-1", parameters.GetProperty("hostname").GetString());
+    }
+
+    private OrderJournal Journal => new(_folder.Journal);
+
+    private static PendingOrder Order() => new() { OrderId = "ORD-1", OrderType = "probe" };
+
+    private void Accept(PendingOrder order) =>
+        new OrderIntake(Journal, _queue, _signal, TimeProvider.System, NullLogger<OrderIntake>.Instance).Accept([order]);
+}

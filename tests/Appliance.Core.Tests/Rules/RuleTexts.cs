@@ -1,0 +1,31 @@
+using System.Text.Json;
+using Appliance.Core.Rules;
+using Appliance.Core.Rules.Packs;
+using Appliance.Protocol.Worker;
+using Appliance.Sdk;
+
+namespace Appliance.Core.Tests.Rules;
+
+/// <summary>Rules and incidents from texts.</summary>
+internal static class RuleTexts
+{
+    public static LoadedRules Load(params RuleSource[] sources) => new PackLoader(new ActionVocabulary([])).Load(sources, LoadedRules.None);
+
+    public static LoadedRules LoadYaml(string yaml) => Load(new RuleSource(RuleSourceKind.Custom, "site.yaml", yaml));
+
+    /// <summary>Their messages as lines, in the order of the load.</summary>
+    public static string Lines(LoadedRules loaded) => string.Join('\n', loaded.Diagnostics);
+
+    public static RuleBook Book(string yaml)
+    {
+        var loaded = LoadYaml(yaml);
+        Assert.IsFalse(loaded.Diagnostics.Any(diagnostic => diagnostic.IsError), Lines(loaded));
+        return loaded.RuleBook;
+    }
+
+    public static Incident Incident(string json) =>
+        JsonSerializer.Deserialize($"[{json}]", WorkerJson.Default.IReadOnlyListIncident)![0];
+
+    public static Incident Drift(string checkType, string details = "{}") =>
+        Incident($$"""{"incident_type": "drift", "check_type": "{{checkType}}", "hostname": "srv-1", "severity": "medium", "drift_detected": true, "details": {{details}}}""");
+}

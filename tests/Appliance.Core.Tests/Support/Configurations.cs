@@ -1,0 +1,15 @@
+using Appliance.Core.Configuration;
+
+namespace Appliance.Core.Tests.Support;
+
+internal static class Configurations
+{
+    public static ApplianceConfiguration Valid { get; } = new()
+    {
+        SiteId = "clinic-1",
+        ApiKey = "not-a-real-key",
+        ApiEndpoint = "http://central.test",
+        Hostname = "appliance-1",
+        MacAddress = "02:00:00:00:00:01",
+    };
+}

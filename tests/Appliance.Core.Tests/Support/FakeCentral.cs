@@ -1,0 +1,30 @@
+using System.Net;
+
+namespace Appliance.Core.Tests.Support;
+
+/// <summary>Central Command's side of the wire: answers what the test says and remembers what was sent.</summary>
+internal sealed class FakeCentral : HttpMessageHandler
+{
+    private readonly Lock _gate = new();
+    private readonly List<(string Path, string Body)> _requests = [];
+
+    public Func<string, HttpStatusCode> Answer { get; set; } = _ => HttpStatusCode.OK;
+
+    public IReadOnlyList<(string Path, string Body)> Requests
+    {
+        get
+        {
+            lock (_gate)
+                return [.. _requests];
+        }
+    }
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var path = request.RequestUri!.AbsolutePath;
+        var body = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
+        lock (_gate)
+            _requests.Add((path, body));
+        return new HttpResponseMessage(Answer(path)) { Content = new StringContent("{}") };
+    }
+}

@@ -1,0 +1,123 @@
+using Appliance.Tests.Support;
+using Appliance.Worker.Tests.Support;
+
+namespace Appliance.Worker.Tests;
+
+[TestClass]
+public sealed class LoadTests : IAsyncDisposable
+{
+    private WorkerUnderTest _worker = null!;
+
+    public TestContext TestContext { get; set; } = null!;
+
+    [TestInitialize]
+    public async Task StartAsync() => _worker = await WorkerUnderTest.StartAsync(TestContext.CancellationToken);
+
+    public async ValueTask DisposeAsync() => await _worker.DisposeAsync();
+
+    [TestMethod]
+    [Timeout(60_000, CooperativeCancellation = true)]
+    public async Task Load_SeveralPlugins_OneFailureStopsNoOther()
+    {
+        var results = await _worker.LoadAsync(
+            WorkerUnderTest.Load(TestPluginFolder.Copy("ThrowsInConfigure", _worker.Folder("a"))),
+            WorkerUnderTest.Load(TestPluginFolder.Copy("Echo", _worker.Folder("b"))));
+
+        Assert.AreEqual(
+            "Plugin 'test.throws' 1.0.0 failed while it was loaded (InvalidOperationException): I cannot be configured.", results[0].Error);
+        Assert.IsNull(results[1].Error);
+        Assert.AreEqual("hello", (await _worker.ExecuteAsync("hello")).StandardOutput);
+    }
+
+    [TestMethod]
+    [Timeout(60_000, CooperativeCancellation = true)]
+    [DataRow("Undeclared", "Plugin 'test.undeclared' 1.0.0 registers executor 'secret', which its plugin.json does not declare; "
+        + "it declares action 'promised' in its plugin.json, which Configure does not register.")]
+    [DataRow("TwoPlugins", "Plugin 'test.two' 1.0.0 has 2 classes that implement IPlugin "
+        + "('TestPlugins.TwoPlugins.FirstPlugin', 'TestPlugins.TwoPlugins.SecondPlugin'); keep one.")]
+    public async Task Load_WrongPlugin_IsRefusedWithTheReason(string plugin, string error) =>
+        Assert.AreEqual(error, await _worker.LoadAsync(plugin));
+
+    [TestMethod]
+    [Timeout(60_000, CooperativeCancellation = true)]
+    [DataRow("sdk", "1.4", "needs Appliance.Sdk 1.4, this appliance has 1.0: update the appliance or install an older version of test.echo.")]
+    [DataRow("sdk", "new", "names 'new' in its plugin.json as the SDK version that it needs; write one such as '1.0'.")]
+    [DataRow("entry_assembly", "Missing.dll", "has no file 'Missing.dll', which its plugin.json names as entry assembly.")]
+    [DataRow("entry_assembly", "plugin.json", "has an entry assembly 'plugin.json' that is no .NET assembly.")]
+    public async Task Load_WrongManifest_IsRefusedBeforeItsCodeIsLoaded(string property, string value, string error)
+    {
+        var folder = TestPluginFolder.Copy("Echo", _worker.Folder("a")).With(manifest => manifest[property] = value);
+
+        var result = (await _worker.LoadAsync(WorkerUnderTest.Load(folder))).Single();
+
+        Assert.AreEqual($"Plugin 'test.echo' 1.0.0 {error}", result.Error);
+    }
+
+    [TestMethod]
+    [Timeout(60_000, CooperativeCancellation = true)]
+    public async Task Load_FolderWithItsOwnSdk_IsRefused()
+    {
+        var folder = TestPluginFolder.Copy("Echo", _worker.Folder("a"));
+        File.Copy(typeof(Appliance.Sdk.IPlugin).Assembly.Location, Path.Combine(folder.Path, "Appliance.Sdk.dll"));
+
+        var result = (await _worker.LoadAsync(WorkerUnderTest.Load(folder))).Single();
+
+        StringAssert.Contains(result.Error, "brings its own Appliance.Sdk.dll");
+    }
+
+    [TestMethod]
+    [Timeout(60_000, CooperativeCancellation = true)]
+    public async Task Load_OrderTypeDeclaredOtherwise_IsRefused()
+    {
+        var folder = TestPluginFolder.Copy("Echo", _worker.Folder("a"))
+            .With(manifest => manifest["contributes"]!["order_types"]![0]!["risk"] = "disruptive");
+
+        var result = (await _worker.LoadAsync(WorkerUnderTest.Load(folder))).Single();
+
+        Assert.AreEqual(
+            "Plugin 'test.echo' 1.0.0 declares order type 'greet' with risk 'Disruptive' in its plugin.json and registers it with 'ReadOnly'.",
+            result.Error);
+    }
+
+    [TestMethod]
+    [Timeout(60_000, CooperativeCancellation = true)]
+    [DataRow("""{"greetings":"Hi"}""", "has no option 'greetings'; there are 'greeting', 'max_times', 'self_test', 'names'.")]
+    [DataRow("""{"max_times":11}""", "has invalid options: DataAnnotation validation failed for 'EchoOptions' members: 'MaxTimes' "
+        + "with the error: 'The field MaxTimes must be between 1 and 10.'.")]
+    [DataRow("""{"max_times":"many"}""", "failed while it was loaded (InvalidOperationException): ")]
+    [DataRow("""{"self_test":"fail"}""", "failed its self-test: There is no echo here.")]
+    [DataRow("""{"self_test":"hang"}""", "did not end its self-test within 10 seconds.")]
+    public async Task Load_WrongOptions_IsRefused(string options, string error)
+    {
+        var found = await _worker.LoadAsync("Echo", options);
+
+        StringAssert.StartsWith(found, $"Plugin 'test.echo' 1.0.0 {error}");
+    }
+
+    [TestMethod]
+    [Timeout(60_000, CooperativeCancellation = true)]
+    public async Task Load_OptionsInSnakeCase_ReachTheirProperties()
+    {
+        Assert.IsNull(await _worker.LoadAsync("Echo", """{"greeting":"Salve","max_times":3,"names":{"a_b":"c"}}"""));
+
+        var result = await _worker.RunOrderAsync("""{"full_name":"Ada"}""");
+        Assert.AreEqual("Salve, Ada.", result.Result!.Value.GetProperty("text").GetString());
+    }
+
+    [TestMethod]
+    [Timeout(60_000, CooperativeCancellation = true)]
+    public async Task Load_OrderHandler_ReportsTheSchemaOfItsParameters()
+    {
+        var folder = TestPluginFolder.Copy("Echo", _worker.Folder("a"));
+
+        var type = (await _worker.LoadAsync(WorkerUnderTest.Load(folder))).Single().OrderTypes.Single();
+
+        Assert.AreEqual("greet", type.Name);
+        var schema = type.Schema!.Value;
+        Assert.IsFalse(schema.GetProperty("additionalProperties").GetBoolean());
+        Assert.AreEqual("full_name", schema.GetProperty("required")[0].GetString());
+        Assert.AreEqual("Whom to greet.", schema.GetProperty("properties").GetProperty("full_name").GetProperty("description").GetString());
+        Assert.AreEqual(5, schema.GetProperty("properties").GetProperty("times").GetProperty("maximum").GetInt32());
+        StringAssert.Contains(schema.GetProperty("properties").GetProperty("tone").GetProperty("enum").GetRawText(), "very_warm");
+    }
+}

@@ -1,0 +1,18 @@
+using Appliance.Sdk;
+
+namespace TestPlugins.Echo;
+
+/// <summary>Runs its parameter <c>script</c> on the incident's machine.</summary>
+public sealed class TouchAction : IHealAction
+{
+    public string Name => "touch";
+
+    public async Task<HealResult> HealAsync(HealContext context, CancellationToken cancellationToken)
+    {
+        var script = new Script { Text = context.Parameters.GetProperty("script").GetString()! };
+        var result = await context.Target.RunAsync(script, TimeSpan.FromSeconds(5), cancellationToken);
+        return result.Succeeded
+            ? HealResult.Healed(result.StandardOutput)
+            : HealResult.Failed(result.Failure ?? FailureKind.Script, result.Message ?? result.StandardError);
+    }
+}

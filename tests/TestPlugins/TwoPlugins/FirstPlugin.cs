@@ -1,0 +1,10 @@
+using Appliance.Sdk;
+
+namespace TestPlugins.TwoPlugins;
+
+public class FirstPlugin : IPlugin
+{
+    public void Configure(PluginBuilder plugin)
+    {
+    }
+}

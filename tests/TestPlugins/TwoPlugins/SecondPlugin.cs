@@ -1,0 +1,3 @@
+namespace TestPlugins.TwoPlugins;
+
+public sealed class SecondPlugin : FirstPlugin;
