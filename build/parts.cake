@@ -62,16 +62,14 @@ string PublishSample(string folder, string version, string parent)
     var part = ReadyPart(folder, output);
     PublishPart(part with { Properties = [.. part.Properties, $"-p:Version={version}"] });
     FinishPlugin(folder, output);
-    var manifest = JsonNode.Parse(System.IO.File.ReadAllText($"{output}/plugin.json"));
-    manifest["version"] = version;
-    System.IO.File.WriteAllText($"{output}/plugin.json", manifest.ToJsonString(new() { WriteIndented = true }) + "\n");
     return output;
 }
 
 // The worker shares its own copy of the SDK; a second one in a plugin's folder would be a second identity of every contract.
 void FinishPlugin(string folder, string output)
 {
-    CopyFile($"{folder}/plugin.json", $"{output}/plugin.json");
+    if (!System.IO.File.Exists($"{output}/plugin.json"))
+        throw new CakeException($"The plugin '{folder}' publishes no 'plugin.json'; import plugins/Directory.Build.targets.");
     if (System.IO.File.Exists($"{output}/Appliance.Sdk.dll"))
         throw new CakeException($"The plugin '{folder}' ships 'Appliance.Sdk.dll'; set Private=false and ExcludeAssets=runtime on its reference.");
 }
@@ -101,16 +99,21 @@ string RuntimeId => $"linux-{RuntimeInformation.OSArchitecture.ToString().ToLowe
 string ProjectIn(string folder) => System.IO.Directory.GetFiles(folder, "*.csproj").SingleOrDefault();
 
 bool IsNewerThanSources(string stamp, string project) => System.IO.File.Exists(stamp)
-    && SourceFolders(project).Append(".").SelectMany(Entries).All(entry => System.IO.File.GetLastWriteTimeUtc(entry) <= System.IO.File.GetLastWriteTimeUtc(stamp));
+    && SourceFolders(project).SelectMany(Entries).Concat(SharedFiles(project))
+        .All(entry => System.IO.File.GetLastWriteTimeUtc(entry) <= System.IO.File.GetLastWriteTimeUtc(stamp));
 
 // Folders too: a deleted file shows in the time of its folder alone.
-IEnumerable<string> Entries(string folder) => folder == "."
-    ? System.IO.Directory.GetFiles(".", "*.props").Append("global.json").Append("build.cake")
-    : System.IO.Directory.GetFileSystemEntries(folder, "*", System.IO.SearchOption.AllDirectories).Append(folder);
+IEnumerable<string> Entries(string folder) =>
+    System.IO.Directory.GetFileSystemEntries(folder, "*", System.IO.SearchOption.AllDirectories).Append(folder);
 
-IEnumerable<string> SourceFolders(string folder) => Regex
-    .Matches(System.IO.File.ReadAllText(ProjectIn(folder)), @"ProjectReference\s+Include=""([^""]+)""")
-    .Select(reference => System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(System.IO.Path.Combine(folder, reference.Groups[1].Value.Replace('\\', '/')))))
+IEnumerable<string> SharedFiles(string project) => new[] { ".", "plugins", System.IO.Path.GetDirectoryName(project) }
+    .SelectMany(folder => System.IO.Directory.GetFiles(folder, "Directory.*"))
+    .Concat(["global.json", "build.cake", "build/parts.cake"]);
+
+// What a project takes from other folders, and what those take; every plugin takes the SDK without naming it.
+IEnumerable<string> SourceFolders(string folder) => !System.IO.Directory.Exists(folder) || ProjectIn(folder) is not { } project ? [folder] : Regex
+    .Matches(System.IO.File.ReadAllText(project), @"Include=""(\.\.[^""*]*/)[^""/]+""")
+    .Select(include => System.IO.Path.GetFullPath(System.IO.Path.Combine(folder, include.Groups[1].Value.Replace('\\', '/'))))
     .SelectMany(SourceFolders)
-    .Append(System.IO.Path.GetFullPath(folder))
+    .Concat([Absolute(folder), Absolute("sdk/Appliance.Sdk")])
     .Distinct();

@@ -52,7 +52,7 @@ internal sealed class BashDialogue
         if (!_throughSudo)
             SendScript();
 
-        using var deadline = new CancellationTokenSource(remaining, _time);
+        using var deadline = new CancellationTokenSource(remaining > TimeSpan.Zero ? remaining : TimeSpan.FromMilliseconds(1), _time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         var ending = await ConverseAsync(both.Token);
         if (ending is not BashEnding.ScriptEnded)

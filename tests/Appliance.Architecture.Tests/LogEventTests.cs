@@ -27,19 +27,39 @@ public sealed partial class LogEventTests
     }
 
     private static IEnumerable<(string Assembly, string File, string? Id)> Messages() =>
-        from file in Repository.Sources
-        let relative = Repository.Relative(file)
-        where !relative.StartsWith("tests/", StringComparison.Ordinal)
+        from assembly in Repository.Sources.GroupBy(AssemblyOf)
+        where !assembly.Key.StartsWith("tests/", StringComparison.Ordinal)
+        let constants = Constants(assembly)
+        from file in assembly
         from Match attribute in MessageAttribute().Matches(File.ReadAllText(file))
-        let id = EventId().Match(StringLiteral().Replace(attribute.Groups["arguments"].Value, ""))
-        select (string.Join('/', relative.Split('/').Take(2)), relative, id.Success ? id.Groups["id"].Value : null);
+        select (assembly.Key, Repository.Relative(file), IdIn(attribute.Groups["arguments"].Value, constants));
+
+    private static string AssemblyOf(string file) => string.Join('/', Repository.Relative(file).Split('/').Take(2));
+
+    private static string? IdIn(string arguments, Dictionary<string, string> constants)
+    {
+        var id = EventId().Match(StringLiteral().Replace(arguments, ""));
+        return !id.Success ? null : constants.GetValueOrDefault(id.Groups["id"].Value, id.Groups["id"].Value);
+    }
+
+    /// <summary>The values of constants such as <c>CentralEvents.Listening</c>, for an assembly whose ids have names.</summary>
+    private static Dictionary<string, string> Constants(IEnumerable<string> files) => (
+        from file in files
+        let type = Path.GetFileNameWithoutExtension(file)
+        from Match constant in IntegerConstant().Matches(File.ReadAllText(file))
+        select (Name: $"{type}.{constant.Groups["name"].Value}", constant.Groups["value"].Value))
+        .DistinctBy(constant => constant.Name)
+        .ToDictionary(constant => constant.Name, constant => constant.Value);
 
     [GeneratedRegex(@"\bLoggerMessage\((?<arguments>(?:""(?:[^""\\]|\\.)*""|[^"")])*)\)")]
     private static partial Regex MessageAttribute();
 
-    [GeneratedRegex(@"(?:\bEventId\s*=\s*|^\s*)(?<id>\d+)")]
+    [GeneratedRegex(@"(?:\bEventId\s*=\s*|^\s*)(?!LogLevel\b)(?<id>\d+|\w+\.\w+)")]
     private static partial Regex EventId();
 
     [GeneratedRegex(@"""(?:[^""\\]|\\.)*""")]
     private static partial Regex StringLiteral();
+
+    [GeneratedRegex(@"const int (?<name>\w+)\s*=\s*(?<value>\d+)")]
+    private static partial Regex IntegerConstant();
 }

@@ -37,8 +37,8 @@ public sealed partial class SourceTests
 
     private static bool NamespaceMatches(string file, string name)
     {
-        var folders = Repository.Relative(file).Split('/').Skip(2).SkipLast(1).ToArray();
-        return folders.Length == 0 || name.EndsWith($".{string.Join('.', folders)}", StringComparison.Ordinal);
+        var folders = Path.GetRelativePath(Repository.ProjectFolderOf(file), Path.GetDirectoryName(file)!);
+        return folders == "." || name.EndsWith($".{folders.Replace('/', '.')}", StringComparison.Ordinal);
     }
 
     private static void AssertNone(IEnumerable<string> offences) => Assert.AreEqual("", string.Join('\n', offences));

@@ -38,7 +38,7 @@ public sealed class ExplainCommandTests
             """{"check_type": "banner"}""", "rules", "explain", "--incident", "-", "--limit", "1", "--state-dir", daemon.State.Path);
 
         Assert.AreEqual("No rule takes this incident.", result.Lines[0]);
-        Assert.AreEqual("1 more rules are further away; --limit shows more.", result.Lines[^1]);
+        Assert.AreEqual("Not shown: 1 rule further away; --limit shows more.", result.Lines[^1]);
     }
 
     [TestMethod]

@@ -41,7 +41,7 @@ internal sealed record MacAddress
         var first = text.IndexOfAny(':', '-', '.');
         if (first < 0)
             return true;
-        if (first is not (2 or 4))
+        if (first is not (2 or 4) || !char.IsAsciiHexDigit(text[^1]))
             return false;
 
         for (var index = 0; index < text.Length; index++)

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Appliance.CentralCommand.Appliances;
 using Appliance.CentralCommand.Dashboard;
 using Appliance.CentralCommand.Http;
@@ -15,7 +16,7 @@ internal static class CentralApi
 {
     public static void AddCentralApi(this IServiceCollection services)
     {
-        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, CentralJson.Default));
+        services.ConfigureHttpJsonOptions(json => SpeakCentralJson(json.SerializerOptions));
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddExceptionHandler<ErrorReplies>();
         services.AddAuthentication()
@@ -49,5 +50,14 @@ internal static class CentralApi
         IncidentEndpoints.Map(routes);
         TargetEndpoints.Map(routes);
         DashboardEndpoints.Map(routes);
+    }
+
+    // The framework reads bodies with its own options: they must say what CentralJson says, or every name reads as missing.
+    private static void SpeakCentralJson(JsonSerializerOptions options)
+    {
+        options.PropertyNamingPolicy = CentralJson.Default.Options.PropertyNamingPolicy;
+        options.PropertyNameCaseInsensitive = false;
+        options.NumberHandling = CentralJson.Default.Options.NumberHandling;
+        options.TypeInfoResolverChain.Insert(0, CentralJson.Default);
     }
 }

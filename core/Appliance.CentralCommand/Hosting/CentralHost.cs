@@ -37,7 +37,7 @@ internal static class CentralHost
         var app = builder.Build();
         await app.Services.GetRequiredService<Migrations>().ApplyAsync(cancellationToken);
         app.UseMiddleware<SecurityHeaders>();
-        app.UseExceptionHandler();
+        app.UseExceptionHandler(_ => { });
         app.UseStatusCodePages(ErrorReplies.WriteAsync);
         app.UseAuthentication();
         app.UseAuthorization();

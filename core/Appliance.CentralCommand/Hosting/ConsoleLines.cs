@@ -1,3 +1,4 @@
+using Appliance.CentralCommand.Http;
 using Microsoft.Extensions.Logging.Console;
 
 namespace Appliance.CentralCommand.Hosting;
@@ -18,6 +19,11 @@ internal static class ConsoleLines
         logging.AddFilter("Microsoft", LogLevel.Warning);
         // It warns that the keys lie unencrypted. They do, in a folder that only the owner can read, as documented.
         logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error);
+        // The framework tells of every request without a token; what that request gets is said to its sender.
+        logging.AddFilter(typeof(BearerAuthentication).FullName, LogLevel.Warning);
+        // A host that cannot start ends the run command, which prints the one sentence that matters.
+        logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
+        logging.AddFilter("Microsoft.AspNetCore.Hosting", LogLevel.None);
         // ErrorReplies logs a fault once, without the request's content.
         logging.AddFilter("Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware", LogLevel.None);
     }

@@ -7,12 +7,19 @@ internal sealed class SecurityHeaders(RequestDelegate next, Stylesheet styleshee
 {
     public Task InvokeAsync(HttpContext context)
     {
-        var headers = context.Response.Headers;
+        // At the start of the response, because the answer to a fault begins by clearing the headers.
+        context.Response.OnStarting(Add, context.Response.Headers);
+        return next(context);
+    }
+
+    private Task Add(object state)
+    {
+        var headers = (IHeaderDictionary)state;
         headers.ContentSecurityPolicy = stylesheet.SecurityPolicy;
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
         headers.CacheControl = "no-store";
         headers["Referrer-Policy"] = "no-referrer";
-        return next(context);
+        return Task.CompletedTask;
     }
 }

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Appliance.CentralCommand.Hosting;
 
 namespace Appliance.CentralCommand.Orders;
@@ -24,7 +23,7 @@ internal sealed partial class OrderExpiry(IOrderStore orders, TimeProvider time,
             if (expired > 0)
                 LogExpired(expired);
         }
-        catch (DbException exception)
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
             // A database that is away for a while must not end the timer.
             LogFailed(exception);

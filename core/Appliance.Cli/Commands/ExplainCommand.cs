@@ -40,7 +40,7 @@ internal static class ExplainCommand
         foreach (var rule in explanation.Rules.Take(limit))
             DrawRule(rule, screen);
         if (explanation.Rules.Count > limit)
-            screen.Line(new Cell($"{explanation.Rules.Count - limit} more rules are further away; --limit shows more.", Tone.Quiet));
+            screen.Line(new Cell($"Not shown: {Counted.Of(explanation.Rules.Count - limit, "rule")} further away; --limit shows more.", Tone.Quiet));
     }
 
     private static void DrawRule(RuleExplanation rule, Screen screen)

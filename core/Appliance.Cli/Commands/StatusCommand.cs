@@ -36,9 +36,10 @@ internal static class StatusCommand
         yield return Fact("Daemon", $"{status.Version}, running since {screen.Moment(status.StartedAt)}, {status.ResidentMb.ToString("0.0", CultureInfo.InvariantCulture)} MB");
         yield return Fact("Check-in", Checkin(status, screen));
         yield return Fact("Healing", Healing(status));
-        yield return Fact("Content", $"{status.Rules} rules, {status.Runbooks} runbooks, {status.Checks} checks, {status.Targets} targets, {status.Plugins} plugins");
+        yield return Fact("Content", string.Join(", ", Counted.Of(status.Rules, "rule"), Counted.Of(status.Runbooks, "runbook"),
+            Counted.Of(status.Checks, "check"), Counted.Of(status.Targets, "target"), Counted.Of(status.Plugins, "plugin")));
         yield return Fact("Worker", status.WorkerProcessId is { } id ? $"process {id}" : "not running, no work");
-        yield return Fact("Outbox", $"{status.OutboxWaiting} reports waiting");
+        yield return Fact("Outbox", $"{Counted.Of(status.OutboxWaiting, "report")} waiting");
         yield return Fact("Outcomes", status.Outcomes.Count == 0
             ? "none yet"
             : string.Join(", ", status.Outcomes.OrderBy(outcome => outcome.Key, StringComparer.Ordinal).Select(outcome => $"{outcome.Value} {outcome.Key}")));

@@ -4,11 +4,11 @@ using Appliance.Core.Targets;
 namespace Appliance.Core.Checks;
 
 /// <summary>Which checks fit which machines now.</summary>
-internal sealed class CheckPlan(RuleBookHolder rules, TargetDirectory targets)
+internal sealed class CheckPlan(RuleBookStore rules, TargetDirectory targets)
 {
     public IReadOnlyList<ScheduledCheck> Current()
     {
-        var book = rules.Current;
+        var book = rules.RuleBook;
         return
         [
             .. from target in targets.Remote

@@ -10,7 +10,7 @@ namespace Appliance.Core.Control;
 
 /// <summary>What the command line can ask of the daemon.</summary>
 internal sealed class ControlApi(
-    StatusReader status, IncidentJournal incidents, OrderJournal orders, IPluginHost plugins, RuleBookHolder rules)
+    StatusReader status, IncidentJournal incidents, OrderJournal orders, IPluginHost plugins, RuleBookStore rules)
 {
     private const int MostRows = 1000;
 
@@ -27,7 +27,7 @@ internal sealed class ControlApi(
     }
 
     private Explanation Explain(JsonElement incident) =>
-        rules.Current.Explain(JsonSerializer.Deserialize(incident, WorkerJson.Default.Incident)
+        rules.RuleBook.Explain(JsonSerializer.Deserialize(incident, WorkerJson.Default.Incident)
             ?? throw new InvalidOperationException("The incident is 'null': give a JSON map with at least incident_type, hostname and drift_detected."));
 
     private IReadOnlyList<IncidentSummary> Incidents(ListRequest request) =>

@@ -13,12 +13,12 @@ internal sealed class StatusReader(
     ApplianceConfiguration configuration,
     CheckinStatus checkin,
     Journal journal,
-    RuleBookHolder rules,
+    RuleBookStore rules,
     DaemonParts parts)
 {
     public DaemonStatus Read()
     {
-        var (book, last, catalogue) = (rules.Current, checkin.Current, parts.Plugins.Catalogue);
+        var (book, last, catalogue) = (rules.RuleBook, checkin.Current, parts.Plugins.Catalogue);
         return new DaemonStatus
         {
             Version = configuration.Version,
@@ -27,7 +27,7 @@ internal sealed class StatusReader(
             StartedAt = parts.StartedAt,
             LastCheckin = last.Last,
             CheckinError = last.Error,
-            Rules = book.Rules.Count,
+            Rules = book.Rules.Length,
             Runbooks = book.Runbooks.Count,
             Checks = book.Checks.Count,
             Targets = parts.Targets.Remote.Count,
@@ -40,7 +40,7 @@ internal sealed class StatusReader(
             ResidentMb = ResidentMb(),
             Problems =
             [
-                .. rules.Problems,
+                .. rules.Current.Diagnostics.Where(diagnostic => diagnostic.IsError).Select(diagnostic => diagnostic.ToString()),
                 .. catalogue.Plugins.Where(plugin => plugin.Error is not null).Select(plugin => $"{plugin.Id} {plugin.Version}: {plugin.Error}"),
                 .. last.Error is { } error ? new[] { error } : [],
             ],

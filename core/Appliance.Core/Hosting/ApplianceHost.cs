@@ -33,7 +33,7 @@ internal static class ApplianceHost
             .AddState()
             .AddTargets()
             .AddPlugins(configuration, installDirectory)
-            .AddRules(configuration, installDirectory)
+            .AddRules()
             .AddReporting()
             .AddHealing()
             .AddOrders()

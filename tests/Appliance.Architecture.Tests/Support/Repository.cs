@@ -22,6 +22,15 @@ internal static class Repository
             .Where(folder => File.Exists(Path.Combine(folder, "pack.yaml")) || Directory.GetFiles(folder, "*.csproj").Length > 0),
     ];
 
+    /// <summary>The nearest folder above with a project; the file's own where several projects share it.</summary>
+    public static string ProjectFolderOf(string file)
+    {
+        var folder = new FileInfo(file).Directory;
+        while (folder is not null && folder.FullName != Root && folder.GetFiles("*.csproj").Length == 0)
+            folder = folder.Parent;
+        return folder is null || folder.FullName == Root ? Path.GetDirectoryName(file)! : folder.FullName;
+    }
+
     public static string Relative(string path) => Path.GetRelativePath(Root, path);
 
     private static IEnumerable<string> Find(string pattern) => SourceFolders

@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.Json;
 using Appliance.Core.Checkin;
 using Appliance.Core.Reporting;
-using Appliance.Core.State;
 using Appliance.Core.Tests.Support;
 using Appliance.Sdk;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -1,22 +1,63 @@
-using System.Text.Json;
 using Appliance.Core.Rules;
-using Appliance.Core.Rules.Conditions;
-using Appliance.Sdk;
+using Appliance.Core.Rules.Packs;
 
 namespace Appliance.Core.Tests.Support;
 
 internal static class RuleBooks
 {
-    public static Runbook Runbook { get; } = new()
+    public const string Pack = """
+        rules:
+        - id: R-1
+          conditions:
+          - {field: check_type, operator: eq, value: ssh_config}
+          action: run_linux_runbook:RB-1
+          cooldown_seconds: 300
+          max_retries: 0
+        - id: R-2
+          conditions:
+          - {field: check_type, operator: eq, value: encryption}
+          action: escalate
+          action_params: {reason: a person has to look}
+        - id: R-3
+          conditions:
+          - {field: check_type, operator: eq, value: services}
+          action: "restart_service:{{details.service}}"
+        """;
+
+    private const string Runbook = """
+        id: RB-1
+        name: sshd hardening
+        platforms: [linux]
+        idempotent: true
+        detect: detect
+        remediate: remediate
+        verify: verify
+        """;
+
+    /// <summary>A pack of three rules and a runbook, loaded as the daemon loads it.</summary>
+    public static RuleBookStore Store()
     {
-        Id = "RB-1",
-        Name = "sshd hardening",
-        Platforms = [Platform.Linux],
-        Interpreter = ScriptInterpreter.Bash,
-        Detect = "detect",
-        Remediate = "remediate",
-        Verify = "verify",
-        Idempotent = true,
-        Source = "test:1:1",
-    };
+        var folder = Directory.CreateTempSubdirectory("pack-");
+        try
+        {
+            Write(folder, "pack.yaml", "format: 2\nid: test-pack\nname: Test\nversion: 1.0.0\n");
+            Write(folder, "rules/rules.yaml", Pack);
+            Write(folder, "runbooks/rb-1.yaml", Runbook);
+            var store = new RuleBookStore();
+            var loaded = store.Reload([new RuleSource(RuleSourceKind.BuiltIn, folder.FullName)], new ActionVocabulary(["restart_service"]));
+            CollectionAssert.AreEqual(Array.Empty<string>(), loaded.Diagnostics.Select(diagnostic => diagnostic.ToString()).ToArray());
+            return store;
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static void Write(DirectoryInfo folder, string name, string text)
+    {
+        var path = Path.Combine(folder.FullName, name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, text);
+    }
 }

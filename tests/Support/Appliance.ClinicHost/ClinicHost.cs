@@ -69,8 +69,8 @@ public sealed class ClinicHost : IAsyncDisposable
     {
         string[] enter =
         [
-            "--target", $"{_announcement.InitProcessId}", "--mount", "--uts", "--ipc", "--net", "--pid", "--cgroup", "--root", "--wd=/",
-            "/usr/bin/env", "-i", "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "HOME=/root", "LANG=C.UTF-8",
+            "--target", $"{_announcement.InitProcessId}", "--mount", "--uts", "--ipc", "--net", "--pid", "--cgroup", "--root",
+            "/usr/bin/env", "-i", "--chdir=/", "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "HOME=/root", "LANG=C.UTF-8",
         ];
         var variables = environment.Select(pair => $"{pair.Key}={pair.Value}");
         return Command.RunAsync("nsenter", [.. enter, .. variables, "bash", "-s"], script, cancellationToken);

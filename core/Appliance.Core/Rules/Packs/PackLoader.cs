@@ -95,7 +95,7 @@ internal sealed class PackLoader(ActionVocabulary vocabulary)
         LastOfEach(packs.SelectMany(pack => pack.Checks), CheckKey));
 
     private static string CheckKey(Check check) =>
-        $"{check.Type}|{string.Join(',', check.Platforms.Order())}|{string.Join(',', check.Distros.Order(StringComparer.Ordinal))}";
+        $"{check.Type}|{check.RunbookId}|{string.Join(',', check.Platforms.Order())}|{string.Join(',', check.Distros.Order(StringComparer.Ordinal))}";
 
     private static IEnumerable<T> LastOfEach<T>(IEnumerable<T> items, Func<T, string> key) =>
         items.Reverse().DistinctBy(key, StringComparer.Ordinal).Reverse();

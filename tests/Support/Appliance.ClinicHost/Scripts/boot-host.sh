@@ -40,6 +40,8 @@ fi
 
 hostname "$hostname"
 echo "$hostname" > "$root/etc/hostname"
+# Without an identity systemd would take this for a first boot and enable whatever the vendor presets, ssh.socket among it.
+tr -d - < /proc/sys/kernel/random/uuid > "$root/etc/machine-id"
 printf '127.0.0.1 localhost\n127.0.1.1 %s\n' "$hostname" > "$root/etc/hosts"
 for type in ed25519 ecdsa; do
   chroot "$root" ssh-keygen -q -t "$type" -N '' -C "root@$hostname" -f "/etc/ssh/ssh_host_${type}_key"

@@ -23,7 +23,7 @@ chroot "$partial" useradd --create-home --shell /bin/bash clinic
 chroot "$partial" usermod --password '*' clinic
 install -m 440 /dev/stdin "$partial/etc/sudoers.d/clinic" <<< 'clinic ALL=(ALL) NOPASSWD: ALL'
 # Each host makes its own; nothing may ever look like one host under two names.
-rm -f "$partial"/etc/ssh/ssh_host_* "$partial/etc/machine-id"
+rm -f "$partial"/etc/ssh/ssh_host_*
 # Timers that would reach for the network, and a first-boot question nobody answers.
 chroot "$partial" systemctl mask --quiet apt-daily.timer apt-daily-upgrade.timer systemd-firstboot.service
 rm -rf "$partial"/var/cache/apt/archives/*.deb

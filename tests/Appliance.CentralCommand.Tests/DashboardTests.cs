@@ -1,0 +1,105 @@
+using System.Net;
+using Appliance.CentralCommand.Tests.Support;
+using Appliance.CentralCommand.Tokens;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Appliance.CentralCommand.Tests;
+
+[TestClass]
+public sealed class DashboardTests : CentralTest
+{
+    private static readonly Uri Home = new("/", UriKind.Relative);
+
+    [TestMethod]
+    public async Task Page_WithoutSignIn_LeadsToTheForm()
+    {
+        using var response = await Central.Client().GetAsync(Home);
+        Assert.AreEqual(HttpStatusCode.Redirect, response.StatusCode);
+        Assert.AreEqual("/sign-in", response.Headers.Location!.OriginalString);
+        var form = await Central.Client().GetStringAsync(new Uri("/sign-in", UriKind.Relative));
+        StringAssert.Contains(form, "type=\"password\"");
+    }
+
+    [TestMethod]
+    public async Task SignIn_WithAnOperatorToken_SetsAClosedCookieAndShowsThePage()
+    {
+        using var client = Central.Client();
+        using var response = await PostTokenAsync(client, (await Central.IssueOperatorTokenAsync()).Secret);
+        Assert.AreEqual(HttpStatusCode.Redirect, response.StatusCode);
+        var cookie = response.Headers.GetValues("Set-Cookie").Single();
+        StringAssert.Contains(cookie, "httponly");
+        StringAssert.Contains(cookie, "samesite=strict");
+        using var page = await client.GetAsync(Home);
+        Assert.AreEqual(HttpStatusCode.OK, page.StatusCode);
+        var policy = page.Headers.GetValues("Content-Security-Policy").Single();
+        StringAssert.Contains(policy, "default-src 'none'");
+        Assert.IsFalse(policy.Contains("unsafe", StringComparison.Ordinal));
+        Assert.AreEqual("no-store", page.Headers.CacheControl!.ToString());
+    }
+
+    [TestMethod]
+    public async Task SignIn_WithAnApplianceTokenOrNone_IsRefused()
+    {
+        foreach (var token in new[] { Box.Token, "opr_wrong", "" })
+        {
+            using var client = Central.Client();
+            using var response = await PostTokenAsync(client, token);
+            Assert.AreEqual(HttpStatusCode.Forbidden, response.StatusCode);
+            StringAssert.Contains(await response.Content.ReadAsStringAsync(), "not the token of an operator");
+            Assert.IsFalse(response.Headers.Contains("Set-Cookie"));
+        }
+    }
+
+    [TestMethod]
+    public async Task Cookie_OfARevokedToken_IsWorthless()
+    {
+        var token = await Central.IssueOperatorTokenAsync();
+        using var client = await SignInAsync(Central, token.Secret);
+        await Central.Services.GetRequiredService<ITokenStore>().RevokeAsync(token.TokenId, Central.Clock.GetUtcNow(), CancellationToken.None);
+        using var response = await client.GetAsync(Home);
+        Assert.AreEqual(HttpStatusCode.Redirect, response.StatusCode);
+    }
+
+    [TestMethod]
+    public async Task Cookie_OnTheApi_IsNoCredential()
+    {
+        using var client = await SignInAsync(Central, (await Central.IssueOperatorTokenAsync()).Secret);
+        using var response = await client.SendJsonAsync("POST", "/api/sites/clinic/orders/broadcast", """{"order_type":"reboot"}""");
+        await response.ReadErrorAsync(HttpStatusCode.Unauthorized);
+    }
+
+    [TestMethod]
+    public async Task SignOut_EndsTheCookie()
+    {
+        using var client = await SignInAsync(Central, (await Central.IssueOperatorTokenAsync()).Secret);
+        using var response = await client.PostAsync(new Uri("/sign-out", UriKind.Relative), null);
+        using var after = await client.GetAsync(Home);
+        Assert.AreEqual(HttpStatusCode.Redirect, after.StatusCode);
+    }
+
+    [TestMethod]
+    public async Task Page_ShowsAppliancesOrdersAndIncidentsWithTheirSteps()
+    {
+        await Box.CheckInAsync();
+        await OrderAsync(Box);
+        using var stored = await Box.Client.SendJsonAsync("POST", "/api/appliances/reports", Reports.Json(Reports.Healed("R-1", Central.Clock.GetUtcNow())));
+        using var client = await SignInAsync(Central, (await Central.IssueOperatorTokenAsync()).Secret);
+        var page = await client.GetStringAsync(Home);
+        foreach (var text in new[] { Box.Id, "1 of 3", "diagnostic", "pending", "healed", "files01", "remediate", "Set PermitRootLogin to &#x27;no&#x27;", "1.2 s" })
+            StringAssert.Contains(page, text);
+    }
+
+    internal static async Task<HttpClient> SignInAsync(RunningCentral central, string token)
+    {
+        var client = central.Client();
+        using var response = await PostTokenAsync(client, token);
+        Assert.AreEqual(HttpStatusCode.Redirect, response.StatusCode);
+        return client;
+    }
+
+    private static async Task<HttpResponseMessage> PostTokenAsync(HttpClient client, string token)
+    {
+        using var form = new FormUrlEncodedContent([new("token", token)]);
+        return await client.PostAsync(new Uri("/sign-in", UriKind.Relative), form);
+    }
+}

@@ -1,0 +1,1 @@
+grep -q 'authorized use only' /etc/issue.net

@@ -1,0 +1,2 @@
+echo Vendor > /usr/lib/issue
+ln -sf /usr/lib/issue /etc/issue

@@ -1,0 +1,2 @@
+grep -qx Vendor /usr/lib/issue
+[ ! -L /etc/issue ]

@@ -1,0 +1,1 @@
+grep -q Praxis /etc/issue /etc/clinic-banner

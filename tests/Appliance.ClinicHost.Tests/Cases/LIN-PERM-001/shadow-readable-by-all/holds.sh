@@ -1,0 +1,1 @@
+[ "$(stat -c '%a %U:%G' /etc/shadow)" = '640 root:shadow' ]

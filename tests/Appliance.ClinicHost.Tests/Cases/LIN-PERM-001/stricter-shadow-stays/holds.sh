@@ -1,0 +1,1 @@
+[ "$(stat -c %a /etc/shadow)" = 0 ]

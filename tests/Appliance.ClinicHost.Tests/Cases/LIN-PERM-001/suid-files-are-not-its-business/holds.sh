@@ -1,0 +1,1 @@
+[ -u /tmp/rootkit ]

@@ -1,0 +1,1 @@
+echo 'NoSuchKeyword yes' >> /etc/ssh/sshd_config

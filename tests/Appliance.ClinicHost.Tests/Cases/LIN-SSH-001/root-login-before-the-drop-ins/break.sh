@@ -1,0 +1,2 @@
+sed -i '1i PermitRootLogin yes' /etc/ssh/sshd_config
+systemctl reload ssh

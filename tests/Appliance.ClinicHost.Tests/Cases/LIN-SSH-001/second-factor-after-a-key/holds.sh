@@ -1,0 +1,1 @@
+sshd -T | grep -qx 'kbdinteractiveauthentication yes' || sshd -T | grep -q authenticationmethods

@@ -1,0 +1,2 @@
+systemctl --quiet is-active ssh
+systemctl --quiet is-active ssh.socket

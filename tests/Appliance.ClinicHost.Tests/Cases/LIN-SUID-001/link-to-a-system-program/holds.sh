@@ -1,0 +1,2 @@
+[ -u /usr/bin/passwd ]
+[ -L /tmp/passwd ]

@@ -1,0 +1,1 @@
+ln /usr/bin/passwd /var/tmp/kept-old-passwd

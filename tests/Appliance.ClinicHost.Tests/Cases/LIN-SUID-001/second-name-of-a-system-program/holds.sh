@@ -1,0 +1,2 @@
+[ ! -e /var/tmp/kept-old-passwd ]
+[ -u /usr/bin/passwd ]

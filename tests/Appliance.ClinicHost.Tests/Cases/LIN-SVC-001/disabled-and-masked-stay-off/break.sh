@@ -1,0 +1,2 @@
+systemctl disable --now --quiet cron
+systemctl mask --now --quiet rsyslog

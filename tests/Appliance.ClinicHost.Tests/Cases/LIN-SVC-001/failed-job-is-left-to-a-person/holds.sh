@@ -1,0 +1,1 @@
+[ "$(wc -l < /run/nightly)" = 1 ]

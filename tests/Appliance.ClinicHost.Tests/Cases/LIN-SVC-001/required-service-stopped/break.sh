@@ -1,0 +1,1 @@
+systemctl stop rsyslog.service syslog.socket

@@ -1,0 +1,41 @@
+using System.Text;
+using System.Text.Json;
+
+namespace Appliance.Clinic.Tests;
+
+/// <summary>Runs a runbook's phases on a host, as the account that an appliance logs in with and over sudo.</summary>
+internal sealed class RunbookSession(ClinicHost host, Runbook runbook, string? account, CancellationToken cancellationToken)
+{
+    public Task<JsonElement> DetectAsync() => VerdictAsync(runbook.Detect);
+
+    public Task<JsonElement> VerifyAsync() => VerdictAsync(runbook.Verify);
+
+    public async Task<ScriptRun> RemediateAsync() => await PhaseAsync(runbook.Remediate);
+
+    /// <summary>Everything that a runbook could touch, with times: two equal fingerprints mean that nothing was done in between.</summary>
+    public Task<string> FingerprintAsync() => host.RunAsync(
+        """
+        find /etc /tmp /var/tmp /dev/shm /var/spool/cron /var/lib/appliance -not -path '/tmp/systemd-private-*' \
+          -printf '%p %y %m %u:%g %s %T@ %C@\n' 2> /dev/null | sort
+        systemctl show --property MainPID,ActiveState,ActiveEnterTimestampMonotonic ssh cron rsyslog
+        """,
+        cancellationToken);
+
+    private async Task<JsonElement> VerdictAsync(string script)
+    {
+        var run = await PhaseAsync(script);
+        Assert.AreEqual(0, run.ExitCode, $"{runbook.Id}: {run.Stderr}");
+        var line = run.Stdout.Split('\n', StringSplitOptions.RemoveEmptyEntries).LastOrDefault() ?? "";
+        return JsonElement.Parse(line);
+    }
+
+    // The text goes by a file, so that a program in it that reads its stdin cannot eat the rest of the script.
+    private async Task<ScriptRun> PhaseAsync(string script)
+    {
+        await host.RunAsync($"base64 -d > /run/phase.sh <<< '{Convert.ToBase64String(Encoding.UTF8.GetBytes(script))}'", cancellationToken);
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        deadline.CancelAfter(TimeSpan.FromSeconds(runbook.TimeoutSeconds));
+        var command = account is null ? "bash /run/phase.sh" : $"runuser -u {account} -- sudo -n bash /run/phase.sh";
+        return await host.TryRunAsync(command, new Dictionary<string, string>(), deadline.Token);
+    }
+}

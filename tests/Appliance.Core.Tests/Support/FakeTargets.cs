@@ -1,0 +1,31 @@
+using Appliance.Core.Targets;
+using Appliance.Sdk;
+
+namespace Appliance.Core.Tests.Support;
+
+/// <summary>Machines that answer each script as the test says, and remember what ran.</summary>
+internal sealed class FakeTargets : ITargetRunner
+{
+    private readonly Lock _gate = new();
+    private readonly List<string> _ran = [];
+
+    public Func<string, ExecutionResult> Answer { get; set; } = _ => Exited(0, "");
+
+    public IReadOnlyList<string> Ran
+    {
+        get
+        {
+            lock (_gate)
+                return [.. _ran];
+        }
+    }
+
+    public static ExecutionResult Exited(int exitCode, string output) => ExecutionResult.Exited(exitCode, output, "", TimeSpan.Zero);
+
+    public Task<ExecutionResult> RunAsync(string hostname, Script script, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+            _ran.Add(script.Text);
+        return Task.FromResult(Answer(script.Text));
+    }
+}
