@@ -103,6 +103,20 @@ public sealed class PluginUpdateTests : IAsyncDisposable
 
     [TestMethod]
     [Timeout(120_000, CooperativeCancellation = true)]
+    public async Task Update_DaemonEndsInMidProof_IsProvedAtTheNextStart()
+    {
+        _appliance.Deliver("Echo", "test.echo", "1.1.0");
+        while (!Directory.Exists(Path.Combine(_appliance.Store, "test.echo", "1.1.0")))
+            await Task.Yield();
+        await _appliance.StartAsync();
+
+        await _appliance.SeeAsync(plugin => plugin is { Version: "1.1.0", State: "active" }, Deadline);
+
+        Assert.AreEqual("1.1.0", await ServedByAsync());
+    }
+
+    [TestMethod]
+    [Timeout(120_000, CooperativeCancellation = true)]
     public async Task Install_OfANewPlugin_ServesBesideTheOthers()
     {
         _appliance.Deliver("Undeclared", "test.undeclared", "1.0.0", folder => folder.With(manifest =>

@@ -27,7 +27,7 @@ public sealed class RefusedPackageTests : IAsyncDisposable
     [DataRow("test.echo", "1.5.0", "Package 'test.echo' 1.5.0 is active already; give a changed package a new version.")]
     [DataRow("test.echo", "new", "Package 'test.echo' has the version 'new'; write one such as '1.2.0'.")]
     [DataRow("Test", "1.0.0", "Package 'Test-1.0.0' has the id 'Test'; use lower-case letters, digits, dots and hyphens.")]
-    [DataRow("../evil", "1.0.0", "Package '..-evil-1.0.0' has the id '../evil'; use lower-case letters, digits, dots and hyphens.")]
+    [DataRow("a/../evil", "1.0.0", "Package 'a-..-evil-1.0.0' has the id 'a/../evil'; use lower-case letters, digits, dots and hyphens.")]
     [DataRow("incoming", "1.0.0", "Package 'incoming' has an id that the store uses itself; give it another one.")]
     [DataRow("test.other", "1.0.0", "Plugin 'test.other' 1.0.0 claims executor 'echo', which plugin 'test.echo' has; remove one of the two.")]
     public Task Manifest_Wrong_IsRefused(string id, string version, string error) =>
