@@ -55,7 +55,7 @@ internal sealed class BashDialogue
         using var deadline = new CancellationTokenSource(remaining > TimeSpan.Zero ? remaining : TimeSpan.FromMilliseconds(1), _time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         var ending = await ConverseAsync(both.Token);
-        if (ending is not BashEnding.ScriptEnded)
+        if (ending is BashEnding.TimedOut)
             await StopAsync();
 
         cancellationToken.ThrowIfCancellationRequested();
@@ -133,9 +133,9 @@ internal sealed class BashDialogue
 
     private async Task<BashOutcome> ConcludeAsync(BashEnding ending)
     {
-        var clean = _ended > 0 || _closed == 2;
+        var clean = _ended > 0 || _closed == 2 || ending is BashEnding.PasswordMissing or BashEnding.PasswordRefused;
         long? exitCode = ending == BashEnding.ScriptEnded ? _exitCode : null;
-        if (ending is BashEnding.NotStarted or BashEnding.Broken or BashEnding.PasswordRefused)
+        if (ending is BashEnding.NotStarted or BashEnding.Broken)
             exitCode = await ShellExitCodeAsync();
 
         return new BashOutcome(ending, exitCode, _output.Text, _error.Text, _error.Preamble, clean);

@@ -26,7 +26,7 @@ internal sealed class SshShell(ConnectionPool pool, TimeProvider time)
                 var left = remaining - time.GetElapsedTime(started);
                 var run = new BashRun(request.Script, left);
                 var commandLine = SshCommandLine.For(run, request.Script.Elevated);
-                await using var channel = await StartAsync(result.Connection, commandLine, reused, deadline);
+                var channel = await StartAsync(result.Connection, commandLine, reused, deadline);
                 if (channel is not null)
                     return (result, await ConverseAsync(channel, run, request, credential, pooled, left, cancellationToken));
             }
@@ -72,7 +72,8 @@ internal sealed class SshShell(ConnectionPool pool, TimeProvider time)
         }
         finally
         {
-            // A peer that did not end the run is frozen or gone; closing the channel would wait for it.
+            channel.Close();
+            // A peer that did not end the run is frozen or gone: nothing more is to be sent over this connection.
             if (!isClean)
                 pool.Discard(pooled);
         }

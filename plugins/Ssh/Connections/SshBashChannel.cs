@@ -5,8 +5,8 @@ using Renci.SshNet.Common;
 
 namespace Appliance.Plugins.Ssh.Connections;
 
-/// <summary>The streams of one remote command. Disposing it closes the channel, on which the remote shell ends the run.</summary>
-internal sealed class SshBashChannel(SshCommand command, Task execution, Stream input, SemaphoreSlim sessions) : IBashChannel, IAsyncDisposable
+/// <summary>The streams of one remote command. Closing it closes the channel, on which the remote shell ends the run.</summary>
+internal sealed class SshBashChannel(SshCommand command, Task execution, Stream input, SemaphoreSlim sessions) : IBashChannel
 {
     private const int LongWrite = 64 * 1024;
 
@@ -32,7 +32,10 @@ internal sealed class SshBashChannel(SshCommand command, Task execution, Stream 
         }
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Returns at once: SSH.NET waits for the peer, and a daemon that the script left running makes that a second.</summary>
+    public void Close() => _ = CloseAsync();
+
+    private async Task CloseAsync()
     {
         await Blocking.RunAsync(() => Quietly(command.Dispose));
         sessions.Release();

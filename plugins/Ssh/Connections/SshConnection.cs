@@ -97,7 +97,7 @@ internal sealed class SshConnection(SshClient client, int sessions) : IDisposabl
     private async Task AbandonAsync(Task<SshBashChannel?> start)
     {
         if (await start is { } channel)
-            await channel.DisposeAsync();
+            channel.Close();
         else
             _sessions.Release();
     }
