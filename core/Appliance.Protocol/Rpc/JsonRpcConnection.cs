@@ -8,22 +8,19 @@ namespace Appliance.Protocol.Rpc;
 /// </summary>
 public sealed class JsonRpcConnection : IAsyncDisposable
 {
-    private const string CancelMethod = "$/cancel";
     private const int MaxPending = 1024;
 
-    private readonly JsonRpcHandlers _handlers;
     private readonly FrameReader _reader;
     private readonly FrameWriter _writer;
     private readonly PendingCalls _pending = new(MaxPending);
-    private readonly IncomingCalls _incoming;
+    private readonly MessageDispatch _dispatch;
     private readonly CancellationTokenSource _closing = new();
 
     public JsonRpcConnection(Stream stream, JsonRpcHandlers handlers, int maxFrameBytes = 16 * 1024 * 1024)
     {
-        _handlers = handlers;
         _reader = new FrameReader(stream, maxFrameBytes);
         _writer = new FrameWriter(stream, maxFrameBytes);
-        _incoming = new IncomingCalls(handlers, _writer, MaxPending);
+        _dispatch = new MessageDispatch(handlers, _pending, new IncomingCalls(handlers, _writer, MaxPending));
     }
 
     /// <summary>
@@ -37,7 +34,7 @@ public sealed class JsonRpcConnection : IAsyncDisposable
         {
             using var ending = CancellationTokenSource.CreateLinkedTokenSource(_closing.Token, cancellationToken);
             while (await _reader.ReadAsync(ending.Token) is { } frame)
-                await DispatchAsync(frame);
+                await _dispatch.HandleAsync(frame, _closing.Token);
         }
         catch (Exception exception) when (exception is IOException or OperationCanceledException or ObjectDisposedException)
         {
@@ -121,57 +118,11 @@ public sealed class JsonRpcConnection : IAsyncDisposable
         try
         {
             var parameters = JsonSerializer.SerializeToElement(new CancelNotice(id), RpcJson.Default.CancelNotice);
-            await SendAsync(CancelMethod, null, parameters, RpcJson.Default.JsonElement, CancellationToken.None);
+            await SendAsync(MessageDispatch.CancelMethod, null, parameters, RpcJson.Default.JsonElement, CancellationToken.None);
         }
         catch (IOException)
         {
             // Nothing runs there any more that could be cancelled.
-        }
-    }
-
-    private async Task DispatchAsync(byte[] frame)
-    {
-        JsonRpcMessage? message;
-        try
-        {
-            message = JsonRpcMessage.Parse(frame);
-        }
-        catch (JsonException exception)
-        {
-            await _incoming.AnswerAsync(null, JsonRpcErrorCodes.BadJson, $"The frame is not JSON: {exception.Message}");
-            return;
-        }
-
-        if (message is null)
-            await _incoming.AnswerAsync(null, JsonRpcErrorCodes.InvalidRequest, "The frame is neither a request nor an answer.");
-        else if (message.Method is null)
-            _pending.Complete(message);
-        else if (message.Id.HasValue)
-            _ = Task.Run(() => _incoming.RunAsync(message, _closing.Token), CancellationToken.None);
-        else
-            Hear(message);
-    }
-
-    private void Hear(JsonRpcMessage message)
-    {
-        using (message)
-        {
-            if (message.Method == CancelMethod)
-                _incoming.Cancel(message.Parameters);
-            else
-                TryHear(message);
-        }
-    }
-
-    private void TryHear(JsonRpcMessage message)
-    {
-        try
-        {
-            _handlers.Notification(message.Method!)?.Invoke(message.Parameters);
-        }
-        catch (Exception)
-        {
-            // A notification has no reply to carry an error, and the connection carries other people's calls.
         }
     }
 

@@ -6,12 +6,12 @@ namespace Appliance.Core.Plugins.Generations;
 /// Owns the generation that new calls go to: started by the first call, retired when idle, replaced by an update, forgotten when
 /// its worker dies. Thread-safe.
 /// </summary>
-internal sealed partial class ServingGeneration : IAsyncDisposable
+internal sealed class ServingGeneration : IAsyncDisposable
 {
     private readonly Func<CancellationToken, Task<Generation>> _start;
     private readonly TimeSpan _idle;
     private readonly ITimer _idleTimer;
-    private readonly ILogger _logger;
+    private readonly GenerationLog _log;
     private readonly EndingGenerations _ending;
     private readonly Lock _gate = new();
     private readonly CancellationTokenSource _stopping = new();
@@ -23,7 +23,7 @@ internal sealed partial class ServingGeneration : IAsyncDisposable
     {
         _start = start;
         _idle = idle;
-        _logger = logger;
+        _log = new GenerationLog(logger);
         _ending = new EndingGenerations(time);
         _idleTimer = time.CreateTimer(_ => RetireIdle(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
@@ -123,7 +123,7 @@ internal sealed partial class ServingGeneration : IAsyncDisposable
     {
         _current = generation;
         _idleTimer.Change(_idle, Timeout.InfiniteTimeSpan);
-        LogServes(generation.ProcessId, generation.Number);
+        _log.Serves(generation.ProcessId, generation.Number);
         _ = WatchAsync(generation);
     }
 
@@ -144,7 +144,7 @@ internal sealed partial class ServingGeneration : IAsyncDisposable
 
         if (idle is null)
             return;
-        LogRetired(idle.ProcessId, _idle.TotalSeconds);
+        _log.Retired(idle.ProcessId, _idle.TotalSeconds);
         _ending.Add(idle);
     }
 
@@ -153,15 +153,6 @@ internal sealed partial class ServingGeneration : IAsyncDisposable
         await generation.Closed;
         Forget(generation);
         if (!generation.IsStopping)
-            LogLost(generation.ProcessId, generation.Number, await generation.ExitAsync());
+            _log.Lost(generation.ProcessId, generation.Number, await generation.ExitAsync());
     }
-
-    [LoggerMessage(1821, LogLevel.Information, "Worker {ProcessId} serves as generation {Number}")]
-    private partial void LogServes(int processId, int number);
-
-    [LoggerMessage(1822, LogLevel.Information, "Worker {ProcessId} had no work for {Seconds} seconds and is retired")]
-    private partial void LogRetired(int processId, double seconds);
-
-    [LoggerMessage(1823, LogLevel.Warning, "Worker {ProcessId} of generation {Number} was lost with {LastWords}; the next call starts another one")]
-    private partial void LogLost(int processId, int number, string lastWords);
 }
