@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using Microsoft.Extensions.Configuration;
 
 namespace Appliance.Plugins.Maintenance;
 
@@ -8,12 +7,10 @@ internal sealed class MaintenanceOptions
     /// <summary>The systemd unit of the appliance's daemon. Default <c>applianced.service</c>.</summary>
     [Required]
     [RegularExpression("[A-Za-z0-9@._-]+")]
-    [ConfigurationKeyName("unit")]
     public string Unit { get; init; } = "applianced.service";
 
     /// <summary>The folder whose files wait for upload as evidence. Default <c>/var/lib/msp/evidence</c>.</summary>
     [Required]
     [RegularExpression("/.*")]
-    [ConfigurationKeyName("evidence_directory")]
     public string EvidenceDirectory { get; init; } = "/var/lib/msp/evidence";
 }

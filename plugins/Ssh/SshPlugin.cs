@@ -11,7 +11,9 @@ public sealed class SshPlugin : IPlugin
     /// <inheritdoc/>
     public void Configure(PluginBuilder plugin)
     {
+        var knownHosts = Path.Combine(plugin.DataDirectory, "known_hosts");
         plugin.Services
+            .PostConfigure<SshOptions>(options => options.KnownHosts = options.KnownHosts is { Length: > 0 } path ? path : knownHosts)
             .AddSingleton<KnownHosts>()
             .AddSingleton<SshConnector>()
             .AddSingleton<ConnectionPool>()

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using Microsoft.Extensions.Configuration;
 
 namespace HealRestartService;
 
@@ -7,6 +6,5 @@ internal sealed class HealRestartServiceOptions
 {
     /// <summary>How long a restarted service must stay up before it counts as healed. Seconds, 0 to 60. Default 2.</summary>
     [Range(0, 60)]
-    [ConfigurationKeyName("settle_seconds")]
     public int SettleSeconds { get; init; } = 2;
 }

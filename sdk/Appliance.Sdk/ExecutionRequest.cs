@@ -13,5 +13,5 @@ public sealed record ExecutionRequest
     public required Script Script { get; init; }
 
     /// <summary>The time from call to result, connecting included. Default 60 seconds.</summary>
-    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(60);
+    public TimeSpan Timeout { get; init => field = value > TimeSpan.Zero ? value : TimeSpan.FromSeconds(60); } = TimeSpan.FromSeconds(60);
 }

@@ -13,7 +13,7 @@ public sealed record Incident
     public string? CheckType { get; init; }
 
     /// <summary>How grave it is. Default <see cref="Severity.Medium"/>.</summary>
-    public Severity Severity { get; init; } = Severity.Medium;
+    public Severity Severity { get; init => field = value == default ? Severity.Medium : value; } = Severity.Medium;
 
     /// <summary>The machine's id where it has one beside its name.</summary>
     public string? HostId { get; init; }

@@ -13,7 +13,7 @@ public sealed record OrderType
     public required OrderRisk Risk { get; init; }
 
     /// <summary>How long one order may run. Default 60 seconds.</summary>
-    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(60);
+    public TimeSpan Timeout { get; init => field = value > TimeSpan.Zero ? value : TimeSpan.FromSeconds(60); } = TimeSpan.FromSeconds(60);
 
     /// <summary>Whether running an order twice does no harm. Default false: after a crash it ends as interrupted.</summary>
     public bool Idempotent { get; init; }

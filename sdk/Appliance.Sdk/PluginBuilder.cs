@@ -19,6 +19,9 @@ public abstract class PluginBuilder
     /// <summary>The plugin's section of the appliance configuration (<c>plugins: {&lt;id&gt;: …}</c>); empty when there is none.</summary>
     public abstract IConfiguration Configuration { get; }
 
+    /// <summary>A folder of the plugin's own that outlives its versions and workers, for what it must remember. Present, mode 0700.</summary>
+    public abstract string DataDirectory { get; }
+
     /// <summary>Registers an executor under its <see cref="IExecutor.Name"/>.</summary>
     public abstract PluginBuilder AddExecutor<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TExecutor>()
         where TExecutor : class, IExecutor;

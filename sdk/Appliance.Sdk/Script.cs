@@ -10,7 +10,7 @@ public sealed record Script
     public ScriptInterpreter Interpreter { get; init; } = ScriptInterpreter.Bash;
 
     /// <summary>Environment variables for the script. Names match <c>[A-Za-z_][A-Za-z0-9_]*</c>. Default none.</summary>
-    public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Environment { get; init => field = value ?? new Dictionary<string, string>(); } = new Dictionary<string, string>();
 
     /// <summary>Whether to run as the administrator (sudo on Linux). Default false. Ignored where the account is one already.</summary>
     public bool Elevated { get; init; }

@@ -70,7 +70,10 @@ public sealed class ReportTests : CentralTest
     [DataRow("\"report_id\":\"R-1\"", "\"report_id\":\"\"")]
     [DataRow("\"report_id\":\"R-1\",", "")]
     [DataRow("\"message\":", "\"other\":")]
-    public async Task Report_WithoutAValidOutcomeOrId_Is400AndNothingIsStored(string part, string instead)
+    [DataRow("\"hostname\":\"files01\"", "\"hostname\":null")]
+    [DataRow("\"incident_type\":\"drift\"", "\"incident_type\":null")]
+    [DataRow("\"incident_id\":\"INC-R-1\"", "\"incident_id\":null")]
+    public async Task Report_WithoutWhatIsRequired_Is400AndNothingIsStored(string part, string instead)
     {
         var json = Reports.Json(Reports.Healed("R-1", Central.Clock.GetUtcNow()));
         StringAssert.Contains(json, part);

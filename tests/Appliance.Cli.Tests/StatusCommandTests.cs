@@ -47,12 +47,13 @@ public sealed class StatusCommandTests
     [TestMethod]
     public async Task Status_Problems_AreShown()
     {
-        var status = Answers.Status with { CheckinError = "The server answered 401.", Problems = ["Pack 'linux-baseline' was refused."] };
+        var status = Answers.Status with { CheckinError = "The server answered 401.", Problems = ["The server answered 401.", "Pack 'linux-baseline' was refused."] };
         await using var daemon = new FakeDaemon(new JsonRpcHandlers().Answering(ControlMethods.Status, status));
 
         var result = await ApplianceProgram.RunAsync("status", "--state-dir", daemon.State.Path);
 
         CollectionAssert.Contains(result.Lines, "Problem: Pack 'linux-baseline' was refused.");
+        Assert.IsFalse(result.Output.Contains("Problem: The server", StringComparison.Ordinal), "The check-in's line says it already.");
         CollectionAssert.Contains(result.Lines, "Check-in   failing: The server answered 401. (last success: 2026-03-02 08:35:00)");
     }
 

@@ -20,14 +20,17 @@ internal static class CheckinReading
             : null;
     }
 
-    // Lists arrive as null from senders that write an empty list so.
     public static Checkin Read(CheckinRequest request, ApplianceCaller caller) => new(caller.ApplianceId, request.Hostname ?? "")
     {
-        IpAddresses = request.IpAddresses ?? [],
+        IpAddresses = Present(request.IpAddresses),
         UptimeSeconds = request.UptimeSeconds,
         AgentVersion = request.AgentVersion,
         NixosVersion = request.NixosVersion,
-        Plugins = request.Plugins ?? [],
-        OrderTypes = request.OrderTypes ?? [],
+        Plugins = Present(request.Plugins),
+        OrderTypes = Present(request.OrderTypes),
     };
+
+    // Some senders write an empty list as null; a null within a list would trip every reader after us.
+    private static T[] Present<T>(IReadOnlyList<T?>? list)
+        where T : class => [.. (list ?? []).OfType<T>()];
 }

@@ -21,7 +21,7 @@ internal static class ApplianceSection
 
     private static Html Table(IReadOnlyList<ApplianceView> appliances, DateTimeOffset now) =>
         $"""
-        <div class="scroll"><table>
+        <div class="scroll"><table class="wide">
         <thead><tr><th>State</th><th>Host</th><th>Site</th><th>Appliance</th><th>Version</th><th>Addresses</th><th>Plugins</th><th>Last check-in</th></tr></thead>
         <tbody>{appliances.Select(appliance => Row(appliance, now))}</tbody>
         </table></div>
@@ -29,7 +29,7 @@ internal static class ApplianceSection
 
     private static Html Row(ApplianceView appliance, DateTimeOffset now) =>
         $"""
-        <tr><td>{State(appliance, now)}</td><td class="strong">{appliance.Hostname ?? "–"}</td><td>{appliance.SiteId}</td>
+        <tr><td>{State(appliance, now)}</td><td class="strong name">{appliance.Hostname ?? "–"}</td><td class="name">{appliance.SiteId}</td>
         <td class="id">{appliance.ApplianceId}</td><td>{appliance.AgentVersion ?? "–"}</td><td>{string.Join(", ", appliance.IpAddresses)}</td>
         <td>{appliance.Plugins.Select(Plugin)}</td><td class="when">{Clock.Ago(appliance.LastCheckin, now)}</td></tr>
 

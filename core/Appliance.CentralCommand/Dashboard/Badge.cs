@@ -19,10 +19,10 @@ internal static class Badge
 
     public static Html Of(Severity severity) => severity switch
     {
-        Severity.Low => Mark("quiet", "low"),
-        Severity.Medium => Mark("info", "medium"),
-        Severity.High => Mark("warn", "high"),
-        Severity.Critical => Mark("bad", "critical"),
+        Severity.Low => Mark("outline", "low"),
+        Severity.Medium => Mark("outline", "medium"),
+        Severity.High => Mark("outline warn", "high"),
+        Severity.Critical => Mark("outline bad", "critical"),
     };
 
     public static Html OfOrder(string status) => status switch

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Appliance.Protocol.Central;
+using Appliance.Sdk;
 
 namespace Appliance.CentralCommand.Dashboard;
 
@@ -35,13 +37,18 @@ internal static class IncidentSection
 
     private static Html Facts(IncidentView view) =>
         $"""
-        <dl>{Fact("Expected", view.Report.Incident.Expected)}{Fact("Actual", view.Report.Incident.Actual)}{Fact("Rule", view.Report.RuleId)}
-        {Fact("Action", view.Report.Action)}{Fact("Runbook", view.Report.RunbookId)}{Fact("Failure", view.Report.Failure?.ToString())}
-        {Fact("HIPAA", view.Report.Incident.HipaaControl)}{Fact("Took", Took(view.Report))}{Fact("Appliance", view.ApplianceId)}</dl>
+        <dl class="seen">{Fact("Expected", view.Report.Incident.Expected)}{Fact("Actual", view.Report.Incident.Actual)}</dl>
+        <dl>{Fact("Failure", Word(view.Report.Failure))}{Fact("Rule", view.Report.RuleId)}{Fact("Action", view.Report.Action)}
+        {Fact("Runbook", view.Report.RunbookId)}{Fact("HIPAA", view.Report.Incident.HipaaControl)}{Fact("Took", Took(view.Report))}
+        {Fact("Appliance", view.ApplianceId)}</dl>
         """;
 
     private static Html Fact(string name, string? value) =>
         string.IsNullOrEmpty(value) ? Html.Empty : $"<div><dt>{name}</dt><dd>{value}</dd></div>";
+
+    // The wire's word, not the enum's: "host-key".
+    private static string? Word(FailureKind? failure) =>
+        failure is { } kind ? JsonSerializer.SerializeToElement(kind, CentralJson.Default.FailureKind).GetString() : null;
 
     private static string Took(HealReport report) => Clock.Duration((report.EndedAt - report.DetectedAt).TotalMilliseconds);
 

@@ -19,7 +19,7 @@ internal static class OrderSection
 
     private static Html Table(IReadOnlyList<OrderView> orders, DateTimeOffset now) =>
         $"""
-        <div class="scroll"><table>
+        <div class="scroll"><table class="wide">
         <thead><tr><th>State</th><th>Type</th><th>Parameters</th><th>Appliance</th><th>Order</th><th>Created</th><th>Ended</th></tr></thead>
         <tbody>{orders.Select(order => Row(order, now))}</tbody>
         </table></div>

@@ -10,6 +10,7 @@ internal sealed class SignInPage(Stylesheet stylesheet)
         $"""
         <main class="sign-in"><h1>Central Command</h1>
         <form method="post" action="/sign-in">{refusal}
+        <input type="text" name="username" value="operator" autocomplete="username" hidden>
         <label for="token">Operator token</label>
         <input id="token" name="token" type="password" autocomplete="current-password" required autofocus>
         <button type="submit">Sign in</button>

@@ -22,7 +22,8 @@ internal sealed class StatusPage(
         var newestIncidents = await incidents.ListAsync(null, Incidents, cancellationToken);
         Html body =
             $"""
-            <header class="top"><h1>Central Command</h1><span class="quiet">{Clock.Stamp(now)}</span>
+            <header class="top"><h1>Central Command</h1><span class="quiet clock">{Clock.Stamp(now)}</span>
+            <nav><a href="#appliances">Appliances</a> <a href="#incidents">Incidents</a> <a href="#orders">Orders</a></nav>
             <form method="post" action="/sign-out"><button type="submit">Sign out</button></form></header>
             <main>
             {Tiles(everyAppliance, newestOrders, newestIncidents, now)}

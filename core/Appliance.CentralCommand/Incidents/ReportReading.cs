@@ -15,11 +15,13 @@ internal static class ReportReading
     {
         if (string.IsNullOrWhiteSpace(report.ReportId) || report.ReportId.Length > TextBounds.Name)
             return $"'report_id' must have 1 to {TextBounds.Name} characters.";
-        if (report.Incident is null)
-            return "The report lacks 'incident'.";
+        if (Missing(report) is { } missing)
+            return $"The report lacks '{missing}'.";
         // A number is valid JSON for an enum, and need not be one of its values.
         if (!Enum.IsDefined(report.Outcome))
             return $"'outcome' is '{report.Outcome}', which is none of: {string.Join(", ", Enum.GetValues<HealOutcome>())}.";
+        if (JsonText.IsPresent(report.Incident.Details) && !JsonText.TryWrite(report.Incident.Details, out _))
+            return $"'incident.details' {JsonText.Fault}.";
         return report.Failure is { } failure && !Enum.IsDefined(failure)
             ? $"'failure' is '{failure}', which is none of: {string.Join(", ", Enum.GetValues<FailureKind>())}."
             : null;
@@ -27,11 +29,22 @@ internal static class ReportReading
 
     public static HealReport Complete(HealReport report) => report with
     {
-        Steps = report.Steps ?? [],
+        Steps = [.. (report.Steps ?? []).OfType<HealStep>()],
         Incident = report.Incident with
         {
             Severity = Enum.IsDefined(report.Incident.Severity) ? report.Incident.Severity : Severity.Medium,
             Details = report.Incident.Details.ValueKind == JsonValueKind.Undefined ? NoDetails : report.Incident.Details,
         },
+    };
+
+    // The parser takes null for a required text, and the stored report could then not be read again.
+    private static string? Missing(HealReport report) => report switch
+    {
+        { IncidentId: null } => "incident_id",
+        { Message: null } => "message",
+        { Incident: null } => "incident",
+        { Incident.IncidentType: null } => "incident.incident_type",
+        { Incident.Hostname: null } => "incident.hostname",
+        _ => null,
     };
 }

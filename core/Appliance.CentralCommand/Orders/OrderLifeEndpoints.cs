@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Appliance.CentralCommand.Hosting;
 using Appliance.CentralCommand.Http;
 using Appliance.Protocol.Central;
@@ -41,7 +40,8 @@ internal sealed partial class OrderLifeEndpoints(IOrderStore orders, TimeProvide
     {
         if (await FindOwnAsync(id, caller, cancellationToken) is null)
             return Unknown(id);
-        var completion = Read(body);
+        if (Read(body) is not { } completion)
+            return Reply.BadRequest($"'result' {JsonText.Fault}.");
         if (await orders.CompleteAsync(id, completion, time.GetUtcNow(), cancellationToken))
         {
             LogEnded(id, completion.Status, caller.ApplianceId);
@@ -60,10 +60,12 @@ internal sealed partial class OrderLifeEndpoints(IOrderStore orders, TimeProvide
     private async Task<OrderView?> FindOwnAsync(string id, ApplianceCaller caller, CancellationToken cancellationToken) =>
         await orders.FindAsync(id, time.GetUtcNow(), cancellationToken) is { } order && order.ApplianceId == caller.ApplianceId ? order : null;
 
-    private static OrderCompletion Read(CompleteOrderRequest body) => new(
-        body.Success,
-        body.Result is { ValueKind: not (JsonValueKind.Null or JsonValueKind.Undefined) } result ? result.GetRawText() : null,
-        body.ErrorMessage);
+    private static OrderCompletion? Read(CompleteOrderRequest body)
+    {
+        if (!JsonText.IsPresent(body.Result))
+            return new OrderCompletion(body.Success, null, body.ErrorMessage);
+        return JsonText.TryWrite(body.Result.Value, out var result) ? new OrderCompletion(body.Success, result, body.ErrorMessage) : null;
+    }
 
     private static JsonHttpResult<ErrorReply> Unknown(string id) => Reply.NotFound($"This appliance has no order '{id}'.");
 

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Appliance.CentralCommand.Http;
 using Appliance.Protocol.Central;
 
 namespace Appliance.CentralCommand.Orders;
@@ -11,10 +12,11 @@ internal static partial class OrderWishReading
     public static bool TryRead(
         CreateOrderRequest request, [NotNullWhen(true)] out OrderWish? wish, [NotNullWhen(false)] out string? fault)
     {
+        var parameters = "{}";
         fault = Fault(request);
-        wish = fault is null
-            ? new OrderWish(request.OrderType ?? "", HasParameters(request) ? request.Parameters!.Value.GetRawText() : "{}", request.Priority)
-            : null;
+        if (fault is null && JsonText.IsPresent(request.Parameters) && !JsonText.TryWrite(request.Parameters.Value, out parameters))
+            fault = $"'parameters' {JsonText.Fault}.";
+        wish = fault is null ? new OrderWish(request.OrderType ?? "", parameters ?? "{}", request.Priority) : null;
         return wish is not null;
     }
 
@@ -24,13 +26,10 @@ internal static partial class OrderWishReading
             return "The order lacks 'order_type'.";
         if (!OrderTypeName().IsMatch(request.OrderType))
             return $"'order_type' is '{request.OrderType}'; use letters, digits, '_', '.' and '-', at most 64.";
-        return HasParameters(request) && request.Parameters!.Value.ValueKind != JsonValueKind.Object
+        return JsonText.IsPresent(request.Parameters) && request.Parameters.Value.ValueKind != JsonValueKind.Object
             ? $"'parameters' is a JSON {request.Parameters.Value.ValueKind}; send an object."
             : null;
     }
-
-    private static bool HasParameters(CreateOrderRequest request) =>
-        request.Parameters is { ValueKind: not (JsonValueKind.Null or JsonValueKind.Undefined) };
 
     [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}\z", RegexOptions.CultureInvariant)]
     private static partial Regex OrderTypeName();

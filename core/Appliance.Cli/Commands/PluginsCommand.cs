@@ -33,7 +33,7 @@ internal static class PluginsCommand
         plugin.Version,
         new(plugin.State, plugin.Error is null ? Tone.Good : Tone.Bad),
         plugin.BuiltIn ? "built in" : "installed",
-        plugin.Error is { } error ? new Cell(error, Tone.Bad) : Contributes(plugin.Contributes),
+        plugin.Error is { } error ? new Cell(error, Tone.Bad) : Contributes(plugin.Contributes) is { Length: > 0 } names ? names : "-",
     ];
 
     private static string Contributes(Contributions names) => string.Join("; ", new[]

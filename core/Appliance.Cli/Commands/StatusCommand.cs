@@ -26,7 +26,7 @@ internal static class StatusCommand
     private static void Draw(DaemonStatus status, Screen screen)
     {
         screen.Table(new Listing([], [.. Facts(status, screen)]), whenEmpty: "");
-        foreach (var problem in status.Problems)
+        foreach (var problem in status.Problems.Where(problem => problem != status.CheckinError))
             screen.Line(new Cell($"Problem: {problem}", Tone.Bad));
     }
 

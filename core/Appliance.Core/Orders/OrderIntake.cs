@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Appliance.Core.Orders;
 
-/// <summary>Takes the orders of a check-in: journals new ones, and answers those that are known without running them again.</summary>
+/// <summary>Takes the orders of a check-in, in the order in which the server lists them: journals new ones, and answers those that are known without running them again.</summary>
 internal sealed partial class OrderIntake(
     OrderJournal journal, OrderQueue queue, OutboxSignal outbox, TimeProvider time, ILogger<OrderIntake> logger)
 {
@@ -14,7 +14,7 @@ internal sealed partial class OrderIntake(
 
     public void Accept(IReadOnlyList<PendingOrder> orders)
     {
-        foreach (var order in orders.OrderBy(order => order.Priority).ThenBy(order => order.CreatedAt))
+        foreach (var order in orders)
             Accept(order);
     }
 

@@ -7,7 +7,7 @@ namespace Appliance.Core.Plugins;
 
 /// <summary>Owns the active set, on disk and in memory, and the snapshots that others read. Thread-safe.</summary>
 internal sealed partial class ActivePackages(
-    PluginStore store, IReadOnlyDictionary<string, JsonElement> options, ILogger logger) : IPackDirectories
+    PluginStore store, PluginHostOptions options, ILogger logger) : IPackDirectories
 {
     private readonly Lock _gate = new();
     private readonly List<RefusedPackage> _unreadable = [];
@@ -48,7 +48,7 @@ internal sealed partial class ActivePackages(
         return
         [
             .. accepted.Where(package => package.HasAssembly).Select(package => new PluginLoad(
-                package.Manifest, package.Directory, options.TryGetValue(package.Id, out var value) ? value : null)),
+                package.Manifest, package.Directory, DataDirectory(package.Id), OptionsOf(package.Id))),
         ];
     }
 
@@ -99,6 +99,15 @@ internal sealed partial class ActivePackages(
             builder.Add(refused);
         return (builder.Build(), builder.Accepted);
     }
+
+    private string DataDirectory(string id)
+    {
+        var directory = Path.Combine(options.DataDirectory, id);
+        Directory.CreateDirectory(directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        return directory;
+    }
+
+    private JsonElement? OptionsOf(string id) => options.PluginOptions.TryGetValue(id, out var value) ? value : null;
 
     private void Publish_NeedsLock(PackageSet set)
     {

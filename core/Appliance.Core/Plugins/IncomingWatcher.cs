@@ -11,7 +11,7 @@ internal sealed partial class IncomingWatcher(PluginStore store, PluginUpdates u
     private static readonly TimeSpan ScanInterval = TimeSpan.FromSeconds(30);
 
     private readonly Channel<bool> _changed = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
-    private readonly HashSet<string> _given = [];
+    private readonly HashSet<string> _stuck = [];
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -48,22 +48,25 @@ internal sealed partial class IncomingWatcher(PluginStore store, PluginUpdates u
             .Where(folder => !Path.GetFileName(folder).StartsWith('.'))
             .Order(StringComparer.Ordinal)
             .ToList();
-        _given.IntersectWith(folders);
-
-        // A folder that could neither be stored nor set aside is not tried again and again.
-        foreach (var folder in folders.Where(_given.Add).ToList())
-            await InstallAsync(folder, cancellationToken);
+        _stuck.IntersectWith(folders);
+        foreach (var folder in folders.Except(_stuck).ToList())
+        {
+            // What could be neither stored nor set aside is not tried again and again.
+            if (!await InstallAsync(folder, cancellationToken))
+                _stuck.Add(folder);
+        }
     }
 
-    private async Task InstallAsync(string folder, CancellationToken cancellationToken)
+    private async Task<bool> InstallAsync(string folder, CancellationToken cancellationToken)
     {
         try
         {
-            await updates.InstallAsync(folder, cancellationToken);
+            return await updates.InstallAsync(folder, cancellationToken);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             LogBroke(exception, folder);
+            return false;
         }
     }
 

@@ -27,9 +27,9 @@ internal sealed class PluginHost : IPluginHost, IWorkerStatus, IPackDirectories,
     public PluginHost(PluginHostOptions options, Func<ITargetRunner> targets, ILogger<PluginHost> logger, TimeProvider time)
     {
         var store = new PluginStore(options.BuiltInDirectory, options.StoreDirectory);
-        _active = new ActivePackages(store, options.PluginOptions, logger);
+        _active = new ActivePackages(store, options, logger);
         _starter = new GenerationStarter(options, new WorkerCallbacks(targets, logger), time);
-        _serving = new ServingGeneration(StartAsync_ActiveSet, options.WorkerIdle, logger, time);
+        _serving = new ServingGeneration(StartGenerationAsync, options.WorkerIdle, logger, time);
         _calls = new WorkerCalls(_serving, logger, time);
         var updates = new PluginUpdates(store, _active, _starter, _serving, logger);
         _incoming = new IncomingWatcher(store, updates, logger, time);
@@ -129,7 +129,7 @@ internal sealed class PluginHost : IPluginHost, IWorkerStatus, IPackDirectories,
     private static JsonElement Defined(JsonElement parameters) =>
         parameters.ValueKind == JsonValueKind.Undefined ? NoParameters : parameters;
 
-    private async Task<Generation> StartAsync_ActiveSet(CancellationToken cancellationToken)
+    private async Task<Generation> StartGenerationAsync(CancellationToken cancellationToken)
     {
         var set = _active.Set;
         var generation = await _starter.StartAsync(set, _active.Loads(set), cancellationToken);

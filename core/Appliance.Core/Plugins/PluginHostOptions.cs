@@ -11,6 +11,9 @@ internal sealed record PluginHostOptions
     /// <summary><c>&lt;state_dir&gt;/plugins</c>: <c>&lt;id&gt;/&lt;version&gt;/</c>, <c>incoming/</c> and the active set.</summary>
     public required string StoreDirectory { get; init; }
 
+    /// <summary><c>&lt;state_dir&gt;/plugin-data</c>: in it a folder for each plugin's own data.</summary>
+    public required string DataDirectory { get; init; }
+
     /// <summary>The folder for the workers' sockets, mode 0700.</summary>
     public required string RunDirectory { get; init; }
 

@@ -14,6 +14,7 @@ internal static class PluginServices
         {
             BuiltInDirectory = Path.Combine(installDirectory, "plugins"),
             StoreDirectory = Path.Combine(configuration.StateDirectory, "plugins"),
+            DataDirectory = Path.Combine(configuration.StateDirectory, "plugin-data"),
             RunDirectory = Path.Combine(configuration.StateDirectory, "run"),
             WorkerPath = Path.Combine(installDirectory, "worker", "appliance-worker"),
             WorkerIdle = configuration.WorkerIdle,

@@ -12,22 +12,23 @@ internal sealed partial class PluginUpdates(
     /// Verifies a folder, stores it, proves it in a worker beside the serving one, and switches. When any of this fails, what
     /// served before serves on and the package is refused, visibly and for good.
     /// </summary>
-    public async Task InstallAsync(string folder, CancellationToken cancellationToken)
+    /// <returns>Whether the folder was taken out of <c>incoming/</c>, to the store or aside.</returns>
+    public async Task<bool> InstallAsync(string folder, CancellationToken cancellationToken)
     {
-        var package = Read(folder);
-        if (package is null)
-            return;
-
+        InstalledPackage? package = null;
         try
         {
+            package = PackageFolder.Read(folder, builtIn: false);
             PackageVerification.Verify(package, active.Set.Find(package.Id));
-            var candidate = store.Store(package);
+            var candidate = store.Store(package, active.Set);
             await ActivateAsync(candidate, cancellationToken);
             LogActivated(candidate.Id, candidate.Version);
+            return true;
         }
         catch (Exception exception) when (exception is PackageRefusedException or WorkerFailedException or IOException or UnauthorizedAccessException)
         {
-            Refuse(new RefusedPackage(package.Id, package.Version.ToString(), exception.Message), folder);
+            var (id, version) = package is null ? (Path.GetFileName(folder), "") : (package.Id, package.Version.ToString());
+            return Refuse(new RefusedPackage(id, version, exception.Message), folder);
         }
     }
 
@@ -68,20 +69,7 @@ internal sealed partial class PluginUpdates(
             throw new PackageRefusedException(failed.Error!);
     }
 
-    private InstalledPackage? Read(string folder)
-    {
-        try
-        {
-            return PackageFolder.Read(folder, builtIn: false);
-        }
-        catch (Exception exception) when (exception is PackageRefusedException or IOException or UnauthorizedAccessException)
-        {
-            Refuse(new RefusedPackage(Path.GetFileName(folder), "", exception.Message), folder);
-            return null;
-        }
-    }
-
-    private void Refuse(RefusedPackage refused, string folder)
+    private bool Refuse(RefusedPackage refused, string folder)
     {
         LogRefused(refused.Error);
         try
@@ -89,10 +77,12 @@ internal sealed partial class PluginUpdates(
             if (Directory.Exists(folder))
                 store.SetAside(folder);
             active.Activate(active.Set.With(refused));
+            return true;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             LogNotRecorded(folder, exception.Message);
+            return false;
         }
     }
 

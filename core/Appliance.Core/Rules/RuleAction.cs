@@ -15,7 +15,6 @@ internal sealed record RuleAction(string Name, string? Argument, JsonElement Par
     public string? RunbookId => RunsRunbook ? Argument ?? TextParameter("runbook_id") : null;
 
     private string? TextParameter(string name) =>
-        Parameters.ValueKind == JsonValueKind.Object && Parameters.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
-            ? value.GetString()
-            : null;
+        Parameters.ValueKind == JsonValueKind.Object && Parameters.TryGetProperty(name, out var value)
+            && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }

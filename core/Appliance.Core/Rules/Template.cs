@@ -20,7 +20,10 @@ internal static class Template
             if (path is null)
                 continue;
             if (!FieldPath.Compile(path).IsKnown)
-                return $"The template '{text}' asks for '{path}', which is no field of an incident; write details.NAME or one of its own fields.";
+            {
+                return $"The template '{text}' asks for '{path}', which is no field of an incident; "
+                    + "write details.NAME or one of its own fields.";
+            }
         }
 
         return IsClosed(text) ? null : $"The template '{text}' opens '{{{{' without '}}}}'.";

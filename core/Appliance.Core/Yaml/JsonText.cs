@@ -70,7 +70,7 @@ internal sealed class JsonText
             entries.Add(key, ReadNode(ref reader));
         }
 
-        return new YamlMap(_source, line, column, entries.ToList());
+        return new YamlMap(_source, line, column, entries.ToArray());
     }
 
     private YamlList ReadList(ref Utf8JsonReader reader, int line, int column)

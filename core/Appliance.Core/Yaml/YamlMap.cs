@@ -4,23 +4,30 @@ namespace Appliance.Core.Yaml;
 /// A map with typed access. A key that is absent or null yields the fallback; a value of another type is reported to the
 /// source and yields the fallback too, so that a reader collects every error of a file in one pass.
 /// </summary>
-internal sealed class YamlMap(YamlSource source, int line, int column, IReadOnlyList<YamlEntry> entries) : YamlNode(source, line, column)
+internal sealed class YamlMap(YamlSource source, int line, int column, YamlEntry[] entries) : YamlNode(source, line, column)
 {
-    private readonly Dictionary<string, YamlNode> _values =
-        entries.ToDictionary(entry => entry.Key.Text, entry => entry.Value, StringComparer.Ordinal);
-
     /// <summary>In the order of the file.</summary>
-    public IReadOnlyList<YamlEntry> Entries { get; } = entries;
+    public IReadOnlyList<YamlEntry> Entries => entries;
 
     public override string Describe() => "a map";
 
     /// <summary>The value of a key; null when the key is absent or its value is null.</summary>
     public YamlNode? Node(string key) =>
-        _values.TryGetValue(key, out var node) && node is not YamlScalar { IsNull: true } ? node : null;
+        Entry(key)?.Value is { } node and not YamlScalar { IsNull: true } ? node : null;
 
-    public bool Contains(string key) => _values.ContainsKey(key);
+    public bool Contains(string key) => Entry(key) is not null;
 
-    public YamlEntry? Entry(string key) => Entries.FirstOrDefault(entry => entry.Key.Text == key);
+    /// <summary>A search along the entries: a reader asks for a handful of keys, and most maps have a handful.</summary>
+    public YamlEntry? Entry(string key)
+    {
+        foreach (var entry in entries)
+        {
+            if (entry.Key.Text == key)
+                return entry;
+        }
+
+        return null;
+    }
 
     public string? String(string key)
     {

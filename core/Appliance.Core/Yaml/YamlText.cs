@@ -50,7 +50,7 @@ internal sealed class YamlText
         {
             // The scanner of YamlDotNet 18.1 throws these for some malformed texts, such as a list that is never closed.
             var mark = _scanner.CurrentPosition;
-            throw new YamlException(mark, mark, "The text is not well-formed YAML here or above; look for a bracket or quote that is not closed.");
+            throw new YamlException(mark, mark, "This is not well-formed YAML, here or above; look for an unclosed bracket or quote.");
         }
     }
 
@@ -118,7 +118,7 @@ internal sealed class YamlText
             entries.Add(scalar, ReadNode(depth + 1));
         }
 
-        return new YamlMap(_source, Line(start), Column(start), entries.ToList());
+        return new YamlMap(_source, Line(start), Column(start), entries.ToArray());
     }
 
     private static Mark Mark(YamlNode node) => new(0, node.Line, node.Column);

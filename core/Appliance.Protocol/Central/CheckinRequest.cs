@@ -6,7 +6,7 @@ public sealed record CheckinRequest
     public string? SiteId { get; init; }
     public string? Hostname { get; init; }
     public string? MacAddress { get; init; }
-    public IReadOnlyList<string> IpAddresses { get; init; } = [];
+    public IReadOnlyList<string> IpAddresses { get; init => field = value ?? []; } = [];
     public long UptimeSeconds { get; init; }
     public string? AgentVersion { get; init; }
     public string? NixosVersion { get; init; }

@@ -22,5 +22,5 @@ public sealed record HealReport
     public required DateTimeOffset EndedAt { get; init; }
 
     /// <summary>What was done, in order: detect, remediate, verify.</summary>
-    public IReadOnlyList<HealStep> Steps { get; init; } = [];
+    public IReadOnlyList<HealStep> Steps { get; init => field = value ?? []; } = [];
 }

@@ -2,9 +2,9 @@ namespace Appliance.Protocol.Central;
 
 public sealed record LinuxTarget
 {
-    public string Hostname { get; init; } = "";
+    public string Hostname { get; init => field = value ?? ""; } = "";
     public int? Port { get; init; }
-    public string Username { get; init; } = "";
+    public string Username { get; init => field = value ?? ""; } = "";
     public string? Password { get; init; }
     public string? PrivateKey { get; init; }
     public string? Distro { get; init; }

@@ -4,8 +4,8 @@ namespace Appliance.Protocol.Central;
 
 public sealed record PendingOrder
 {
-    public string OrderId { get; init; } = "";
-    public string OrderType { get; init; } = "";
+    public string OrderId { get; init => field = value ?? ""; } = "";
+    public string OrderType { get; init => field = value ?? ""; } = "";
     public JsonElement? Parameters { get; init; }
     public int Priority { get; init; }
     public DateTimeOffset? CreatedAt { get; init; }

@@ -9,4 +9,6 @@ public sealed record TargetRequest
     public string? Password { get; init; }
     public string? PrivateKey { get; init; }
     public string? Distro { get; init; }
+
+    public override string ToString() => $"TargetRequest {{ Address = {Address}, Username = {Username} }}";
 }

@@ -2,8 +2,8 @@ namespace Appliance.Protocol.Central;
 
 public sealed record WindowsTarget
 {
-    public string Hostname { get; init; } = "";
-    public string Username { get; init; } = "";
+    public string Hostname { get; init => field = value ?? ""; } = "";
+    public string Username { get; init => field = value ?? ""; } = "";
     public string? Password { get; init; }
     public bool UseSsl { get; init; }
 

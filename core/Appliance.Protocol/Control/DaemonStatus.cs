@@ -17,9 +17,9 @@ public sealed record DaemonStatus
     public bool DryRun { get; init; }
     public int? WorkerProcessId { get; init; }
     public long OutboxWaiting { get; init; }
-    public IReadOnlyDictionary<string, long> Outcomes { get; init; } = new Dictionary<string, long>();
+    public IReadOnlyDictionary<string, long> Outcomes { get; init => field = value ?? new Dictionary<string, long>(); } = new Dictionary<string, long>();
     public double ResidentMb { get; init; }
 
     /// <summary>What a person should look at: refused packs and plugins, a failing check-in.</summary>
-    public IReadOnlyList<string> Problems { get; init; } = [];
+    public IReadOnlyList<string> Problems { get; init => field = value ?? []; } = [];
 }

@@ -8,7 +8,8 @@ using Microsoft.Extensions.Options;
 namespace Appliance.Worker.Loading;
 
 /// <summary>Collects one plugin's registrations and makes a <see cref="LoadedPlugin"/> of them.</summary>
-internal sealed class HostPluginBuilder(string id, IServiceCollection services, IConfiguration configuration) : PluginBuilder
+internal sealed class HostPluginBuilder(
+    string id, string dataDirectory, IServiceCollection services, IConfiguration configuration) : PluginBuilder
 {
     private readonly List<Func<IServiceProvider, IExecutor>> _executors = [];
     private readonly List<Func<IServiceProvider, IHealAction>> _actions = [];
@@ -20,6 +21,8 @@ internal sealed class HostPluginBuilder(string id, IServiceCollection services, 
     public override IServiceCollection Services => services;
 
     public override IConfiguration Configuration => configuration;
+
+    public override string DataDirectory => dataDirectory;
 
     public override PluginBuilder AddExecutor<TExecutor>() => Add(_executors, Resolve<TExecutor>());
 

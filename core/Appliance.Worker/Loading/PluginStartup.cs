@@ -35,7 +35,7 @@ internal sealed class PluginStartup(LogQueue log, TimeProvider time)
         var typeName = PluginInspection.Inspect(load.Manifest, load.Directory);
         var plugin = PluginAssembly.Load(Path.Combine(load.Directory, load.Manifest.EntryAssembly!), typeName);
         var builder = new HostPluginBuilder(
-            load.Manifest.Id, HostServices(load.Manifest.Id), OptionValues.ToConfiguration(load.Options));
+            load.Manifest.Id, load.DataDirectory, HostServices(load.Manifest.Id), OptionValues.ToConfiguration(load.Options));
         plugin.Configure(builder);
         var loaded = builder.Build();
 

@@ -47,7 +47,7 @@ internal sealed class ConnectionPool(SshConnector connector, IOptions<SshOptions
         if (isDiscarded)
             pooled.Close();
         else
-            pooled.StartIdle(options.Value.Idle);
+            pooled.StartIdle(TimeSpan.FromSeconds(options.Value.IdleSeconds));
     }
 
     /// <summary>Takes a connection that failed out of the pool. Scripts that still run on it keep it until they end.</summary>

@@ -57,7 +57,7 @@ internal sealed class SshConnector(KnownHosts knownHosts, IOptions<SshOptions> o
     {
         var connection = new ConnectionInfo(target.Address ?? target.Hostname, port, username, signIn.Methods)
         {
-            Timeout = options.Value.ConnectTimeout,
+            Timeout = TimeSpan.FromSeconds(options.Value.ConnectTimeoutSeconds),
             MaxSessions = options.Value.SessionsPerConnection,
         };
         HostKeyAlgorithms.Restrict(connection, knownHosts.KeyTypes(target.Hostname, port));

@@ -127,7 +127,7 @@ public sealed class PackLoaderTests : IDisposable
         var loaded = RuleTexts.Load(Source(RuleSourceKind.Custom, "a.yaml", rule, "a"), Source(RuleSourceKind.Custom, "b.yaml", rule, "b"));
 
         Assert.AreEqual("b", loaded.RuleBook.Rules.Single().Name);
-        Assert.AreEqual("b.yaml:1:1: Rule 'R' (b.yaml:1:1) replaces the one at a.yaml:1:1; give one of them another id.", RuleTexts.Lines(loaded));
+        Assert.AreEqual("b.yaml:1:1: Rule 'R' (b.yaml:1:1) replaces the one at a.yaml:1:1; rename one of them.", RuleTexts.Lines(loaded));
     }
 
     [TestMethod]

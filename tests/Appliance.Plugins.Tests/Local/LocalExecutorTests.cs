@@ -114,7 +114,7 @@ public sealed class LocalExecutorTests : IAsyncDisposable
         var result = await RunAsync(Scripts.Of($"sleep {seconds} & echo $!"), TimeSpan.FromSeconds(10));
 
         Assert.IsTrue(result.Succeeded);
-        Assert.IsTrue(RunningProcesses.Any($"sleep {seconds}"));
+        Assert.IsTrue(await RunningProcesses.AppearsAsync($"sleep {seconds}"));
         await RunAsync(Scripts.Of($"kill {result.StandardOutput}"));
     }
 

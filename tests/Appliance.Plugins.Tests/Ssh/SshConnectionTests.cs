@@ -72,7 +72,7 @@ public sealed class SshConnectionTests : SshTests
         var run = RunAsync(Scripts.Family(seconds));
         Assert.IsTrue(await RunningProcesses.AppearsAsync($"sleep {seconds}"));
 
-        await RunAsync(Scripts.Of("kill -9 $(ps -o ppid= -p $(ps -o ppid= -p $$))"), plugin: Plugin);
+        await RunAsync(Scripts.Of("kill -9 $PPID"));
         var result = await run;
 
         Assert.AreEqual(FailureKind.Network, result.Failure, result.Message);
@@ -100,15 +100,18 @@ public sealed class SshConnectionTests : SshTests
         Assert.IsTrue(results.All(result => result.Succeeded || result.Failure == FailureKind.Quota), string.Join('\n', results.Select(r => r.Message)));
     }
 
+    /// <summary>The sshd process of the connection is stopped: it neither answers nor closes.</summary>
     [TestMethod]
     public async Task FrozenPeer_IsATimeoutSoonAfterTheDeadline()
     {
         var seconds = Scripts.UniqueSeconds();
-        var run = RunAsync(Scripts.Of($"kill -STOP $(ps -o ppid= -p $PPID); sleep {seconds}"), timeout: TimeSpan.FromSeconds(2));
+        var run = RunAsync(Scripts.Of($"kill -STOP $PPID; sleep {seconds}"), timeout: TimeSpan.FromSeconds(2));
 
         var result = await run.WaitAsync(TimeSpan.FromSeconds(20));
 
         Assert.AreEqual(FailureKind.Timeout, result.Failure, result.Message);
         Assert.IsLessThan(TimeSpan.FromSeconds(10), result.Duration);
+        StringAssert.Contains(result.Message, "did not answer");
+        Assert.IsTrue(await RunningProcesses.DisappearsAsync($"sleep {seconds}"), "The remote shell's own deadline ends the script.");
     }
 }

@@ -89,7 +89,7 @@ public sealed class SshScriptTests : SshTests
         var result = await RunAsync(Scripts.Of($"sleep {seconds} & echo $!"), timeout: TimeSpan.FromSeconds(10));
 
         Assert.IsTrue(result.Succeeded, result.Message);
-        Assert.IsTrue(RunningProcesses.Any($"sleep {seconds}"));
+        Assert.IsTrue(await RunningProcesses.AppearsAsync($"sleep {seconds}"));
         Assert.IsTrue((await RunAsync(Scripts.Of($"kill {result.StandardOutput}"))).Succeeded);
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Appliance.Sdk;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,12 +24,16 @@ internal sealed class PluginUnderTest : PluginBuilder, IAsyncDisposable
 
     public override IConfiguration Configuration { get; }
 
+    public override string DataDirectory { get; } = Path.GetTempPath();
+
     public LogLines Log { get; } = new();
 
     public List<OrderType> OrderTypes { get; } = [];
 
     public T Get<T>()
         where T : notnull => _provider.GetRequiredService<T>();
+
+    public IReadOnlyList<T> All<T>() => [.. _provider.GetServices<T>()];
 
     public override PluginBuilder AddExecutor<TExecutor>() => Add<IExecutor, TExecutor>();
 
@@ -47,12 +52,21 @@ internal sealed class PluginUnderTest : PluginBuilder, IAsyncDisposable
     public override PluginBuilder AddOptions<TOptions>()
     {
         _services.AddOptions<TOptions>()
-            .Bind(Configuration, binder => binder.ErrorOnUnknownConfiguration = true)
+            .Bind(Renamed<TOptions>(), binder => binder.ErrorOnUnknownConfiguration = true)
             .ValidateDataAnnotations();
         return this;
     }
 
     public ValueTask DisposeAsync() => _provider.DisposeAsync();
+
+    /// <summary>The host lets options be written in snake_case.</summary>
+    private IConfiguration Renamed<TOptions>()
+    {
+        var properties = typeof(TOptions).GetProperties().ToDictionary(property => JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name), property => property.Name);
+        return new ConfigurationBuilder()
+            .AddInMemoryCollection(Configuration.AsEnumerable().Select(pair => KeyValuePair.Create(properties.GetValueOrDefault(pair.Key, pair.Key), pair.Value)))
+            .Build();
+    }
 
     private PluginUnderTest Add<TContract, TService>()
         where TContract : class

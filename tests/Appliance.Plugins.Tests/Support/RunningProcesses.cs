@@ -13,7 +13,7 @@ internal static class RunningProcesses
 
     private static async Task<bool> WaitAsync(Func<bool> condition)
     {
-        for (var attempt = 0; attempt < 100; attempt++)
+        for (var attempt = 0; attempt < 400; attempt++)
         {
             if (condition())
                 return true;

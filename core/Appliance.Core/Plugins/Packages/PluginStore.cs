@@ -21,6 +21,8 @@ internal sealed class PluginStore(string builtInDirectory, string storeDirectory
     public PackageSet Load(Action<RefusedPackage> report)
     {
         var file = ReadActiveSet(report);
+        if (file.Proving is { } proving)
+            TakeBack(proving);
         var found = new List<InstalledPackage>();
         foreach (var directory in BuiltIns())
             Add(found, directory, builtIn: true, report);
@@ -32,17 +34,11 @@ internal sealed class PluginStore(string builtInDirectory, string storeDirectory
         return new PackageSet([.. packages], file.Refused ?? []);
     }
 
-    public void Save(PackageSet set)
-    {
-        var packages = set.Packages.Where(package => !package.BuiltIn)
-            .Select(package => new PackageReference(package.Id, package.Version.ToString()));
-        var file = new ActiveSetFile([.. packages], set.Refused);
-        DurableFiles.Replace(_activeSet, JsonSerializer.SerializeToUtf8Bytes(file, PackageJson.Default.ActiveSetFile));
-    }
+    public void Save(PackageSet set) => Save(set, proving: null);
 
-    /// <summary>Moves a verified folder to its place for ever.</summary>
+    /// <summary>Moves a verified folder to its place for ever. Until the next <see cref="Save(PackageSet)"/> its proof counts as begun.</summary>
     /// <exception cref="PackageRefusedException">There is such a version already.</exception>
-    public InstalledPackage Store(InstalledPackage package)
+    public InstalledPackage Store(InstalledPackage package, PackageSet active)
     {
         var destination = Path.Combine(storeDirectory, package.Id, package.Version.ToString());
         if (ReservedIds.Contains(package.Id))
@@ -50,6 +46,7 @@ internal sealed class PluginStore(string builtInDirectory, string storeDirectory
         if (Directory.Exists(destination))
             throw new PackageRefusedException($"Package '{package.Id}' {package.Version} is in the store already; give a changed package a new version.");
 
+        Save(active, new PackageReference(package.Id, package.Version.ToString()));
         Directory.CreateDirectory(Path.GetDirectoryName(destination)!);
         DurableFiles.MoveFolder(package.Directory, destination);
         return package with { Directory = destination };
@@ -62,6 +59,23 @@ internal sealed class PluginStore(string builtInDirectory, string storeDirectory
         if (Directory.Exists(destination))
             Directory.Delete(destination, recursive: true);
         Directory.Move(directory, destination);
+    }
+
+    private void Save(PackageSet set, PackageReference? proving)
+    {
+        var packages = set.Packages.Where(package => !package.BuiltIn)
+            .Select(package => new PackageReference(package.Id, package.Version.ToString()));
+        var file = new ActiveSetFile([.. packages], set.Refused, proving);
+        DurableFiles.Replace(_activeSet, JsonSerializer.SerializeToUtf8Bytes(file, PackageJson.Default.ActiveSetFile));
+    }
+
+    /// <summary>The daemon ended between storing and activating: the folder comes in once more.</summary>
+    private void TakeBack(PackageReference proving)
+    {
+        var stored = Path.Combine(storeDirectory, proving.Id, proving.Version);
+        var incoming = Path.Combine(IncomingDirectory, $"{proving.Id}-{proving.Version}");
+        if (Directory.Exists(stored) && !Directory.Exists(incoming))
+            Directory.Move(stored, incoming);
     }
 
     private IEnumerable<string> BuiltIns() => Directory.Exists(builtInDirectory)

@@ -12,7 +12,8 @@ internal sealed class Condition(FieldPath field, string operatorName, string val
     public string Text { get; } = $"{field.Name} {operatorName} {value}";
 
     /// <summary>The value when the condition is that a field equals a plain text, which an index can look up; else null.</summary>
-    public string? EqualText { get; } = test is EqualTest { IsNegated: false, Constant: { IsPlainText: true } constant } ? constant.Text : null;
+    public string? EqualText { get; } =
+        test is EqualTest { IsNegated: false, Constant: { IsPlainText: true } constant } ? constant.Text : null;
 
     public bool Holds(Incident incident)
     {

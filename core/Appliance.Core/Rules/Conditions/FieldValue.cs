@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace Appliance.Core.Rules.Conditions;
 
-/// <summary>A field of an incident as conditions see it. Reading it allocates nothing, whether it is typed or inside a JSON document.</summary>
+/// <summary>A field of an incident as conditions see it. Reading allocates nothing, be it typed or inside a JSON document.</summary>
 internal readonly struct FieldValue
 {
     private const int Scratch = 256;

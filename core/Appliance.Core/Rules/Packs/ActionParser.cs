@@ -3,7 +3,7 @@ using Appliance.Core.Yaml;
 
 namespace Appliance.Core.Rules.Packs;
 
-/// <summary>Reads <c>action</c> or <c>actions</c> and <c>action_params</c> of a rule, and checks the names against the vocabulary.</summary>
+/// <summary>Reads <c>action</c> or <c>actions</c> and <c>action_params</c> of a rule; names have to be in the vocabulary.</summary>
 internal sealed class ActionParser(ActionVocabulary vocabulary, bool isStrict)
 {
     /// <summary>Empty when there is none or one has an error, which is reported.</summary>
@@ -76,7 +76,10 @@ internal sealed class ActionParser(ActionVocabulary vocabulary, bool isStrict)
         if (action.RunbookId is not { } runbook)
             call.Error($"Rule '{ruleId}' calls '{action.Name}' without a runbook; write '{action.Name}:ID' or action_params.runbook_id.");
         else if (Template.HasPlaces(runbook))
-            call.Error($"Rule '{ruleId}' takes its runbook from the incident ('{runbook}'); name one, so that it can be checked beforehand.");
+        {
+            call.Error(
+                $"Rule '{ruleId}' takes its runbook from the incident ('{runbook}'); name one, so that it can be checked beforehand.");
+        }
         else
             return true;
         return false;

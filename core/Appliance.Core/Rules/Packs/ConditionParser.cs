@@ -22,7 +22,9 @@ internal static class ConditionParser
 
         var value = map.Node("value");
         var test = Operators.Compile(operatorName, value, map.Entry("value")?.Value ?? map, isStrict);
-        return name.Length == 0 || test is null ? null : new Condition(CompileField(map, name, isStrict), operatorName, TextOf(value), test);
+        return name.Length == 0 || test is null
+            ? null
+            : new Condition(CompileField(map, name, isStrict), operatorName, TextOf(value), test);
     }
 
     private static FieldPath CompileField(YamlMap map, string name, bool isStrict)
@@ -30,9 +32,9 @@ internal static class ConditionParser
         var field = FieldPath.Compile(name);
         if (!field.IsKnown)
         {
+            var remedy = Spelling.Remedy(name, FieldPath.KnownFields);
             map.Node("field")!.Report(
-                $"No incident has the field '{name}'{Spelling.Remedy(name, FieldPath.KnownFields)} A check's own facts are under 'details.'.",
-                isStrict);
+                $"No incident has the field '{name}'{remedy} A check's own facts are under 'details.'.", isStrict);
         }
 
         return field;

@@ -2,7 +2,9 @@ using Appliance.Core.Yaml;
 
 namespace Appliance.Core.Rules.Packs;
 
-/// <summary>The outcome of a load: the rules in force and what became of each pack. Handed to the next load, it keeps good versions.</summary>
+/// <summary>
+/// The outcome of a load: the rules in force and what became of each pack. Handed to the next load, it keeps good versions.
+/// </summary>
 internal sealed record LoadedRules(RuleBook RuleBook, IReadOnlyList<PackStatus> Statuses, IReadOnlyList<Pack> Packs)
 {
     public static LoadedRules None { get; } = new(RuleBook.Empty, [], []);

@@ -8,7 +8,4 @@ internal sealed record Pack(RuleSourceKind Kind, string Location, string Id, str
     public IReadOnlyList<Runbook> Runbooks { get; init; } = [];
     public IReadOnlyList<Check> Checks { get; init; } = [];
     public IReadOnlyList<RunbookReference> References { get; init; } = [];
-
-    /// <summary>Whether the other is a version of the same pack.</summary>
-    public bool IsSamePack(RuleSourceKind kind, string location, string id) => Kind == kind && (Id == id || Location == location);
 }

@@ -27,6 +27,9 @@ internal sealed class PackDraft(RuleSourceKind kind, string location, string id)
 
     public bool HasErrors => Diagnostics.Exists(diagnostic => diagnostic.IsError);
 
+    /// <summary>By its id, or, when its manifest cannot be read, by its place.</summary>
+    public bool IsVersionOf(Pack pack) => Kind == pack.Kind && (Id == pack.Id || Location == pack.Location);
+
     public void Add(ParsedRule parsed)
     {
         if (IsNew("Rule", parsed.Rule.Id, parsed.Node))

@@ -36,7 +36,8 @@ internal static class PackFiles
             var length = new FileInfo(file).Length;
             if (length <= YamlLimits.Characters)
                 return File.ReadAllText(file);
-            diagnostics.Add(new Diagnostic(file, 1, 1, $"The file has {length} bytes; {YamlLimits.Characters} are allowed. Split it.", IsError: true));
+            var message = $"The file has {length} bytes; {YamlLimits.Characters} are allowed. Split it.";
+            diagnostics.Add(new Diagnostic(file, 1, 1, message, IsError: true));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

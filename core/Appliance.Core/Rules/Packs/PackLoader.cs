@@ -15,7 +15,7 @@ internal sealed class PackLoader(ActionVocabulary vocabulary)
         var candidates = sources
             .OrderBy(source => source.Kind)
             .SelectMany(Read)
-            .Select(draft => new PackCandidate(draft, previous.Packs.FirstOrDefault(pack => pack.IsSamePack(draft.Kind, draft.Location, draft.Id))))
+            .Select(draft => new PackCandidate(draft, previous.Packs.FirstOrDefault(draft.IsVersionOf)))
             .ToList();
         RefuseSecondOfAnId(candidates);
         RefuseMissingRunbooks(candidates);
@@ -51,7 +51,7 @@ internal sealed class PackLoader(ActionVocabulary vocabulary)
         }
     }
 
-    /// <summary>A pack that falls back or away may take runbooks with it that another pack calls, so this repeats until it is quiet.</summary>
+    /// <summary>A pack that falls back or away can take runbooks with it that another one calls, so this repeats until quiet.</summary>
     private static void RefuseMissingRunbooks(IReadOnlyList<PackCandidate> candidates)
     {
         bool isQuiet;
@@ -82,7 +82,7 @@ internal sealed class PackLoader(ActionVocabulary vocabulary)
             foreach (var rule in candidate.Serving?.Rules ?? [])
             {
                 if (owners.TryGetValue(rule.Id, out var earlier) && earlier.Kind == candidate.Draft.Kind)
-                    candidate.Warn($"Rule '{rule.Id}' ({rule.Source}) replaces the one at {earlier.Rule.Source}; give one of them another id.");
+                    candidate.Warn($"Rule '{rule.Id}' ({rule.Source}) replaces the one at {earlier.Rule.Source}; rename one of them.");
                 owners[rule.Id] = (candidate.Draft.Kind, rule);
             }
         }

@@ -4,7 +4,7 @@ namespace Appliance.Core.Rules.Packs;
 
 /// <summary>What became of one pack.</summary>
 /// <param name="Version">As found; null when it has none.</param>
-/// <param name="ServingVersion">Of the content in force, which is an earlier one when the state is <see cref="PackState.KeptPrevious"/>.</param>
+/// <param name="ServingVersion">Of the content in force: an earlier one with <see cref="PackState.KeptPrevious"/>.</param>
 /// <param name="Diagnostics">Errors, for which it was refused, and warnings.</param>
 internal sealed record PackStatus(
     RuleSourceKind Kind,

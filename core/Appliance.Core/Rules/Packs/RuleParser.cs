@@ -13,7 +13,7 @@ internal sealed class RuleParser(ActionVocabulary vocabulary, RuleSyntax syntax)
     private static readonly string[] Keys =
     [
         "id", "name", "description", "conditions", "action", "actions", "action_params", "hipaa_controls", "severity_filter", "enabled",
-        "priority", "cooldown_seconds", "max_retries", "gpo_managed",
+        "priority", "cooldown_seconds", "max_retries", "gpo_managed", "format",
     ];
 
     private readonly ActionParser _actions = new(vocabulary, syntax.IsStrict);
@@ -21,7 +21,7 @@ internal sealed class RuleParser(ActionVocabulary vocabulary, RuleSyntax syntax)
     /// <summary>A rule with an error, which is reported, comes back incomplete: its pack is refused as a whole.</summary>
     public ParsedRule Parse(YamlMap map, List<RunbookReference> references)
     {
-        map.UnknownKeys([.. Keys, "format"], syntax.IsStrict);
+        map.UnknownKeys(Keys, syntax.IsStrict);
         var id = map.RequiredString("id");
         var rule = new Rule
         {
@@ -48,8 +48,11 @@ internal sealed class RuleParser(ActionVocabulary vocabulary, RuleSyntax syntax)
         var list = map.List("conditions");
         if (node is null || list is { Items.Count: 0 })
             (node ?? map).Error($"Rule '{id}' has no conditions, so it would answer every incident; write at least one.");
-        var conditions = list?.Maps("a condition with 'field', 'operator' and 'value'").Select(item => ConditionParser.Parse(item, syntax.IsStrict));
-        return conditions is null ? [] : [.. conditions.OfType<Condition>()];
+        var conditions = list?
+            .Maps("a condition with 'field', 'operator' and 'value'")
+            .Select(item => ConditionParser.Parse(item, syntax.IsStrict))
+            .OfType<Condition>();
+        return conditions is null ? [] : [.. conditions];
     }
 
     private static ImmutableArray<Severity> ParseSeverities(YamlMap map)

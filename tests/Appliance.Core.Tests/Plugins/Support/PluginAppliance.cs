@@ -1,0 +1,97 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Appliance.Core.Plugins;
+using Appliance.Protocol.Control;
+using Appliance.Protocol.Worker;
+using Appliance.Sdk;
+using Appliance.Tests.Support;
+
+namespace Appliance.Core.Tests.Plugins.Support;
+
+/// <summary>A plugin host over folders of its own, with the built worker. It can be started again, as after a restart.</summary>
+internal sealed class PluginAppliance(TimeProvider? time = null) : IAsyncDisposable
+{
+    private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("ph-");
+    private PluginHost? _host;
+
+    public ListLogger Log { get; } = new();
+
+    public PluginHost Host => _host!;
+
+    public string WorkerPath { get; init; } = BuiltArtifacts.Worker;
+
+    public string Store => Path.Combine(_root.FullName, "store");
+
+    public string Incoming => Path.Combine(Store, "incoming");
+
+    public TestPluginFolder AddBuiltIn(string plugin, string? folder = null) =>
+        TestPluginFolder.Copy(plugin, Path.Combine(_root.FullName, "plugins", folder ?? plugin));
+
+    public async Task StartAsync()
+    {
+        if (_host is not null)
+            await _host.DisposeAsync();
+        var options = new PluginHostOptions
+        {
+            BuiltInDirectory = Path.Combine(_root.FullName, "plugins"),
+            StoreDirectory = Store,
+            RunDirectory = Path.Combine(_root.FullName, "run"),
+            WorkerPath = WorkerPath,
+        };
+        _host = new PluginHost(options, () => new FakeTargetRunner(), Log, time ?? TimeProvider.System);
+        await _host.StartAsync(CancellationToken.None);
+    }
+
+    /// <summary>Prepares a version of a plugin beside the store and renames it into <c>incoming/</c>.</summary>
+    public void Deliver(string plugin, string id, string version, Action<TestPluginFolder>? change = null)
+    {
+        var folder = TestPluginFolder.Copy(plugin, Path.Combine(_root.FullName, "new"))
+            .With(manifest => (manifest["id"], manifest["version"]) = (id, version));
+        change?.Invoke(folder);
+        Directory.Move(folder.Path, Path.Combine(Incoming, $"{id.Replace('/', '-')}-{version}"));
+    }
+
+    public void DeliverPack(string id, string version)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(_root.FullName, "new"));
+        File.WriteAllText(Path.Combine(folder.FullName, "pack.yaml"), $"format: 2\nid: {id}\nname: A pack\nversion: {version}\n");
+        Directory.Move(folder.FullName, Path.Combine(Incoming, id));
+    }
+
+    /// <summary>The summary of a plugin as soon as it is as expected.</summary>
+    public async Task<PluginSummary> SeeAsync(Func<PluginSummary, bool> expected, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            if (Host.Catalogue.Plugins.FirstOrDefault(expected) is { } found)
+                return found;
+            await Task.Delay(10, cancellationToken);
+        }
+    }
+
+    public Task<ExecutionResult> EchoAsync(string text, double timeout = 20, CancellationToken token = default) => Host.ExecuteAsync(
+        "echo",
+        new ExecutionRequest
+        {
+            Target = new Target { Hostname = "host-1", Platform = Platform.Linux },
+            Script = new Script { Text = text },
+            Timeout = TimeSpan.FromSeconds(timeout),
+        },
+        token);
+
+    public Task<OrderResult> GreetAsync(string parameters) =>
+        Host.RunOrderAsync(new OrderCall("call-1", "order-1", "greet", JsonElement.Parse(parameters), 5), CancellationToken.None);
+
+    public static void Signal(string signal, int processId)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", $"{processId}"]);
+        kill.WaitForExit();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_host is not null)
+            await _host.DisposeAsync();
+        _root.Delete(recursive: true);
+    }
+}
