@@ -66,9 +66,6 @@ internal sealed class StartAppliance : IChapter
             check_interval_seconds: 5
             mac_address: "{StartCentral.MacAddress}"
             hostname: {StartCentral.Hostname}
-            plugins:
-              appliance.ssh:
-                known_hosts: {state}/ssh/known_hosts
 
             """, cancellationToken);
         File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
