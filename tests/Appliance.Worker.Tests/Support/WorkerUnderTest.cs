@@ -63,7 +63,7 @@ internal sealed class WorkerUnderTest : IAsyncDisposable
     }
 
     public static PluginLoad Load(TestPluginFolder folder, string? options = null) =>
-        new(folder.Manifest, folder.Path, options is null ? null : JsonElement.Parse(options));
+        new(folder.Manifest, folder.Path, Path.Combine(folder.Path, "data"), options is null ? null : JsonElement.Parse(options));
 
     public Task<ExecutionResult> ExecuteAsync(string text, double timeout = 10, string executor = "echo", CancellationToken token = default)
     {
