@@ -53,11 +53,13 @@ public sealed class RealWorkerTests : IAsyncDisposable
     [TestMethod]
     public async Task SshExecutor_InTheWorker_LoadsItsOwnDependencies()
     {
-        await _worker.LoadAsync(Folder("Appliance.Plugins.Ssh"));
+        await using var server = await SshServer.StartAsync();
+        await _worker.LoadAsync(Folder("Appliance.Plugins.Ssh", $$"""{"known_hosts": "{{server.KnownHosts}}"}"""));
+        var request = new ExecutionRequest { Target = server.Target(), Credential = server.Root, Script = Scripts.Of("echo reached") };
 
-        var result = await _worker.ExecuteAsync("true", executor: "ssh");
+        var result = await _worker.ExecuteAsync(request, "ssh", TestContext.CancellationToken);
 
-        Assert.AreEqual(FailureKind.NoCredentials, result.Failure, result.Message);
+        Assert.AreEqual("reached\n", result.StandardOutput, result.Message);
     }
 
     [TestMethod]
