@@ -11,8 +11,8 @@ internal sealed class BashDialogue
 {
     public const int OutputLimit = 1024 * 1024;
 
-    /// <summary>The shell gives its processes one second to end by themselves.</summary>
-    private static readonly TimeSpan StopGrace = TimeSpan.FromSeconds(3);
+    /// <summary>The shell gives its processes 0.8 s to end by themselves; the worker waits 2 s for an executor that is out of time.</summary>
+    private static readonly TimeSpan StopGrace = TimeSpan.FromSeconds(1.75);
 
     private readonly IBashChannel _channel;
     private readonly BashRun _run;

@@ -18,7 +18,7 @@ internal sealed class BashRun
     private const string Bootstrap =
         """n=$1; c=$2; t=$3; printf "%s:ready\n" "$n"; printf "%s:ready\n" "$n" >&2; """ +
         """s=$(head -c "$c"; printf x); case $s in *"#$n"x) ;; *) exit 96;; esac; s=${s%x}; """ +
-        """stop() { kill -TERM -- "-$p"; for _ in 1 2 3 4 5 6 7 8 9 10; do kill -0 -- "-$p" || break; sleep 0.1; done; """ +
+        """stop() { kill -TERM -- "-$p"; for _ in 1 2 3 4 5 6 7 8; do kill -0 -- "-$p" || break; sleep 0.1; done; """ +
         """kill -KILL -- "-$p"; kill -KILL $(grep -lsF "APPLIANCE_RUN=$n" /proc/[0-9]*/environ | cut -d/ -f3); }; """ +
         """set -m; ( set +m; export APPLIANCE_RUN=$n; eval "$s" ) </dev/null & p=$!; set +m; exec 3>&2 2>/dev/null; """ +
         """trap stop USR1; ( read -r -t "$t" -n 1 _; kill -USR1 $$ ) <&0 >/dev/null 3>&- & w=$!; """ +

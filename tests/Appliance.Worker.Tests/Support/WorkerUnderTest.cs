@@ -73,9 +73,11 @@ internal sealed class WorkerUnderTest : IAsyncDisposable
             Script = new Script { Text = text },
             Timeout = TimeSpan.FromSeconds(timeout),
         };
-        return _connection.InvokeAsync(
-            WorkerMethods.Execute, new ExecutorCall(executor, request), WorkerJson.Default.ExecutorCall, WorkerJson.Default.ExecutionResult, token);
+        return ExecuteAsync(request, executor, token);
     }
+
+    public Task<ExecutionResult> ExecuteAsync(ExecutionRequest request, string executor, CancellationToken token) => _connection.InvokeAsync(
+        WorkerMethods.Execute, new ExecutorCall(executor, request), WorkerJson.Default.ExecutorCall, WorkerJson.Default.ExecutionResult, token);
 
     public Task<HealResult> HealAsync(ActionCall call) => _connection.InvokeAsync(
         WorkerMethods.Heal, call, WorkerJson.Default.ActionCall, WorkerJson.Default.HealResult, default);
