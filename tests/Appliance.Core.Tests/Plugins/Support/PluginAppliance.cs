@@ -36,6 +36,7 @@ internal sealed class PluginAppliance(TimeProvider? time = null) : IAsyncDisposa
             BuiltInDirectory = Path.Combine(_root.FullName, "plugins"),
             StoreDirectory = Store,
             RunDirectory = Path.Combine(_root.FullName, "run"),
+            DataDirectory = Path.Combine(_root.FullName, "data"),
             WorkerPath = WorkerPath,
         };
         _host = new PluginHost(options, () => new FakeTargetRunner(), Log, time ?? TimeProvider.System);
