@@ -8,5 +8,6 @@ internal static class CheckServices
         .AddSingleton<CheckPlan>()
         .AddSingleton<CheckRunner>()
         .AddSingleton<ScanRequest>()
-        .AddHostedService<CheckScheduler>();
+        .AddHostedService<CheckScheduler>()
+        .AddHostedService<DriftSourcePoller>();
 }

@@ -24,6 +24,8 @@ internal sealed class FakePluginHost : IPluginHost
 
     public Func<ActionCall, HealResult> Heal { get; set; } = _ => HealResult.Healed("seen running");
 
+    public Func<string, IReadOnlyList<Incident>> Poll { get; set; } = _ => [];
+
     public Task<ExecutionResult> ExecuteAsync(string executor, ExecutionRequest request, CancellationToken cancellationToken) =>
         Task.FromResult(Execute(request));
 
@@ -32,5 +34,5 @@ internal sealed class FakePluginHost : IPluginHost
     public Task<OrderResult> RunOrderAsync(OrderCall call, CancellationToken cancellationToken) => RunOrder(call, cancellationToken);
 
     public Task<IReadOnlyList<Incident>> PollAsync(PollCall call, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<Incident>>([]);
+        Task.FromResult(Poll(call.Source));
 }
