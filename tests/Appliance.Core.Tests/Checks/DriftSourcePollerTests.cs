@@ -35,7 +35,7 @@ public sealed class DriftSourcePollerTests : IDisposable
 
         await RunAsync(until: () => polls.Count >= 3);
 
-        Assert.IsTrue(polls[1] - polls[0] >= TimeSpan.FromSeconds(30) && polls[2] - polls[1] >= TimeSpan.FromSeconds(30));
+        Assert.IsTrue(polls[1] - polls[0] > TimeSpan.FromSeconds(25) && polls[2] - polls[1] > TimeSpan.FromSeconds(25));
         Assert.AreEqual(1, new IncidentJournal(_folder.Journal).Latest(10).Count);
     }
 
