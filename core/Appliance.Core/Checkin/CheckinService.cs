@@ -46,8 +46,18 @@ internal sealed partial class CheckinService(
             LogFailed(exception.Message);
             return false;
         }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // A full disk, say: the loop that brings orders must go on.
+            schedule.Failed(exception.Message);
+            LogBroken(exception);
+            return false;
+        }
     }
 
     [LoggerMessage(1101, LogLevel.Warning, "The check-in failed and will be tried again: {Reason}")]
     private partial void LogFailed(string reason);
+
+    [LoggerMessage(1102, LogLevel.Error, "The answer to the check-in could not be put to work; the next one is asked for as usual")]
+    private partial void LogBroken(Exception exception);
 }

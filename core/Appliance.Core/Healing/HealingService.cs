@@ -22,6 +22,13 @@ internal sealed partial class HealingService(
             _ = lanes.RunAsync(entry.Incident.Hostname, token => HealAsync(entry, token), stoppingToken);
     }
 
+    /// <summary>Waits for the heals to end or be cancelled, because the journal closes next.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await lanes.QuietAsync().WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
     private async Task HealAsync(IncidentEntry entry, CancellationToken cancellationToken)
     {
         try

@@ -24,6 +24,13 @@ internal sealed class HostLanes : IDisposable
         }
     }
 
+    /// <summary>Ends when all that was handed in so far has ended.</summary>
+    public Task QuietAsync()
+    {
+        lock (_gate)
+            return Task.WhenAll(_tails.Values);
+    }
+
     public void Dispose() => _slots.Dispose();
 
     private async Task AfterAsync(Task before, Func<CancellationToken, Task> work, CancellationToken cancellationToken)

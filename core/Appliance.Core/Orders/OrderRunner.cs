@@ -5,20 +5,13 @@ using Microsoft.Extensions.Logging;
 
 namespace Appliance.Core.Orders;
 
-/// <summary>The way of an order that is in the journal: acknowledge, start, dispatch, end. The outbox completes it.</summary>
+/// <summary>The way of an order that is in the journal: acknowledge, refuse or start, dispatch, end. The outbox completes it.</summary>
 internal sealed partial class OrderRunner(
     OrderJournal journal, OrderAcknowledger acknowledger, OrderDispatcher dispatcher, OutboxSignal outbox, TimeProvider time,
     ILogger<OrderRunner> logger)
 {
     public async Task RunAsync(OrderEntry order, CancellationToken cancellationToken)
     {
-        if (dispatcher.Refusal(order) is { } refusal)
-        {
-            await acknowledger.AcknowledgeAsync(order, cancellationToken);
-            End(order, refusal);
-            return;
-        }
-
         if (order.State == OrderState.Received)
         {
             switch (await acknowledger.AcknowledgeAsync(order, cancellationToken))
@@ -32,6 +25,12 @@ internal sealed partial class OrderRunner(
                     journal.Acknowledge(order.Id);
                     break;
             }
+        }
+
+        if (dispatcher.Refusal(order) is { } refusal)
+        {
+            End(order, refusal);
+            return;
         }
 
         journal.Start(order.Id, time.GetUtcNow());

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Appliance.Core.State;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -8,6 +9,8 @@ namespace Appliance.Core.Orders;
 internal sealed partial class OrderService(
     OrderQueue queue, OrderRunner runner, OrderJournal journal, OrderLanes lanes, ILogger<OrderService> logger) : BackgroundService
 {
+    private readonly ConcurrentDictionary<string, Task> _running = new(StringComparer.Ordinal);
+
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         foreach (var order in journal.Unfinished())
@@ -18,11 +21,19 @@ internal sealed partial class OrderService(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await foreach (var order in queue.ReadAllAsync(stoppingToken))
-            _ = RunAsync(order, stoppingToken);
+            _running[order.Id] = RunAsync(order, stoppingToken);
+    }
+
+    /// <summary>Waits for the orders to end or be cancelled, because the journal closes next.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await Task.WhenAll(_running.Values).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private async Task RunAsync(OrderEntry order, CancellationToken cancellationToken)
     {
+        await Task.Yield();
         try
         {
             await lanes.RunAsync(order.Type, () => runner.RunAsync(order, cancellationToken), cancellationToken);
@@ -38,6 +49,7 @@ internal sealed partial class OrderService(
         finally
         {
             queue.Done(order.Id);
+            _running.TryRemove(order.Id, out _);
         }
     }
 

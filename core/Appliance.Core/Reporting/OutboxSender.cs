@@ -16,13 +16,29 @@ internal sealed partial class OutboxSender(
         var backoff = new Backoff(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(60));
         while (!stoppingToken.IsCancellationRequested)
         {
-            var item = outbox.Oldest();
-            if (item is null)
-                await signal.WaitAsync(Poll, stoppingToken);
-            else if (await SendAsync(item, stoppingToken))
+            if (await SendOldestAsync(stoppingToken))
                 backoff.Reset();
             else
                 await Task.Delay(backoff.Next(), time, stoppingToken);
+        }
+    }
+
+    /// <returns>False when it is to be tried again after a pause.</returns>
+    private async Task<bool> SendOldestAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (outbox.Oldest() is { } item)
+                return await SendAsync(item, cancellationToken);
+
+            await signal.WaitAsync(Poll, cancellationToken);
+            return true;
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // A full disk, say: what waits is in the journal, and the loop must go on.
+            LogBroken(exception);
+            return false;
         }
     }
 
@@ -61,6 +77,9 @@ internal sealed partial class OutboxSender(
 
     [LoggerMessage(1401, LogLevel.Warning, "The {Kind} of {Subject} was not sent and will be tried again: {Reason}")]
     private partial void LogNotSent(string kind, string subject, string reason);
+
+    [LoggerMessage(1403, LogLevel.Error, "The outbox could not be worked on and is tried again")]
+    private partial void LogBroken(Exception exception);
 
     [LoggerMessage(1402, LogLevel.Warning, "The server refused the {Kind} of {Subject} with {Status}: it stays in the journal and is not sent again")]
     private partial void LogKept(string kind, string subject, int status);

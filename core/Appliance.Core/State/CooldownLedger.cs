@@ -3,17 +3,25 @@ namespace Appliance.Core.State;
 /// <summary>Until when each rule leaves each machine alone. Durable, so that a restart does not forget it.</summary>
 internal sealed class CooldownLedger(Journal journal)
 {
-    /// <summary>Claims the rule for the machine, if it is free, in one step: of two that try at once one gets it.</summary>
+    /// <summary>
+    /// Claims the rule for the machine, if it is free, in one step: of two that try at once one gets it. Who holds the claim gets
+    /// it again, so that a crash between claim and heal does not lose the heal.
+    /// </summary>
+    /// <param name="ruleId">The rule.</param>
+    /// <param name="host">The machine.</param>
+    /// <param name="holder">The incident that claims.</param>
+    /// <param name="cooldown">For how long.</param>
+    /// <param name="now">From when.</param>
     /// <returns>Null when claimed; else the time until which it is taken.</returns>
-    public DateTimeOffset? TryClaim(string ruleId, string host, TimeSpan cooldown, DateTimeOffset now) => journal.Write(session =>
+    public DateTimeOffset? TryClaim(string ruleId, string host, string holder, TimeSpan cooldown, DateTimeOffset now) => journal.Write(session =>
     {
         var claimed = session.Execute(
             """
-            INSERT INTO cooldowns (rule_id, host, until) VALUES (@rule, @host, @until)
-            ON CONFLICT (rule_id, host) DO UPDATE SET until = @until WHERE until <= @now
+            INSERT INTO cooldowns (rule_id, host, until, holder) VALUES (@rule, @host, @until, @holder)
+            ON CONFLICT (rule_id, host) DO UPDATE SET until = @until, holder = @holder WHERE until <= @now OR holder = @holder
             """,
             ("@rule", ruleId), ("@host", host.ToUpperInvariant()), ("@until", (now + cooldown).ToUnixTimeMilliseconds()),
-            ("@now", now.ToUnixTimeMilliseconds()));
+            ("@holder", holder), ("@now", now.ToUnixTimeMilliseconds()));
         if (claimed > 0)
             return (DateTimeOffset?)null;
 

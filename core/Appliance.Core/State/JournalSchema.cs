@@ -21,7 +21,7 @@ internal static class JournalSchema
             id INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, subject TEXT NOT NULL, path TEXT NOT NULL, body TEXT NOT NULL,
             state TEXT NOT NULL DEFAULT 'waiting', created_at INTEGER NOT NULL, UNIQUE (kind, subject));
         CREATE INDEX outbox_waiting ON outbox (id) WHERE state = 'waiting';
-        CREATE TABLE cooldowns (rule_id TEXT NOT NULL, host TEXT NOT NULL, until INTEGER NOT NULL, PRIMARY KEY (rule_id, host));
+        CREATE TABLE cooldowns (rule_id TEXT NOT NULL, host TEXT NOT NULL, until INTEGER NOT NULL, holder TEXT NOT NULL, PRIMARY KEY (rule_id, host));
         CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL);
         """,
     ];

@@ -147,7 +147,7 @@ public sealed class HealPipelineTests : IDisposable
 
         Assert.AreEqual(HealOutcome.DryRun, ended.Outcome);
         Assert.AreEqual(0, _targets.Ran.Count);
-        Assert.IsNull(new CooldownLedger(_folder.Journal).TryClaim("R-1", "srv-1", TimeSpan.FromMinutes(5), _time.GetUtcNow()));
+        Assert.IsNull(new CooldownLedger(_folder.Journal).TryClaim("R-1", "srv-1", "INC-1", TimeSpan.FromMinutes(5), _time.GetUtcNow()));
     }
 
     [TestMethod]
@@ -171,7 +171,7 @@ public sealed class HealPipelineTests : IDisposable
     {
         DetectsDriftOnce();
         var entry = Receive(Incidents.Drift());
-        new CooldownLedger(_folder.Journal).TryClaim("R-1", "srv-1", TimeSpan.FromMinutes(5), _time.GetUtcNow());
+        new CooldownLedger(_folder.Journal).TryClaim("R-1", "srv-1", entry.Id, TimeSpan.FromMinutes(5), _time.GetUtcNow());
         Journal.Start(entry.Id, "R-1", "run_linux_runbook:RB-1", "RB-1", idempotent: true, _time.GetUtcNow());
         _folder.Reopen();
 

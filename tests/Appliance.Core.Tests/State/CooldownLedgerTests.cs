@@ -13,12 +13,22 @@ public sealed class CooldownLedgerTests
     public void TryClaim_WithinTheCooldown_IsRefusedEvenAfterARestart()
     {
         using var folder = new JournalFolder();
-        Assert.IsNull(new CooldownLedger(folder.Journal).TryClaim("R-1", "srv-1", Cooldown, Now));
+        Assert.IsNull(new CooldownLedger(folder.Journal).TryClaim("R-1", "srv-1", "INC-1", Cooldown, Now));
 
         folder.Reopen();
-        var until = new CooldownLedger(folder.Journal).TryClaim("R-1", "SRV-1", Cooldown, Now.AddMinutes(4));
+        var until = new CooldownLedger(folder.Journal).TryClaim("R-1", "SRV-1", "INC-2", Cooldown, Now.AddMinutes(4));
 
         Assert.AreEqual(Now + Cooldown, until);
+    }
+
+    [TestMethod]
+    public void TryClaim_AgainByItsHolder_IsGranted()
+    {
+        using var folder = new JournalFolder();
+        var ledger = new CooldownLedger(folder.Journal);
+        ledger.TryClaim("R-1", "srv-1", "INC-1", Cooldown, Now);
+
+        Assert.IsNull(ledger.TryClaim("R-1", "srv-1", "INC-1", Cooldown, Now.AddMinutes(1)));
     }
 
     [TestMethod]
@@ -26,11 +36,11 @@ public sealed class CooldownLedgerTests
     {
         using var folder = new JournalFolder();
         var ledger = new CooldownLedger(folder.Journal);
-        ledger.TryClaim("R-1", "srv-1", Cooldown, Now);
+        ledger.TryClaim("R-1", "srv-1", "INC-1", Cooldown, Now);
 
-        Assert.IsNull(ledger.TryClaim("R-2", "srv-1", Cooldown, Now));
-        Assert.IsNull(ledger.TryClaim("R-1", "srv-2", Cooldown, Now));
-        Assert.IsNull(ledger.TryClaim("R-1", "srv-1", Cooldown, Now + Cooldown));
+        Assert.IsNull(ledger.TryClaim("R-2", "srv-1", "INC-1", Cooldown, Now));
+        Assert.IsNull(ledger.TryClaim("R-1", "srv-2", "INC-1", Cooldown, Now));
+        Assert.IsNull(ledger.TryClaim("R-1", "srv-1", "INC-2", Cooldown, Now + Cooldown));
     }
 
     [TestMethod]
@@ -40,9 +50,9 @@ public sealed class CooldownLedgerTests
         var ledger = new CooldownLedger(folder.Journal);
         var granted = 0;
 
-        Parallel.For(0, 32, _ =>
+        Parallel.For(0, 32, number =>
         {
-            if (ledger.TryClaim("R-1", "srv-1", Cooldown, Now) is null)
+            if (ledger.TryClaim("R-1", "srv-1", $"INC-{number}", Cooldown, Now) is null)
                 Interlocked.Increment(ref granted);
         });
 
