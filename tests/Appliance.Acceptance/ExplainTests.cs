@@ -11,7 +11,7 @@ public sealed class ExplainTests
     [TestMethod]
     public async Task Explain_IncidentOfTheBaseline_NamesTheRuleThatTakesIt()
     {
-        var explanation = await ExplainAsync("""{"check_type":"ssh_config","drift_detected":true,"platform":"linux","hostname":"srv-1"}""");
+        var explanation = await ExplainAsync("""{"incident_type":"drift","check_type":"ssh_config","drift_detected":true,"platform":"linux","hostname":"srv-1"}""");
 
         Assert.AreEqual("L1-SSH-001", explanation.MatchedRuleId);
         Assert.AreEqual("L1-SSH-001", explanation.Rules[0].RuleId);
@@ -22,7 +22,7 @@ public sealed class ExplainTests
     [TestMethod]
     public async Task Explain_IncidentThatNoRuleTakes_SaysWhichConditionFailed()
     {
-        var explanation = await ExplainAsync("""{"check_type":"ssh_config","drift_detected":false,"platform":"linux","hostname":"srv-1"}""");
+        var explanation = await ExplainAsync("""{"incident_type":"drift","check_type":"ssh_config","drift_detected":false,"platform":"linux","hostname":"srv-1"}""");
 
         Assert.IsNull(explanation.MatchedRuleId);
         var nearest = explanation.Rules.Single(rule => rule.RuleId == "L1-SSH-001");
@@ -31,6 +31,15 @@ public sealed class ExplainTests
         var failed = nearest.Conditions.Single(condition => !condition.Held);
         StringAssert.Contains(failed.Condition, "drift_detected");
         Assert.AreEqual("false", failed.Actual);
+    }
+
+    /// <summary>The command line advises to "write a map such as" this one.</summary>
+    [TestMethod]
+    public async Task Explain_TheExampleOfTheCommandLineItself_IsExplained()
+    {
+        var explanation = await ExplainAsync("""{"check_type": "firewall"}""");
+
+        Assert.IsNull(explanation.MatchedRuleId);
     }
 
     private static async Task<Explanation> ExplainAsync(string incident)
