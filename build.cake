@@ -22,7 +22,7 @@ Task("Build").IsDependentOn("Restore").Does(() =>
     DotNet("build", solution, "--configuration", configuration, "--no-restore", "--verbosity", "quiet", "--nologo"));
 
 // One module at a time: several of them start hosts and measure deadlines, which two cores do not bear at once.
-Task("Test").IsDependentOn("Prerequisites").IsDependentOn("Build").Does(() =>
+Task("Test").IsDependentOn("Publish").IsDependentOn("Build").Does(() =>
     DotNet("test", "--solution", solution, "--configuration", configuration, "--no-build", "--max-parallel-test-modules", "1"));
 
 Task("Publish").IsDependentOn("Prerequisites").Does(() =>
