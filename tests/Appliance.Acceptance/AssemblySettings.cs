@@ -1,2 +1,2 @@
 // The tests wait for other processes most of the time.
-[assembly: Parallelize(Workers = 3, Scope = ExecutionScope.ClassLevel)]
+[assembly: Parallelize(Workers = 4, Scope = ExecutionScope.MethodLevel)]

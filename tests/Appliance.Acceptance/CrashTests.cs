@@ -16,7 +16,7 @@ public sealed class CrashTests
     public async Task Order_DaemonIsKilledBeforeItsCompletionIsDelivered_IsCompletedOnceAfterTheRestart()
     {
         await using var gate = new CentralGate();
-        await using var clinic = await OpenAsync(gate);
+        await using var clinic = await Clinic.OpenBehindAsync(gate);
         var order = await clinic.Api.CreateOrderAsync("diagnostic", Uptime);
         gate.Refuse(Complete);
         clinic.Daemon.Start();
@@ -35,7 +35,7 @@ public sealed class CrashTests
     public async Task Order_DaemonIsKilledRightAfterItsAcknowledgement_IsRunAfterTheRestart()
     {
         await using var gate = new CentralGate();
-        await using var clinic = await OpenAsync(gate);
+        await using var clinic = await Clinic.OpenBehindAsync(gate);
         var order = await clinic.Api.CreateOrderAsync("diagnostic", Uptime);
         gate.LoseAnswersOf(Acknowledge);
         clinic.Daemon.Start();
@@ -52,7 +52,7 @@ public sealed class CrashTests
     public async Task Order_DaemonIsKilledWhileItRuns_LosesItsWorkerAndIsRepeatedBecauseItIsIdempotent()
     {
         await using var gate = new CentralGate();
-        await using var clinic = await OpenAsync(gate);
+        await using var clinic = await Clinic.OpenBehindAsync(gate);
         var command = SlowUptime.Put(clinic["bin"]);
         clinic.Daemon.Environment["PATH"] = $"{clinic["bin"]}:/usr/bin:/bin";
         var order = await clinic.Api.CreateOrderAsync("diagnostic", Uptime);
@@ -66,29 +66,6 @@ public sealed class CrashTests
 
         await AssertCompletedOnceAsync(clinic, gate, order);
         Assert.AreEqual(2, command.Runs);
-    }
-
-    /// <summary>Central Command lists an acknowledged order no more, so the daemon has to come back to it by itself.</summary>
-    [TestMethod]
-    public async Task Order_AnswerToItsAcknowledgementIsLost_IsRunWithoutARestart()
-    {
-        await using var gate = new CentralGate();
-        await using var clinic = await OpenAsync(gate);
-        var order = await clinic.Api.CreateOrderAsync("diagnostic", Uptime);
-        gate.LoseAnswersOf(Acknowledge);
-        clinic.Daemon.Start();
-        await Until.HoldsAsync("an acknowledgement's answer is lost", () => gate.Stopped(Acknowledge) > 0, clinic.Evidence);
-
-        gate.Open();
-
-        await AssertCompletedOnceAsync(clinic, gate, order);
-    }
-
-    private static async Task<Clinic> OpenAsync(CentralGate gate)
-    {
-        var clinic = await Clinic.ClosedAsync(endpoint: gate.Behind);
-        await clinic.Central.ListenAsync();
-        return clinic;
     }
 
     private static async Task AssertCompletedOnceAsync(Clinic clinic, CentralGate gate, string orderId)

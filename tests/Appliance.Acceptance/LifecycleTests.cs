@@ -42,4 +42,25 @@ public sealed class LifecycleTests
         Assert.IsFalse(File.Exists(clinic.Daemon.Socket), "The control socket is still there.");
         Assert.IsEmpty(Directory.GetFiles(Path.Combine(clinic.Daemon.StateFolder, "run")));
     }
+
+    [TestMethod]
+    public async Task Daemon_SigTermWhileAnOrderRuns_EndsCleanlyAndRunsItAgainAfterTheRestart()
+    {
+        await using var clinic = await Clinic.OpenAsync();
+        var command = SlowUptime.Put(clinic["bin"]);
+        clinic.Daemon.Environment["PATH"] = $"{clinic["bin"]}:/usr/bin:/bin";
+        var order = await clinic.Api.CreateOrderAsync("diagnostic", """{"command":"uptime"}""");
+        clinic.Daemon.Start();
+        await Until.HoldsAsync("the command runs", () => command.Runs == 1, clinic.Evidence);
+
+        await clinic.Daemon.Process.TerminateAsync();
+        var exitCode = await clinic.Daemon.Process.ExitAsync(TimeSpan.FromSeconds(5));
+        var workers = clinic.Daemon.Workers;
+        command.LetEnd();
+        clinic.Daemon.Start();
+
+        Assert.AreEqual(0, exitCode, clinic.Daemon.Output);
+        Assert.IsEmpty(workers);
+        Assert.AreEqual("completed", (await clinic.Api.EndedAsync(order, clinic.Evidence)).Status);
+    }
 }

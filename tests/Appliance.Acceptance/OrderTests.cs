@@ -23,7 +23,11 @@ public sealed class OrderTests
     }
 
     [ClassCleanup]
-    public static async Task StopAsync() => await _clinic.DisposeAsync();
+    public static async Task StopAsync()
+    {
+        if (_clinic is not null)
+            await _clinic.DisposeAsync();
+    }
 
     [TestMethod]
     public async Task Checkin_DaemonStarts_ShowsTheApplianceInCentralCommand()

@@ -3,7 +3,7 @@ using System.Net;
 
 namespace Appliance.Acceptance.Support;
 
-/// <summary>Stands between the daemon and Central Command as a network does: it passes requests on, refuses some, and loses some answers.</summary>
+/// <summary>Stands between the daemon and Central Command as a proxy does: it passes requests on, refuses some, and loses some answers.</summary>
 internal sealed class CentralGate : IAsyncDisposable
 {
     private readonly HttpListener _listener = new();
@@ -34,7 +34,7 @@ internal sealed class CentralGate : IAsyncDisposable
     /// <summary>Requests to paths with this ending do not reach Central Command.</summary>
     public void Refuse(string ending) => _refuses = ending;
 
-    /// <summary>Central Command gets requests to paths with this ending, and the daemon no answer.</summary>
+    /// <summary>Central Command gets requests to paths with this ending, and the daemon the answer of a proxy that lost theirs.</summary>
     public void LoseAnswersOf(string ending) => _losesAnswersOf = ending;
 
     public void Open() => _refuses = _losesAnswersOf = null;
@@ -73,17 +73,14 @@ internal sealed class CentralGate : IAsyncDisposable
         var path = context.Request.Url!.AbsolutePath;
         if (IsNamed(path, _refuses))
         {
-            _stopped.Enqueue(path);
-            context.Response.StatusCode = (int)HttpStatusCode.ServiceUnavailable;
-            context.Response.Close();
+            Stop(context, path, HttpStatusCode.ServiceUnavailable);
             return;
         }
 
         using var answer = await _http.SendAsync(await CopyAsync(context.Request));
         if (IsNamed(path, _losesAnswersOf))
         {
-            _stopped.Enqueue(path);
-            context.Response.Abort();
+            Stop(context, path, HttpStatusCode.BadGateway);
             return;
         }
 
@@ -91,6 +88,13 @@ internal sealed class CentralGate : IAsyncDisposable
         context.Response.StatusCode = (int)answer.StatusCode;
         context.Response.ContentType = answer.Content.Headers.ContentType?.ToString();
         context.Response.Close(await answer.Content.ReadAsByteArrayAsync(), willBlock: false);
+    }
+
+    private void Stop(HttpListenerContext context, string path, HttpStatusCode status)
+    {
+        context.Response.StatusCode = (int)status;
+        context.Response.Close();
+        _stopped.Enqueue(path);
     }
 
     private async Task<HttpRequestMessage> CopyAsync(HttpListenerRequest request)

@@ -29,6 +29,14 @@ internal sealed class Clinic : IAsyncDisposable
         return clinic;
     }
 
+    /// <summary>As <see cref="OpenAsync"/>, and the daemon reaches Central Command through the gate.</summary>
+    public static async Task<Clinic> OpenBehindAsync(CentralGate gate)
+    {
+        var clinic = await ClosedAsync(endpoint: gate.Behind);
+        await clinic.Central.ListenAsync();
+        return clinic;
+    }
+
     /// <summary>Nothing runs yet.</summary>
     /// <param name="settings">Lines that are added to the daemon's configuration.</param>
     /// <param name="endpoint">Where the daemon looks for Central Command, from its own address.</param>

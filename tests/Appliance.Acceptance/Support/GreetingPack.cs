@@ -7,7 +7,7 @@ internal static class GreetingPack
     public const string Stubborn = "test_stubborn";
     public const string Content = "authorized use only";
 
-    public static void Write(string stateFolder, string greetingFile, string stubbornFile)
+    public static void Write(string stateFolder, string greetingFile, string stubbornFile, string stubbornRemedy = "echo 'all is well now'")
     {
         var pack = Path.Combine(stateFolder, "rules", "greeting");
         foreach (var folder in new[] { "rules", "runbooks", "checks" })
@@ -16,7 +16,7 @@ internal static class GreetingPack
         File.WriteAllText(Path.Combine(pack, "rules", "all.yaml"), $"rules:\n{Rule(Greeting, "T-GREETING")}{Rule(Stubborn, "T-STUBBORN")}");
         File.WriteAllText(Path.Combine(pack, "checks", "all.yaml"), $"checks:\n{Check(Greeting, "T-GREETING")}{Check(Stubborn, "T-STUBBORN")}");
         File.WriteAllText(Path.Combine(pack, "runbooks", "greeting.yaml"), Runbook("T-GREETING", greetingFile, $"echo '{Content}' > '{greetingFile}'"));
-        File.WriteAllText(Path.Combine(pack, "runbooks", "stubborn.yaml"), Runbook("T-STUBBORN", stubbornFile, "echo 'all is well now'"));
+        File.WriteAllText(Path.Combine(pack, "runbooks", "stubborn.yaml"), Runbook("T-STUBBORN", stubbornFile, stubbornRemedy));
     }
 
     private static string Rule(string check, string runbook) => $$"""
