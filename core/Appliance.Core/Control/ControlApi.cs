@@ -4,7 +4,6 @@ using Appliance.Core.Rules;
 using Appliance.Core.State;
 using Appliance.Protocol.Control;
 using Appliance.Protocol.Rpc;
-using Appliance.Protocol.Worker;
 
 namespace Appliance.Core.Control;
 
@@ -26,9 +25,7 @@ internal sealed class ControlApi(
         return handlers;
     }
 
-    private Explanation Explain(JsonElement incident) =>
-        rules.RuleBook.Explain(JsonSerializer.Deserialize(incident, WorkerJson.Default.Incident)
-            ?? throw new InvalidOperationException("The incident is 'null': give a JSON map with at least incident_type, hostname and drift_detected."));
+    private Explanation Explain(JsonElement incident) => rules.RuleBook.Explain(ExplainedIncident.Read(incident));
 
     private IReadOnlyList<IncidentSummary> Incidents(ListRequest request) =>
     [

@@ -13,12 +13,17 @@ internal sealed partial class OrderAcknowledger(CentralClient central, ILogger<O
         try
         {
             var path = $"api/orders/{Uri.EscapeDataString(order.Id)}/acknowledge";
-            return await central.PostAsync(path, null, cancellationToken) switch
+            var status = await central.PostAsync(path, null, cancellationToken);
+            switch (status)
             {
-                >= HttpStatusCode.OK and < HttpStatusCode.MultipleChoices => Acknowledgement.Accepted,
-                HttpStatusCode.NotFound or HttpStatusCode.BadRequest => Acknowledgement.Refused,
-                _ => Acknowledgement.Unreachable,
-            };
+                case >= HttpStatusCode.OK and < HttpStatusCode.MultipleChoices:
+                    return Acknowledgement.Accepted;
+                case HttpStatusCode.NotFound or HttpStatusCode.BadRequest:
+                    return Acknowledgement.Refused;
+                default:
+                    LogNotAcknowledged(order.Id, $"Central Command answered {(int)status}.");
+                    return Acknowledgement.Unreachable;
+            }
         }
         catch (CentralException exception)
         {

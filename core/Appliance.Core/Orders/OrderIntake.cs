@@ -16,6 +16,10 @@ internal sealed partial class OrderIntake(
     {
         foreach (var order in orders)
             Accept(order);
+
+        // The server lists an order no more once it has our acknowledgement, even when its answer never reached us.
+        foreach (var order in journal.Unfinished().Where(order => order.State == OrderState.Received))
+            queue.Add(order);
     }
 
     private void Accept(PendingOrder order)
@@ -48,18 +52,14 @@ internal sealed partial class OrderIntake(
             queue.Add(entry);
     }
 
-    /// <summary>The server shows it as pending still: it has not got our acknowledgement, or not our completion.</summary>
+    /// <summary>The server shows an ended order as pending still: it has not got our completion.</summary>
     private void Resume(OrderEntry known)
     {
-        if (known.State == OrderState.Ended)
-        {
-            journal.CompleteAgain(known.Id);
-            outbox.Raise();
-        }
-        else if (known.State == OrderState.Received)
-        {
-            queue.Add(known);
-        }
+        if (known.State != OrderState.Ended)
+            return;
+
+        journal.CompleteAgain(known.Id);
+        outbox.Raise();
     }
 
     /// <summary>Old servers put a healing order's runbook beside its parameters: it is moved where the handler looks.</summary>
