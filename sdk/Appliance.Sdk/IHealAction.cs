@@ -4,7 +4,7 @@ namespace Appliance.Sdk;
 /// <remarks>
 /// Called by the supervisor once for each incident whose rule names the action and passes the guards; incidents of different
 /// hosts at the same time, so implementations are thread-safe. When an implementation throws, the incident is recorded as
-/// failed, with kind <see cref="FailureKind.Script"/> and the exception's message, and escalated.
+/// failed, with kind <see cref="FailureKind.Script"/> and the exception's message.
 /// </remarks>
 public interface IHealAction
 {

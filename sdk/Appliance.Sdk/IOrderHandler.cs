@@ -3,7 +3,7 @@ namespace Appliance.Sdk;
 /// <summary>Runs the orders of one type.</summary>
 /// <typeparam name="TParameters">
 /// The order's parameters: an immutable record. Its JSON Schema, made from its properties and data annotations, is what Central
-/// Command shows and checks, and the supervisor checks every order against it before the handler is called.
+/// Command shows and checks, and the worker checks every order's parameters before the handler is called.
 /// </typeparam>
 /// <remarks>
 /// Called by the supervisor once for each order that was journalled and acknowledged; several orders at the same time only when

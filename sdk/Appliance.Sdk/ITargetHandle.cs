@@ -2,7 +2,7 @@ namespace Appliance.Sdk;
 
 /// <summary>
 /// The way from an action or order handler to a machine. The supervisor resolves the machine and its credential for each
-/// call, checks what the plugin is granted, and calls the executor of the machine's platform. Thread-safe.
+/// call and calls the executor of the machine's platform. Thread-safe.
 /// </summary>
 public interface ITargetHandle
 {

@@ -32,11 +32,11 @@ public sealed record OrderResult
 
     /// <summary>The order did what it asks for.</summary>
     /// <param name="result">What it yields, as a JSON object.</param>
-    public static OrderResult Completed(JsonElement result) => new(true, null, null, result);
+    public static OrderResult Completed(JsonElement result) => new(true, null, null, result.Clone());
 
     /// <summary>The order did not do what it asks for.</summary>
     /// <param name="failure">The kind of the failure.</param>
     /// <param name="message">What failed, with which value, and the remedy. No secret.</param>
     /// <param name="result">What there is to show all the same, as a JSON object.</param>
-    public static OrderResult Failed(FailureKind failure, string message, JsonElement? result = null) => new(false, failure, message, result);
+    public static OrderResult Failed(FailureKind failure, string message, JsonElement? result = null) => new(false, failure, message, result?.Clone());
 }

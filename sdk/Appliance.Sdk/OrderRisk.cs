@@ -6,7 +6,7 @@ namespace Appliance.Sdk;
 [JsonConverter(typeof(JsonStringEnumConverter<OrderRisk>))]
 public enum OrderRisk
 {
-    /// <summary>May interrupt a service or the appliance itself. Runs alone.</summary>
+    /// <summary>May interrupt a service or the appliance itself. Runs one at a time, as a change does.</summary>
     [JsonStringEnumMemberName("disruptive")]
     Disruptive = 0,
 

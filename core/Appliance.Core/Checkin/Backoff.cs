@@ -1,6 +1,6 @@
 namespace Appliance.Core.Checkin;
 
-/// <summary>Exponential delays with full jitter, so that the appliances of an MSP do not come back all at once.</summary>
+/// <summary>Exponential delays with jitter, so that the appliances of an MSP do not come back all at once.</summary>
 internal sealed class Backoff(TimeSpan first, TimeSpan longest)
 {
     private int _failures;

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Appliance.Core.Checkin;
 
-/// <summary>Puts a check-in's answer to work. A part that cannot be used is left out with a warning and withholds no other.</summary>
+/// <summary>Puts a check-in's answer to work. What must not be lost comes first.</summary>
 internal sealed partial class CheckinResponseApplier(
     TargetDirectory targets, OrderIntake orders, EnabledRunbooks runbooks, ScanRequest scan, Facts facts, ILogger<CheckinResponseApplier> logger)
 {
@@ -16,15 +16,20 @@ internal sealed partial class CheckinResponseApplier(
         if (response.ApplianceId.Length > 0 && facts.Get(Facts.ApplianceId) != response.ApplianceId)
             facts.Set(Facts.ApplianceId, response.ApplianceId);
 
-        targets.Replace(response.LinuxTargets, response.WindowsTargets);
-        runbooks.Replace(response.EnabledRunbooks);
+        // The server has forgotten the trigger already, so it comes first.
         if (response.TriggerImmediateScan)
             scan.Raise();
+        targets.Replace(Present(response.LinuxTargets), Present(response.WindowsTargets));
+        runbooks.Replace(response.EnabledRunbooks);
         if (response.TriggerEnumeration)
             LogEnumeration();
 
-        orders.Accept(response.PendingOrders);
+        orders.Accept(Present(response.PendingOrders));
     }
+
+    /// <summary>A list of the wire may hold null, whatever its type says.</summary>
+    private static IReadOnlyList<T> Present<T>(IReadOnlyList<T> items)
+        where T : class => [.. items.Where(item => item is not null)];
 
     [LoggerMessage(1111, LogLevel.Warning, "The server asked for an enumeration of the network: unsupported, there is no discovery yet")]
     private partial void LogEnumeration();

@@ -3,11 +3,19 @@ namespace Appliance.Core.Checkin;
 /// <summary>How the last check-in went, for the status command. Written by the check-in loop alone.</summary>
 internal sealed class CheckinStatus
 {
+    private readonly TaskCompletionSource _first = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Snapshot _current = new(null, null, null);
 
     public Snapshot Current => Volatile.Read(ref _current);
 
-    public void Succeeded(DateTimeOffset now, string applianceId) => Volatile.Write(ref _current, new Snapshot(now, applianceId, null));
+    /// <summary>Ends with the first check-in since the start: from then on targets and enabled runbooks are known.</summary>
+    public Task FirstAsync(CancellationToken cancellationToken) => _first.Task.WaitAsync(cancellationToken);
+
+    public void Succeeded(DateTimeOffset now, string applianceId)
+    {
+        Volatile.Write(ref _current, new Snapshot(now, applianceId, null));
+        _first.TrySetResult();
+    }
 
     public void Failed(string error) => Volatile.Write(ref _current, Current with { Error = error });
 

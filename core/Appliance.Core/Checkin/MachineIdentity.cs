@@ -37,11 +37,11 @@ internal sealed class MachineIdentity(ApplianceConfiguration configuration, Fact
 
     private static string Remembered(Facts facts)
     {
-        var present = Present();
-        if (facts.Get(Facts.MacAddress) is { } known && present.Contains(known))
+        // Kept even while its card is absent: another address would be another appliance.
+        if (facts.Get(Facts.MacAddress) is { } known)
             return known;
 
-        var chosen = present.FirstOrDefault() ?? throw new InvalidOperationException(
+        var chosen = Present().FirstOrDefault() ?? throw new InvalidOperationException(
             "This machine has no network interface with a MAC address: set 'mac_address' in the configuration.");
         facts.Set(Facts.MacAddress, chosen);
         return chosen;

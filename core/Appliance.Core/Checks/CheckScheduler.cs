@@ -55,11 +55,7 @@ internal sealed partial class CheckScheduler(
             if (result.Verdict == CheckVerdict.NotAssessed)
                 LogNotAssessed(result.CheckType, result.Host, result.Message);
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            // Checks are repeated anyway.
-        }
-        catch (Exception exception)
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
             LogBroken(exception, check.Key);
         }

@@ -54,9 +54,12 @@ internal sealed class ConfigurationReader(Func<string, string?> environment)
 
     private static string Endpoint(YamlMap map)
     {
+        Uri? uri = null;
         var text = map.RequiredString(ConfigurationKeys.ApiEndpoint);
-        if (text.Length > 0 && !(Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"))
+        if (text.Length > 0 && !(Uri.TryCreate(text, UriKind.Absolute, out uri) && uri.Scheme is "http" or "https"))
             map.Node(ConfigurationKeys.ApiEndpoint)!.Error($"'api_endpoint' is '{text}'; write the address of Central Command, as in https://central.example.");
+        if (uri is { Scheme: "http", IsLoopback: false })
+            map.Node(ConfigurationKeys.ApiEndpoint)!.Warning($"'api_endpoint' is '{text}': the API key and the targets' passwords travel in clear text; use https.");
         return text;
     }
 

@@ -26,6 +26,7 @@ internal sealed class HealPipeline(
         var steps = new HealSteps();
         HealPlan plan = plans[0];
         HealResult? result = null;
+        HealResult? healed = null;
         foreach (var next in plans)
         {
             plan = next;
@@ -33,13 +34,15 @@ internal sealed class HealPipeline(
             if (result is not null)
                 break;
 
-            recorder.Start(plan);
+            recorder.Start(plan, plans.All(each => each.Idempotent));
             result = await treatments.RunAsync(plan, steps, cancellationToken);
+            healed ??= result.Outcome == HealOutcome.Healed ? result : null;
             if (result.Outcome is not (HealOutcome.Healed or HealOutcome.AlreadyCompliant))
                 break;
         }
 
-        recorder.End(entry, plan, result!, steps.All);
+        // Of several actions one healed and a later one found nothing more to do: the incident was healed.
+        recorder.End(entry, plan, result!.Outcome == HealOutcome.AlreadyCompliant ? healed ?? result : result, steps.All);
     }
 
     private static HealResult Interrupted() =>

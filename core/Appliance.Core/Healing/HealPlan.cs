@@ -13,7 +13,7 @@ internal sealed record HealPlan(IncidentEntry Entry, Rule Rule, RuleAction Actio
 {
     public string Host => Entry.Incident.Hostname;
 
-    public bool Idempotent => Runbook?.Idempotent ?? false;
+    public bool Idempotent => Runbook?.Idempotent ?? Action.Name is "escalate" or "alert";
 
     public string ActionText => Resolved.Argument is { } argument ? $"{Action.Name}:{argument}" : Action.Name;
 }

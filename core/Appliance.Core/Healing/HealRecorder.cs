@@ -9,8 +9,13 @@ namespace Appliance.Core.Healing;
 /// <summary>Journals the start and the end of a heal, with its report to Central Command.</summary>
 internal sealed partial class HealRecorder(IncidentJournal journal, OutboxSignal outbox, TimeProvider time, ILogger<HealRecorder> logger)
 {
-    public void Start(HealPlan plan) =>
-        journal.Start(plan.Entry.Id, plan.Rule.Id, plan.ActionText, plan.Runbook?.Id, plan.Idempotent, time.GetUtcNow());
+    /// <summary>What a crash left unfinished.</summary>
+    public IReadOnlyList<IncidentEntry> Unfinished() => journal.Unfinished();
+
+    /// <param name="plan">What is about to run.</param>
+    /// <param name="idempotent">Whether all that may have run when a crash interrupts it may run again.</param>
+    public void Start(HealPlan plan, bool idempotent) =>
+        journal.Start(plan.Entry.Id, plan.Rule.Id, plan.ActionText, plan.Runbook?.Id, idempotent, time.GetUtcNow());
 
     public void End(IncidentEntry entry, HealPlan? plan, HealResult result, IReadOnlyList<HealStep> steps)
     {

@@ -1,4 +1,6 @@
+using Appliance.Core.Checkin;
 using Appliance.Core.State;
+using Appliance.Sdk;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -6,18 +8,20 @@ namespace Appliance.Core.Healing;
 
 /// <summary>Feeds the pipeline: first what a crash left unfinished, then what arrives. One heal per machine at a time.</summary>
 internal sealed partial class HealingService(
-    HealQueue queue, HealPipeline pipeline, IncidentJournal journal, HostLanes lanes, ILogger<HealingService> logger) : BackgroundService
+    HealQueue queue, HealPipeline pipeline, HealRecorder recorder, HostLanes lanes, CheckinStatus checkin, ILogger<HealingService> logger) : BackgroundService
 {
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         // Read before anything can arrive, so that no incident is queued twice.
-        foreach (var entry in journal.Unfinished())
+        foreach (var entry in recorder.Unfinished())
             queue.Add(entry);
         await base.StartAsync(cancellationToken);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        // Without a check-in no target and no credential is known, and every heal would end as not found.
+        await checkin.FirstAsync(stoppingToken);
         await foreach (var entry in queue.ReadAllAsync(stoppingToken))
             _ = lanes.RunAsync(entry.Incident.Hostname, token => HealAsync(entry, token), stoppingToken);
     }
@@ -42,9 +46,10 @@ internal sealed partial class HealingService(
         catch (Exception exception)
         {
             LogBroken(exception, entry.Id);
+            recorder.End(entry, null, HealResult.Failed(FailureKind.Script, $"The heal broke: {exception.Message}"), []);
         }
     }
 
-    [LoggerMessage(1201, LogLevel.Error, "Incident {IncidentId} could not be worked on: it stays in the journal and is taken up at the next start")]
+    [LoggerMessage(1201, LogLevel.Error, "The heal of incident {IncidentId} broke; it ends as failed where the journal can be written, else it is taken up at the next start")]
     private partial void LogBroken(Exception exception, string incidentId);
 }

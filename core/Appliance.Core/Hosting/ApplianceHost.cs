@@ -23,10 +23,11 @@ internal static class ApplianceHost
 {
     public static IHost Build(ApplianceConfiguration configuration, string installDirectory)
     {
-        Directory.CreateDirectory(configuration.StateDirectory);
+        var state = StateDirectory.Claim(configuration.StateDirectory);
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Services
             .AddSingleton(configuration)
+            .AddSingleton(_ => state)
             .AddSingleton(TimeProvider.System)
             .AddSingleton<ProgressGate>()
             .Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(20))
@@ -44,9 +45,9 @@ internal static class ApplianceHost
         builder.Logging
             .SetMinimumLevel(configuration.LogLevel)
             .AddFilter("Microsoft", LogLevel.Warning)
-            .AddFilter("Polly", LogLevel.Warning)
             .AddRedactingConsole();
         var host = builder.Build();
+        _ = host.Services.GetRequiredService<StateDirectory>();
         host.Services.GetRequiredService<SecretRegistry>().Replace("configuration", [configuration.ApiKey]);
         return host;
     }

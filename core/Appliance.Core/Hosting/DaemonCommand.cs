@@ -8,6 +8,7 @@ namespace Appliance.Core.Hosting;
 internal static class DaemonCommand
 {
     private const int Ok = 0;
+    private const int CannotRun = 1;
     private const int Usage = 2;
     private const int BadConfiguration = 78; // EX_CONFIG of sysexits.h, which systemd shows by name.
 
@@ -33,9 +34,16 @@ internal static class DaemonCommand
         if (arguments.CheckOnly)
             return Ok;
 
-        using var host = ApplianceHost.Build(configuration, arguments.InstallDirectory);
-        await host.RunAsync();
-        return Ok;
+        try
+        {
+            using var host = ApplianceHost.Build(configuration, arguments.InstallDirectory);
+            await host.RunAsync();
+            return Ok;
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or IOException or UnauthorizedAccessException)
+        {
+            return Fail(CannotRun, exception.Message);
+        }
     }
 
     private static int Fail(int code, string sentence)

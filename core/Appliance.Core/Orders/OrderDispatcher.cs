@@ -9,6 +9,8 @@ namespace Appliance.Core.Orders;
 /// <summary>Says whether an order may run, and runs it within its type's timeout, in the supervisor or in a plugin.</summary>
 internal sealed class OrderDispatcher(OrderCatalogue catalogue, IPluginHost plugins, TimeProvider time)
 {
+    private static readonly TimeSpan PluginMargin = TimeSpan.FromSeconds(30);
+
     /// <returns>How the order ends without being run; null when it may run.</returns>
     public OrderResult? Refusal(OrderEntry order)
     {
@@ -28,8 +30,12 @@ internal sealed class OrderDispatcher(OrderCatalogue catalogue, IPluginHost plug
 
     public async Task<OrderResult> DispatchAsync(OrderEntry order, CancellationToken cancellationToken)
     {
-        var type = catalogue.Find(order.Type)!;
-        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(type.TimeoutSeconds), time);
+        if (catalogue.Find(order.Type) is not { } type)
+            return OrderResult.Failed(FailureKind.NotFound, $"Order type '{order.Type}' left this appliance before the order could be run.");
+
+        // A plugin's call has the type's timeout of its own, after which the worker answers or is killed: the lane is not free before.
+        var limit = TimeSpan.FromSeconds(type.TimeoutSeconds) + (catalogue.Own(order.Type) is null ? PluginMargin : TimeSpan.Zero);
+        using var deadline = new CancellationTokenSource(limit, time);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
         try
         {

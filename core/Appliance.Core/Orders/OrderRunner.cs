@@ -10,8 +10,12 @@ internal sealed partial class OrderRunner(
     OrderJournal journal, OrderAcknowledger acknowledger, OrderDispatcher dispatcher, OutboxSignal outbox, TimeProvider time,
     ILogger<OrderRunner> logger)
 {
-    public async Task RunAsync(OrderEntry order, CancellationToken cancellationToken)
+    public async Task RunAsync(string orderId, CancellationToken cancellationToken)
     {
+        // Read anew: what was queued may have ended meanwhile, and no order runs twice.
+        if (journal.Find(orderId) is not { State: not OrderState.Ended } order)
+            return;
+
         if (order.State == OrderState.Received)
         {
             switch (await acknowledger.AcknowledgeAsync(order, cancellationToken))

@@ -36,7 +36,7 @@ internal sealed partial class OrderService(
         await Task.Yield();
         try
         {
-            await lanes.RunAsync(order.Type, () => runner.RunAsync(order, cancellationToken), cancellationToken);
+            await lanes.RunAsync(order.Type, () => runner.RunAsync(order.Id, cancellationToken), cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

@@ -29,15 +29,16 @@ internal sealed class CatalogueBuilder
         var contributes = package.Manifest.Contributes;
         _plugins.Add(new PluginSummary(
             package.Id, package.Version.ToString(), error is null ? "active" : "refused", package.BuiltIn, contributes, error));
-        if (error is not null)
-            return error;
+        if (clash is not null)
+            return clash;
 
+        // A plugin that failed to load keeps its names: the next worker tries it again, and until then its calls say why they fail.
         _active.Add(contributes);
         foreach (var name in Names(contributes))
             _owners[name] = package.Id;
         if (result is not null)
             _loaded.Add(result);
-        return null;
+        return error;
     }
 
     public void Add(RefusedPackage refused) =>

@@ -16,7 +16,7 @@ internal static class JournalSchema
             id TEXT PRIMARY KEY, type TEXT NOT NULL, parameters TEXT NOT NULL, priority INTEGER NOT NULL, state TEXT NOT NULL,
             received_at INTEGER NOT NULL, expires_at INTEGER, started_at INTEGER, ended_at INTEGER,
             success INTEGER, failure TEXT, message TEXT, result TEXT);
-        CREATE INDEX orders_unfinished ON orders (state) WHERE state <> 'ended';
+        CREATE INDEX orders_unfinished ON orders (state) WHERE state <> 'Ended';
         CREATE TABLE outbox (
             id INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, subject TEXT NOT NULL, path TEXT NOT NULL, body TEXT NOT NULL,
             state TEXT NOT NULL DEFAULT 'waiting', created_at INTEGER NOT NULL, UNIQUE (kind, subject));

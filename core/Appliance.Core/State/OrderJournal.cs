@@ -49,7 +49,7 @@ internal sealed class OrderJournal(Journal journal)
         session.Query($"SELECT {Columns} FROM orders WHERE id = @id", Read, ("@id", id)).FirstOrDefault());
 
     public IReadOnlyList<OrderEntry> Unfinished() => journal.Read(session =>
-        session.Query($"SELECT {Columns} FROM orders WHERE state <> 'Ended' ORDER BY priority, received_at", Read));
+        session.Query($"SELECT {Columns} FROM orders WHERE state <> 'Ended' ORDER BY priority DESC, received_at", Read));
 
     public IReadOnlyList<OrderEntry> Latest(int limit) => journal.Read(session =>
         session.Query($"SELECT {Columns} FROM orders ORDER BY received_at DESC, rowid DESC LIMIT @limit", Read, ("@limit", limit)));

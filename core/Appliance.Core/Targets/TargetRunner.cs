@@ -4,7 +4,7 @@ using Appliance.Sdk;
 namespace Appliance.Core.Targets;
 
 /// <summary>Resolves target and credential for one call and hands both to the executor of the target's platform.</summary>
-internal sealed class TargetRunner(TargetDirectory targets, IPluginHost plugins) : ITargetRunner
+internal sealed class TargetRunner(TargetDirectory targets, IPluginHost plugins, SecretRegistry secrets) : ITargetRunner
 {
     public async Task<ExecutionResult> RunAsync(string hostname, Script script, TimeSpan timeout, CancellationToken cancellationToken)
     {
@@ -18,8 +18,16 @@ internal sealed class TargetRunner(TargetDirectory targets, IPluginHost plugins)
             return Refusal(FailureKind.NotFound, $"Target '{hostname}' needs executor '{target.Executor}', which no active plugin provides.");
 
         var request = new ExecutionRequest { Target = target.Target, Credential = target.Credential, Script = script, Timeout = timeout };
-        return await plugins.ExecuteAsync(target.Executor, request, cancellationToken);
+        return Redacted(await plugins.ExecuteAsync(target.Executor, request, cancellationToken));
     }
+
+    /// <summary>What a script prints reaches journal and reports: no secret that the supervisor knows goes along.</summary>
+    private ExecutionResult Redacted(ExecutionResult result) => result with
+    {
+        StandardOutput = secrets.Redact(result.StandardOutput),
+        StandardError = secrets.Redact(result.StandardError),
+        Message = result.Message is { } message ? secrets.Redact(message) : null,
+    };
 
     private static ExecutionResult Refusal(FailureKind kind, string message) => ExecutionResult.NotRun(kind, message, TimeSpan.Zero);
 }

@@ -19,6 +19,12 @@ public sealed class PhaseResultTests
     [DataRow("verify", 0, "{\"Verified\": false}", "Drifted")]
     [DataRow("verify", 1, "{\"Verified\": true}", "Drifted")]
     [DataRow("verify", 3, "", "Drifted")]
+    [DataRow("verify", 0, "{\"Drifted\": false, \"Verified\": false}", "Drifted")]
+    [DataRow("verify", 0, "{\"Verified\": \"False\"}", "Drifted")]
+    [DataRow("verify", 0, "banner\n{\n  \"Verified\": false\n}", "Drifted")]
+    [DataRow("verify", 0, "{\"Verified\": fals}", "Drifted")]
+    [DataRow("detect", 0, "{\"Compliant\": tru}", "Unknown")]
+    [DataRow("verify", 0, "banner\n{\n  \"Verified\": true\n}", "Compliant")]
     public void Of_VerdictAndExitCode_GoodOnlyWhenBothAgree(string phase, int exitCode, string output, string verdict)
     {
         var result = PhaseResult.Of(phase, ExecutionResult.Exited(exitCode, output, "", TimeSpan.Zero));

@@ -116,7 +116,7 @@ public sealed class OrderRunnerTests : IDisposable
     {
         _plugins.RunOrder = async (_, token) =>
         {
-            _time.Advance(TimeSpan.FromSeconds(61));
+            _time.Advance(TimeSpan.FromSeconds(91));
             await Task.Delay(Timeout.InfiniteTimeSpan, _time, token);
             throw new InvalidOperationException("unreachable");
         };
@@ -150,7 +150,7 @@ public sealed class OrderRunnerTests : IDisposable
         var runner = new OrderRunner(
             Journal, new OrderAcknowledger(central, NullLogger<OrderAcknowledger>.Instance), new OrderDispatcher(catalogue, _plugins, _time),
             _signal, _time, NullLogger<OrderRunner>.Instance);
-        await runner.RunAsync(order, TestContext.CancellationToken);
+        await runner.RunAsync(order.Id, TestContext.CancellationToken);
         return Journal.Find(order.Id)!;
     }
 }

@@ -18,13 +18,20 @@ internal sealed record PhaseResult(Verdict Verdict, string Sentence, ExecutionRe
         return new PhaseResult(Judge(phase, execution, json), Describe(execution, json), execution, ScriptOutput.Property(json, "details"));
     }
 
-    /// <summary>A printed verdict and the exit code must agree for the good case: either of them can say no.</summary>
+    /// <summary>
+    /// Every printed flag and the exit code must agree for the good case: any of them can say no. JSON without a readable flag is
+    /// no verdict, however the script ended.
+    /// </summary>
     private static Verdict Judge(string phase, ExecutionResult execution, JsonElement json)
     {
         if (execution.Failure is not null)
             return Verdict.Unknown;
 
-        var drifted = ScriptOutput.Flag(json, "drifted") ?? Not(ScriptOutput.Flag(json, "compliant")) ?? Not(ScriptOutput.Flag(json, "verified"));
+        bool?[] flags = [ScriptOutput.Flag(json, "drifted"), Not(ScriptOutput.Flag(json, "compliant")), Not(ScriptOutput.Flag(json, "verified"))];
+        bool? drifted = flags.Contains(true) ? true : flags.Contains(false) ? false : null;
+        if (drifted is null && ScriptOutput.LooksLikeJson(execution.StandardOutput))
+            return phase == "verify" ? Verdict.Drifted : Verdict.Unknown;
+
         return (drifted, execution.ExitCode) switch
         {
             (true, 0 or DriftedExitCode) => Verdict.Drifted,

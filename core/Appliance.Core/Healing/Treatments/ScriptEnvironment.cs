@@ -11,6 +11,7 @@ internal static class ScriptEnvironment
             return new Dictionary<string, string>();
 
         return parameters.EnumerateObject()
+            .DistinctBy(parameter => NameOf(parameter.Name))
             .ToDictionary(parameter => NameOf(parameter.Name), parameter => ValueOf(parameter.Value), StringComparer.Ordinal);
     }
 

@@ -5,16 +5,25 @@ namespace Appliance.Core.Healing.Treatments;
 /// <summary>The JSON that a script prints as its verdict. Member names are matched in any case, as scripts in the field vary.</summary>
 internal static class ScriptOutput
 {
-    /// <returns>The whole output, or else its last line, as a JSON object; undefined when neither is one.</returns>
+    /// <returns>The whole output, or else the JSON object that it ends with; undefined when neither is one.</returns>
     public static JsonElement Json(string output)
     {
         var text = output.Trim();
         if (TryParse(text, out var whole))
             return whole;
 
-        var lastLine = text[(text.LastIndexOf('\n') + 1)..];
-        return TryParse(lastLine, out var last) ? last : default;
+        // A banner may come first, and PowerShell spreads an object over lines: the last line that begins one counts.
+        for (var at = text.LastIndexOf("\n{", StringComparison.Ordinal); at >= 0; at = at == 0 ? -1 : text.LastIndexOf("\n{", at - 1, StringComparison.Ordinal))
+        {
+            if (TryParse(text[(at + 1)..], out var last))
+                return last;
+        }
+
+        return default;
     }
+
+    /// <summary>Whether the output ends as a JSON object does.</summary>
+    public static bool LooksLikeJson(string output) => output.AsSpan().TrimEnd().EndsWith("}") && output.Contains('{', StringComparison.Ordinal);
 
     public static JsonElement Property(JsonElement json, string name)
     {
@@ -30,10 +39,12 @@ internal static class ScriptOutput
         return default;
     }
 
-    public static bool? Flag(JsonElement json, string name) => Property(json, name).ValueKind switch
+    /// <summary>Scripts in the field also write <c>"False"</c> as a text.</summary>
+    public static bool? Flag(JsonElement json, string name) => Property(json, name) switch
     {
-        JsonValueKind.True => true,
-        JsonValueKind.False => false,
+        { ValueKind: JsonValueKind.True } => true,
+        { ValueKind: JsonValueKind.False } => false,
+        { ValueKind: JsonValueKind.String } text when bool.TryParse(text.GetString(), out var flag) => flag,
         _ => null,
     };
 

@@ -19,6 +19,11 @@ internal sealed partial class WorkerCalls(ServingGeneration serving, ILogger log
             LogNoWorker(exception.Message);
             return call.Failed(FailureKind.WorkerLost, exception.Message);
         }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonRpcErrorException)
+        {
+            LogNoWorker(exception.Message);
+            return call.Failed(FailureKind.WorkerLost, $"No worker could be started: {exception.Message}");
+        }
     }
 
     private async Task<TResult> InvokeAsync<TRequest, TResult>(
