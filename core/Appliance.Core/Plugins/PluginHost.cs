@@ -24,14 +24,14 @@ internal sealed class PluginHost : IPluginHost, IWorkerStatus, IPackDirectories,
     private int _stopped;
 
     /// <param name="targets">Resolved at the first script: its implementation calls this host in turn.</param>
-    public PluginHost(PluginHostOptions options, Func<ITargetRunner> targets, ILogger<PluginHost> logger, TimeProvider time)
+    public PluginHost(PluginHostOptions options, Func<ITargetRunner> targets, IPackProof packs, ILogger<PluginHost> logger, TimeProvider time)
     {
         var store = new PluginStore(options.BuiltInDirectory, options.StoreDirectory);
         _active = new ActivePackages(store, options, logger);
         _starter = new GenerationStarter(options, new WorkerCallbacks(targets, logger), time);
         _serving = new ServingGeneration(StartGenerationAsync, options.WorkerIdle, logger, time);
         _calls = new WorkerCalls(_serving, logger, time);
-        var updates = new PluginUpdates(store, _active, _starter, _serving, logger);
+        var updates = new PluginUpdates(store, _active, packs, _starter, _serving, logger);
         _incoming = new IncomingWatcher(store, updates, logger, time);
     }
 

@@ -24,6 +24,7 @@ internal static class PluginServices
             .AddSingleton(provider => new PluginHost(
                 options,
                 provider.GetRequiredService<ITargetRunner>,
+                provider.GetRequiredService<IPackProof>(),
                 provider.GetRequiredService<ILogger<PluginHost>>(),
                 provider.GetRequiredService<TimeProvider>()))
             .AddSingleton<IPluginHost>(provider => provider.GetRequiredService<PluginHost>())

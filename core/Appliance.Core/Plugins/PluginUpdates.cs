@@ -6,7 +6,7 @@ namespace Appliance.Core.Plugins;
 
 /// <summary>Brings packages that came in into service. Used by one thread at a time.</summary>
 internal sealed partial class PluginUpdates(
-    PluginStore store, ActivePackages active, GenerationStarter starter, ServingGeneration serving, ILogger logger)
+    PluginStore store, ActivePackages active, IPackProof packs, GenerationStarter starter, ServingGeneration serving, ILogger logger)
 {
     /// <summary>
     /// Verifies a folder, stores it, proves it in a worker beside the serving one, and switches. When any of this fails, what
@@ -20,6 +20,7 @@ internal sealed partial class PluginUpdates(
         {
             package = PackageFolder.Read(folder, builtIn: false);
             PackageVerification.Verify(package, active.Set.Find(package.Id));
+            ProveRules(package);
             var candidate = store.Store(package, active.Set);
             await ActivateAsync(candidate, cancellationToken);
             LogActivated(candidate.Id, candidate.Version);
@@ -30,6 +31,17 @@ internal sealed partial class PluginUpdates(
             var (id, version) = package is null ? (Path.GetFileName(folder), "") : (package.Id, package.Version.ToString());
             return Refuse(new RefusedPackage(id, version, exception.Message), folder);
         }
+    }
+
+    private void ProveRules(InstalledPackage package)
+    {
+        if (!package.HasPack)
+            return;
+
+        var others = active.Set.Packages.Where(other => other.HasPack && other.Id != package.Id).Select(other => other.Directory);
+        var actions = active.Catalogue.Actions.Union(package.Manifest.Contributes.Actions);
+        if (packs.Refusal(package.Directory, [.. others], actions) is { } refusal)
+            throw new PackageRefusedException($"Pack '{package.Id}' {package.Version} is refused: {refusal}");
     }
 
     private async Task ActivateAsync(InstalledPackage candidate, CancellationToken cancellationToken)

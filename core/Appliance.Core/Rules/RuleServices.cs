@@ -1,3 +1,4 @@
+using Appliance.Core.Plugins;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Appliance.Core.Rules;
@@ -6,5 +7,6 @@ internal static class RuleServices
 {
     public static IServiceCollection AddRules(this IServiceCollection services) => services
         .AddSingleton<RuleBookStore>()
+        .AddSingleton<IPackProof, PackProof>()
         .AddHostedService<RuleLoader>();
 }

@@ -147,6 +147,21 @@ public sealed class PluginUpdateTests : IAsyncDisposable
 
     [TestMethod]
     [Timeout(120_000, CooperativeCancellation = true)]
+    public async Task Install_OfAPackWithATypo_KeepsThePreviousVersionAlsoAfterARestart()
+    {
+        _appliance.DeliverPack("site-baseline", "1.0.0");
+        await _appliance.SeeAsync(pack => pack is { Id: "site-baseline", State: "active" }, Deadline);
+
+        _appliance.DeliverPack("site-baseline", "1.1.0", "rules:\n- id: R-1\n  conditions:\n  - {field: check_type, operator: equals, value: cron}\n  action: escalate\n");
+        var refused = await _appliance.SeeAsync(pack => pack is { Id: "site-baseline", State: "refused" }, Deadline);
+        await _appliance.StartAsync();
+
+        StringAssert.Contains(refused.Error, "Unknown operator 'equals'");
+        Assert.AreEqual(Path.Combine(_appliance.Store, "site-baseline", "1.0.0"), _appliance.Host.PackDirectories.Single());
+    }
+
+    [TestMethod]
+    [Timeout(120_000, CooperativeCancellation = true)]
     public async Task Start_ActiveSetCannotBeRead_ServesTheBuiltInsAndSaysSo()
     {
         File.WriteAllText(Path.Combine(_appliance.Store, "active.json"), "{ broken");

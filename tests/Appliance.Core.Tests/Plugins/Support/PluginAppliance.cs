@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Appliance.Core.Plugins;
+using Appliance.Core.Rules;
 using Appliance.Protocol.Control;
 using Appliance.Protocol.Worker;
 using Appliance.Sdk;
@@ -39,7 +40,7 @@ internal sealed class PluginAppliance(TimeProvider? time = null) : IAsyncDisposa
             DataDirectory = Path.Combine(_root.FullName, "data"),
             WorkerPath = WorkerPath,
         };
-        _host = new PluginHost(options, () => new FakeTargetRunner(), Log, time ?? TimeProvider.System);
+        _host = new PluginHost(options, () => new FakeTargetRunner(), new PackProof(), Log, time ?? TimeProvider.System);
         await _host.StartAsync(CancellationToken.None);
     }
 
@@ -52,10 +53,12 @@ internal sealed class PluginAppliance(TimeProvider? time = null) : IAsyncDisposa
         Directory.Move(folder.Path, Path.Combine(Incoming, $"{id.Replace('/', '-')}-{version}"));
     }
 
-    public void DeliverPack(string id, string version)
+    public void DeliverPack(string id, string version, string? rules = null)
     {
         var folder = Directory.CreateDirectory(Path.Combine(_root.FullName, "new"));
         File.WriteAllText(Path.Combine(folder.FullName, "pack.yaml"), $"format: 2\nid: {id}\nname: A pack\nversion: {version}\n");
+        if (rules is not null)
+            File.WriteAllText(Path.Combine(folder.CreateSubdirectory("rules").FullName, "rules.yaml"), rules);
         Directory.Move(folder.FullName, Path.Combine(Incoming, id));
     }
 
