@@ -58,7 +58,7 @@ public sealed class CheckinTests : CentralTest
         using var response = await Box.Client.SendJsonAsync("POST", Path,
             """
             {"site_id":"clinic","hostname":"box","mac_address":"AA:BB:CC:DD:EE:01","ip_addresses":["10.0.0.5","10.0.0.6"],"agent_version":"2.0",
-             "plugins":[{"id":"appliance.ssh","version":"1.2.0"}],"field_of_a_later_version":{"a":1}}
+             "catalogue":{"plugins":[{"id":"appliance.ssh","version":"1.2.0"}]},"field_of_a_later_version":{"a":1}}
             """);
         await response.ReadAsync(CentralJson.Default.CheckinResponse);
         var box = (await Operator.GetAsync("/api/sites/clinic/appliances", CentralJson.Default.IReadOnlyListApplianceView))[0];
@@ -72,7 +72,7 @@ public sealed class CheckinTests : CentralTest
     public async Task Checkin_ListsAsNull_IsServed()
     {
         using var response = await Box.Client.SendJsonAsync("POST", Path,
-            """{"site_id":"clinic","hostname":"box","mac_address":"AA:BB:CC:DD:EE:01","ip_addresses":null,"plugins":null}""");
+            """{"site_id":"clinic","hostname":"box","mac_address":"AA:BB:CC:DD:EE:01","ip_addresses":null,"catalogue":{"plugins":null}}""");
         Assert.AreEqual("ok", (await response.ReadAsync(CentralJson.Default.CheckinResponse)).Status);
     }
 

@@ -17,7 +17,7 @@ public sealed class HostileTextTests : CentralTest
         using var checkin = await Box.Client.SendJsonAsync("POST", "/api/appliances/checkin",
             $$"""
             {"site_id":"clinic","hostname":"{{text}}","mac_address":"AA:BB:CC:DD:EE:01","ip_addresses":["{{text}}"],"agent_version":"{{text}}",
-             "nixos_version":"{{text}}","plugins":[{"id":"{{text}}","version":"{{text}}"}]}
+             "nixos_version":"{{text}}","catalogue":{"plugins":[{"id":"{{text}}","version":"{{text}}"}]} }
             """);
         await checkin.ReadAsync(CentralJson.Default.CheckinResponse);
         var order = await OrderAsync(Box, $$$"""{"order_type":"diagnostic","parameters":{"{{{text}}}":"{{{text}}}"}}""");

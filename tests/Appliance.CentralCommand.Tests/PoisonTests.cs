@@ -42,7 +42,7 @@ public sealed class PoisonTests : CentralTest
     public async Task NullsInLists_AreLeftOutAndThePageStands()
     {
         using var checkin = await Box.Client.SendJsonAsync("POST", "/api/appliances/checkin",
-            """{"site_id":"clinic","hostname":"box","mac_address":"AA:BB:CC:DD:EE:01","ip_addresses":[null,"10.0.0.5"],"plugins":[null],"order_types":[null]}""");
+            """{"site_id":"clinic","hostname":"box","mac_address":"AA:BB:CC:DD:EE:01","ip_addresses":[null,"10.0.0.5"],"catalogue":{"plugins":[null],"order_types":[null]}}""");
         await checkin.ReadAsync(CentralJson.Default.CheckinResponse);
         using var report = await Box.Client.SendJsonAsync("POST", "/api/appliances/reports",
             """

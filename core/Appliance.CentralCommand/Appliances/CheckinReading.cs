@@ -26,8 +26,8 @@ internal static class CheckinReading
         UptimeSeconds = request.UptimeSeconds,
         AgentVersion = request.AgentVersion,
         NixosVersion = request.NixosVersion,
-        Plugins = Present(request.Plugins),
-        OrderTypes = Present(request.OrderTypes),
+        Plugins = Present(request.Catalogue?.Plugins),
+        OrderTypes = Present(request.Catalogue?.OrderTypes),
     };
 
     // Some senders write an empty list as null; a null within a list would trip every reader after us.

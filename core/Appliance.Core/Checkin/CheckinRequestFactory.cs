@@ -20,7 +20,9 @@ internal sealed class CheckinRequestFactory(
         AgentVersion = configuration.Version,
         NixosVersion = MachineIdentity.NixosVersion(),
         HasLocalCredentials = targets.HasCredentials,
-        Plugins = [.. plugins.Catalogue.Plugins.Where(plugin => plugin.State == "active").Select(plugin => new PluginVersion(plugin.Id, plugin.Version))],
-        OrderTypes = orders.Types,
+        Catalogue = new CheckinCatalogue { Plugins = ActivePlugins(), OrderTypes = orders.Types },
     };
+
+    private IReadOnlyList<PluginVersion> ActivePlugins() =>
+        [.. plugins.Catalogue.Plugins.Where(plugin => plugin.State == "active").Select(plugin => new PluginVersion(plugin.Id, plugin.Version))];
 }

@@ -11,6 +11,5 @@ public sealed record CheckinRequest
     public string? AgentVersion { get; init; }
     public string? NixosVersion { get; init; }
     public bool HasLocalCredentials { get; init; }
-    public IReadOnlyList<PluginVersion>? Plugins { get; init; }
-    public IReadOnlyList<Packages.OrderTypeDeclaration>? OrderTypes { get; init; }
+    public CheckinCatalogue? Catalogue { get; init; }
 }
