@@ -17,11 +17,8 @@ internal static class DaemonCommand
         if (DaemonArguments.Parse(args, out var error) is not { } arguments)
             return Fail(Usage, error);
 
-        if (arguments.ShowVersion)
-        {
-            Console.WriteLine($"applianced {DaemonArguments.Version}");
-            return Ok;
-        }
+        if (arguments.ShowVersion || arguments.ShowUsage)
+            return Say(arguments.ShowVersion ? $"applianced {DaemonArguments.Version}" : DaemonArguments.UsageText);
 
         var diagnostics = new List<Diagnostic>();
         var configuration = new ConfigurationReader(Environment.GetEnvironmentVariable).Read(arguments.ConfigPath, diagnostics);
@@ -32,7 +29,7 @@ internal static class DaemonCommand
             return Fail(BadConfiguration, "The daemon does not start with this configuration.");
 
         if (arguments.CheckOnly)
-            return Ok;
+            return Say($"{arguments.ConfigPath} is valid.");
 
         try
         {
@@ -44,6 +41,12 @@ internal static class DaemonCommand
         {
             return Fail(CannotRun, exception.Message);
         }
+    }
+
+    private static int Say(string sentence)
+    {
+        Console.WriteLine(sentence);
+        return Ok;
     }
 
     private static int Fail(int code, string sentence)
