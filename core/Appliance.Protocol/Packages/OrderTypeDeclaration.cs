@@ -9,7 +9,7 @@ public sealed record OrderTypeDeclaration
     public required string Name { get; init; }
     public string? Description { get; init; }
     public required OrderRisk Risk { get; init; }
-    
+
     /// <summary>Default 60, also when it is absent or 0 in the JSON.</summary>
     public double TimeoutSeconds { get; init => field = value > 0 ? value : 60; } = 60;
 
