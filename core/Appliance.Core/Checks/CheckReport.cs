@@ -1,27 +1,22 @@
 using System.Text.Json;
+using Appliance.Core.Yaml;
 
 namespace Appliance.Core.Checks;
 
 /// <summary>The results of checks as the JSON that a <c>run_drift</c> order yields.</summary>
 internal static class CheckReport
 {
-    public static JsonElement Of(IReadOnlyList<CheckResult> results)
+    public static JsonElement Of(IReadOnlyList<CheckResult> results) => YamlJson.ToJson(writer =>
     {
-        using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer))
-        {
-            writer.WriteStartObject();
-            foreach (var verdict in Enum.GetValues<CheckVerdict>())
-                writer.WriteNumber(Name(verdict), results.Count(result => result.Verdict == verdict));
-            writer.WriteStartArray("checks");
-            foreach (var result in results)
-                Write(writer, result);
-            writer.WriteEndArray();
-            writer.WriteEndObject();
-        }
-
-        return JsonElement.Parse(buffer.ToArray());
-    }
+        writer.WriteStartObject();
+        foreach (var verdict in Enum.GetValues<CheckVerdict>())
+            writer.WriteNumber(Name(verdict), results.Count(result => result.Verdict == verdict));
+        writer.WriteStartArray("checks");
+        foreach (var result in results)
+            Write(writer, result);
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    });
 
     private static void Write(Utf8JsonWriter writer, CheckResult result)
     {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Appliance.Core.Reporting;
 using Appliance.Core.State;
+using Appliance.Core.Yaml;
 using Appliance.Protocol.Central;
 using Microsoft.Extensions.Logging;
 
@@ -69,17 +70,14 @@ internal sealed partial class OrderIntake(
         if (order.RunbookId is not { Length: > 0 } runbook || parameters.TryGetProperty("runbook_id", out _))
             return parameters;
 
-        using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer))
+        return YamlJson.ToJson(writer =>
         {
             writer.WriteStartObject();
             foreach (var property in parameters.EnumerateObject())
                 property.WriteTo(writer);
             writer.WriteString("runbook_id", runbook);
             writer.WriteEndObject();
-        }
-
-        return JsonElement.Parse(buffer.ToArray());
+        });
     }
 
     [LoggerMessage(1301, LogLevel.Warning, "An order was left out because its id or type is missing or too long: '{OrderId}'")]
