@@ -34,6 +34,7 @@ internal static class CommandLine
         var root = new RootCommand("Shows what the appliance's daemon does, over its socket.");
         options.AddTo(root);
         root.Add(StatusCommand.Create(options));
+        root.Add(CheckinCommand.Create(options));
         root.Add(IncidentsCommand.Create(options));
         root.Add(OrdersCommand.Create(options));
         root.Add(PluginsCommand.Create(options));

@@ -1,3 +1,4 @@
+using Appliance.Core.Control;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Appliance.Core.Checkin;
@@ -13,5 +14,6 @@ internal static class CheckinServices
         .AddSingleton<CheckinSchedule>()
         .AddSingleton<CheckinRequestFactory>()
         .AddSingleton<CheckinResponseApplier>()
+        .AddSingleton<IControlMethods, CheckinOnDemand>()
         .AddHostedService<CheckinService>();
 }

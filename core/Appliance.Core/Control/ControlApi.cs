@@ -9,20 +9,18 @@ namespace Appliance.Core.Control;
 
 /// <summary>What the command line can ask of the daemon.</summary>
 internal sealed class ControlApi(
-    StatusReader status, IncidentJournal incidents, OrderJournal orders, IPluginHost plugins, RuleBookStore rules)
+    StatusReader status, IncidentJournal incidents, OrderJournal orders, IPluginHost plugins, RuleBookStore rules) : IControlMethods
 {
     private const int MostRows = 1000;
 
-    public JsonRpcHandlers Handlers()
+    public void AddTo(JsonRpcHandlers handlers)
     {
         var json = ControlJson.Default;
-        var handlers = new JsonRpcHandlers();
         handlers.Add(ControlMethods.Status, json.JsonElement, json.DaemonStatus, (_, _) => Task.FromResult(status.Read()));
         handlers.Add(ControlMethods.Incidents, json.ListRequest, json.IReadOnlyListIncidentSummary, (request, _) => Task.FromResult(Incidents(request)));
         handlers.Add(ControlMethods.Orders, json.ListRequest, json.IReadOnlyListOrderSummary, (request, _) => Task.FromResult(Orders(request)));
         handlers.Add(ControlMethods.Plugins, json.JsonElement, json.IReadOnlyListPluginSummary, (_, _) => Task.FromResult(plugins.Catalogue.Plugins));
         handlers.Add(ControlMethods.Explain, json.JsonElement, json.Explanation, (incident, _) => Task.FromResult(Explain(incident)));
-        return handlers;
     }
 
     private Explanation Explain(JsonElement incident) => rules.RuleBook.Explain(ExplainedIncident.Read(incident));

@@ -8,7 +8,7 @@ namespace Appliance.Core.Control;
 
 /// <summary>Answers the command line on the daemon's socket, which its owner alone may open.</summary>
 internal sealed partial class ControlServer(
-    ApplianceConfiguration configuration, ControlApi api, ILogger<ControlServer> logger) : BackgroundService
+    ApplianceConfiguration configuration, IEnumerable<IControlMethods> methods, ILogger<ControlServer> logger) : BackgroundService
 {
     private const int MaxFrameBytes = 1024 * 1024;
 
@@ -20,7 +20,9 @@ internal sealed partial class ControlServer(
         listener.Bind(new UnixDomainSocketEndPoint(path));
         File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         listener.Listen(16);
-        var handlers = api.Handlers();
+        var handlers = new JsonRpcHandlers();
+        foreach (var concern in methods)
+            concern.AddTo(handlers);
         try
         {
             while (true)

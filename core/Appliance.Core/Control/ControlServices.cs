@@ -13,6 +13,6 @@ internal static class ControlServices
             provider.GetRequiredService<TargetDirectory>(),
             provider.GetRequiredService<TimeProvider>().GetUtcNow()))
         .AddSingleton<StatusReader>()
-        .AddSingleton<ControlApi>()
+        .AddSingleton<IControlMethods, ControlApi>()
         .AddHostedService<ControlServer>();
 }

@@ -9,6 +9,7 @@ namespace Appliance.Protocol.Control;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(ListRequest))]
 [JsonSerializable(typeof(DaemonStatus))]
+[JsonSerializable(typeof(CheckinResult))]
 [JsonSerializable(typeof(IReadOnlyList<IncidentSummary>))]
 [JsonSerializable(typeof(IReadOnlyList<OrderSummary>))]
 [JsonSerializable(typeof(IReadOnlyList<PluginSummary>))]

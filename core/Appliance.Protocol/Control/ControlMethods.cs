@@ -6,6 +6,9 @@ public static class ControlMethods
     /// <summary>No parameters → <see cref="DaemonStatus"/>.</summary>
     public const string Status = "status";
 
+    /// <summary>No parameters → <see cref="CheckinResult"/>, after the attempt.</summary>
+    public const string Checkin = "checkin";
+
     /// <summary><see cref="ListRequest"/> → a list of <see cref="IncidentSummary"/>, newest first.</summary>
     public const string Incidents = "incidents";
 

@@ -1,0 +1,9 @@
+namespace Appliance.Benchmarks;
+
+/// <param name="Key">As in <c>summary.json</c>, with its unit at the end.</param>
+/// <param name="Limit">What it may be at most; null when it is printed for comparison only.</param>
+/// <param name="How">What was measured, in one line.</param>
+internal sealed record Figure(string Key, double Value, double? Limit, string How)
+{
+    public bool Holds => Limit is not { } limit || Value <= limit;
+}

@@ -1,0 +1,1 @@
+return await Appliance.Benchmarks.BenchCommandLine.Create().Parse(args).InvokeAsync();

@@ -1,0 +1,75 @@
+using System.Diagnostics;
+using System.Net.Sockets;
+using Appliance.Protocol.Control;
+using Appliance.Protocol.Rpc;
+
+namespace Appliance.Benchmarks.Support;
+
+/// <summary>The published daemon with a state folder and a configuration of its own.</summary>
+internal sealed class BenchDaemon : IAsyncDisposable
+{
+    private readonly Process _process;
+    private readonly string _state;
+    private readonly string _log;
+
+    private BenchDaemon(Process process, string state, string log)
+    {
+        _process = process;
+        _state = state;
+        _log = log;
+        process.ErrorDataReceived += (_, line) => Keep(line.Data);
+        process.BeginErrorReadLine();
+    }
+
+    public int Id => _process.Id;
+
+    public long Started { get; private init; }
+
+    public static BenchDaemon Start(BenchStage stage, string folder, string endpoint, string settings = "")
+    {
+        var state = Path.Combine(folder, "state");
+        var configuration = Path.Combine(folder, "config.yaml");
+        File.WriteAllText(configuration, $"""
+            site_id: bench
+            api_key: bench-key
+            api_endpoint: {endpoint}
+            state_dir: {state}
+            mac_address: "02:00:00:00:00:07"
+            {settings}
+            """);
+        var start = new ProcessStartInfo(stage.Daemon, ["--config", configuration]) { RedirectStandardError = true };
+        foreach (var name in new[] { "STATE_DIR", "LOG_LEVEL", "HEALING_DRY_RUN", "NOTIFY_SOCKET", "WATCHDOG_USEC", "JOURNAL_STREAM" })
+            start.Environment.Remove(name);
+        var started = Stopwatch.GetTimestamp();
+        return new BenchDaemon(Process.Start(start)!, state, Path.Combine(folder, "log")) { Started = started };
+    }
+
+    /// <summary>Checks in this often, each as soon as the one before has ended.</summary>
+    public async Task CheckInAsync(int times, CancellationToken cancellationToken)
+    {
+        var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        await socket.ConnectAsync(new UnixDomainSocketEndPoint(Path.Combine(_state, "appliance.sock")), cancellationToken);
+        await using var connection = new JsonRpcConnection(new NetworkStream(socket, ownsSocket: true), new JsonRpcHandlers());
+        _ = connection.RunAsync(cancellationToken);
+        for (var i = 0; i < times; i++)
+        {
+            var result = await connection.InvokeAsync(
+                ControlMethods.Checkin, default, ControlJson.Default.JsonElement, ControlJson.Default.CheckinResult, cancellationToken);
+            if (result.Error is { } error)
+                throw new InvalidOperationException($"Check-in {i} failed: {error}");
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+    }
+
+    private void Keep(string? line)
+    {
+        if (line is not null)
+            File.AppendAllText(_log, line + "\n");
+    }
+}

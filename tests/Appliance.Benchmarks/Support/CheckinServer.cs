@@ -1,0 +1,70 @@
+using System.Diagnostics;
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Appliance.Benchmarks.Support;
+
+/// <summary>The least that an appliance checks in with: it takes every check-in and every report, and counts.</summary>
+internal sealed class CheckinServer : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private int _checkins;
+    private long _lastCheckin;
+
+    private CheckinServer(WebApplication app, string targets)
+    {
+        _app = app;
+        app.MapPost("/api/appliances/checkin", () => Answer(targets));
+        app.MapFallback(() => Results.Ok());
+    }
+
+    public int Checkins => Volatile.Read(ref _checkins);
+
+    /// <summary>A <see cref="Stopwatch"/> timestamp.</summary>
+    public long LastCheckin => Volatile.Read(ref _lastCheckin);
+
+    public string Address => _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+
+    /// <param name="linuxTargets">The JSON array that every check-in is answered with.</param>
+    public static async Task<CheckinServer> StartAsync(X509Certificate2? certificate = null, string linuxTargets = "[]")
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen =>
+        {
+            if (certificate is not null)
+                listen.UseHttps(certificate);
+        }));
+        var server = new CheckinServer(builder.Build(), linuxTargets);
+        await server._app.StartAsync();
+        return server;
+    }
+
+    public async Task WaitForCheckinsAsync(int count, CancellationToken cancellationToken)
+    {
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        deadline.CancelAfter(TimeSpan.FromSeconds(60));
+        while (Checkins < count)
+            await Task.Delay(1, deadline.Token);
+    }
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    private IResult Answer(string targets)
+    {
+        Volatile.Write(ref _lastCheckin, Stopwatch.GetTimestamp());
+        Interlocked.Increment(ref _checkins);
+        return Results.Text($$"""
+            {"status":"ok","appliance_id":"bench-02:00:00:00:00:07","server_time":"{{TimeProvider.System.GetUtcNow():O}}","merged_duplicates":0,
+            "pending_orders":[],"windows_targets":[],"linux_targets":{{targets}},"trigger_enumeration":false,"trigger_immediate_scan":false}
+            """, "application/json");
+    }
+}
