@@ -3,6 +3,7 @@ using Appliance.Core.Checks;
 using Appliance.Core.Configuration;
 using Appliance.Core.Control;
 using Appliance.Core.Healing;
+using Appliance.Core.Hosting.Memory;
 using Appliance.Core.Orders;
 using Appliance.Core.Plugins;
 using Appliance.Core.Reporting;
@@ -40,6 +41,7 @@ internal static class ApplianceHost
             .AddOrders()
             .AddControl()
             .AddChecks()
+            .AddHostedService<MemoryService>()
             .AddCheckin()
             .AddHostedService<SystemdNotifier>();
         builder.Logging

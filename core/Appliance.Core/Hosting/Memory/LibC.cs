@@ -1,0 +1,18 @@
+using System.Runtime.InteropServices;
+
+namespace Appliance.Core.Hosting.Memory;
+
+/// <summary>Advice to the kernel and the C library about memory. Neither can fail in a way that matters.</summary>
+internal static class LibC
+{
+    /// <summary>MADV_PAGEOUT: a page that holds content of its own is kept.</summary>
+    public const int PageOut = 21;
+
+    [DllImport("libc", EntryPoint = "madvise")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    public static extern int Advise(nint start, nuint length, int advice);
+
+    [DllImport("libc", EntryPoint = "malloc_trim")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    public static extern int TrimHeap(nuint keep);
+}
