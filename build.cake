@@ -49,4 +49,10 @@ Task("Bench").IsDependentOn("Publish").Does(() =>
     Run(BuildExecutable("tests/Appliance.Benchmarks"),
         ["--install", Absolute(install), "--summary", Absolute("artifacts/bench/summary.json"), .. PassedOn("filter")]));
 
+// Once after larger changes of the daemon; a method that the file does not know lies behind those that it knows.
+Task("StartupOrder").IsDependentOn("Publish").Does(() =>
+    Run(BuildExecutable("tests/Appliance.Benchmarks"),
+        ["order", "--native", Absolute($"artifacts/bin/Appliance.Daemon/{configuration.ToLowerInvariant()}_{RuntimeId}/native"),
+            "--install", Absolute(install), "--output", Absolute("core/Appliance.Daemon/applianced.order")]));
+
 RunTarget(target);

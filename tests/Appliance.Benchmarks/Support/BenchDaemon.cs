@@ -25,7 +25,11 @@ internal sealed class BenchDaemon : IAsyncDisposable
 
     public long Started { get; private init; }
 
-    public static BenchDaemon Start(BenchStage stage, string folder, string endpoint, string settings = "")
+    public static BenchDaemon Start(BenchStage stage, string folder, string endpoint, string settings = "") =>
+        Start([stage.Daemon], folder, endpoint, settings);
+
+    public static BenchDaemon Start(
+        IReadOnlyList<string> command, string folder, string endpoint, string settings = "", Dictionary<string, string>? environment = null)
     {
         var state = Path.Combine(folder, "state");
         var configuration = Path.Combine(folder, "config.yaml");
@@ -37,9 +41,11 @@ internal sealed class BenchDaemon : IAsyncDisposable
             mac_address: "02:00:00:00:00:07"
             {settings}
             """);
-        var start = new ProcessStartInfo(stage.Daemon, ["--config", configuration]) { RedirectStandardError = true };
+        var start = new ProcessStartInfo(command[0], [.. command.Skip(1), "--config", configuration]) { RedirectStandardError = true };
         foreach (var name in new[] { "STATE_DIR", "LOG_LEVEL", "HEALING_DRY_RUN", "NOTIFY_SOCKET", "WATCHDOG_USEC", "JOURNAL_STREAM" })
             start.Environment.Remove(name);
+        foreach (var (name, value) in environment ?? [])
+            start.Environment[name] = value;
         var started = Stopwatch.GetTimestamp();
         return new BenchDaemon(Process.Start(start)!, state, Path.Combine(folder, "log")) { Started = started };
     }

@@ -5,7 +5,10 @@ namespace Appliance.Core.Hosting.Memory;
 /// <summary>Advice to the kernel and the C library about memory. Neither can fail in a way that matters.</summary>
 internal static class LibC
 {
-    /// <summary>MADV_PAGEOUT: a page that holds content of its own is kept.</summary>
+    /// <summary>MADV_DONTNEED: the page leaves the process at once; content that no file has is lost.</summary>
+    public const int DoNotNeed = 4;
+
+    /// <summary>MADV_PAGEOUT: the page goes if the kernel sees fit; content that no file has is kept.</summary>
     public const int PageOut = 21;
 
     [DllImport("libc", EntryPoint = "madvise")]

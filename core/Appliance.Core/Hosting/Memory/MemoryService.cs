@@ -4,27 +4,43 @@ using Microsoft.Extensions.Hosting;
 namespace Appliance.Core.Hosting.Memory;
 
 /// <summary>
-/// Keeps the daemon as small as its work: gives back what the start alone needed, then collects what the cycles leave behind.
-/// Tied to the check-ins, because they are what an idle appliance does.
+/// Keeps the daemon as small as its work: gives back what a start or a burst of heals needed, and collects what the cycles leave
+/// behind. Tied to the check-ins, because they are what an idle appliance does.
 /// </summary>
-internal sealed class MemoryService(CheckinStatus checkins) : BackgroundService
+internal sealed class MemoryService(CheckinStatus checkins, TimeProvider time) : BackgroundService
 {
     /// <summary>Left alone, generation 0 grows to the size of the processor's cache, tens of megabytes, before it is collected.</summary>
     private const long CollectAfterBytes = 512 * 1024;
 
+    /// <summary>An hour at the default interval.</summary>
+    private const int GiveBackAfterCheckins = 60;
+
+    /// <summary>What the first check-in sets off is still part of the start.</summary>
+    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(2);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await checkins.NextAsync(stoppingToken);
-        SpentMemory.GiveBack();
-        var collected = GC.GetTotalAllocatedBytes();
+        await Task.Delay(Settling, time, stoppingToken);
         while (true)
         {
-            await checkins.NextAsync(stoppingToken);
-            if (GC.GetTotalAllocatedBytes() - collected < CollectAfterBytes)
-                continue;
-
-            GC.Collect(0);
-            collected = GC.GetTotalAllocatedBytes();
+            SpentMemory.GiveBack();
+            var collectedAt = GC.GetTotalAllocatedBytes();
+            for (var i = 0; i < GiveBackAfterCheckins; i++)
+            {
+                await checkins.NextAsync(stoppingToken);
+                collectedAt = CollectIfGrown(collectedAt);
+            }
         }
+    }
+
+    private static long CollectIfGrown(long collectedAt)
+    {
+        var allocated = GC.GetTotalAllocatedBytes();
+        if (allocated - collectedAt < CollectAfterBytes)
+            return collectedAt;
+
+        GC.Collect(0);
+        return allocated;
     }
 }
