@@ -5,10 +5,10 @@ namespace Appliance.Core.Reporting;
 /// <summary>Wakes one lane of the outbox.</summary>
 internal sealed class LaneSignal : WakeSignal
 {
-    /// <summary>Until it is raised, or an item's time has come, or <paramref name="poll"/> has passed.</summary>
+    /// <summary>Until it is raised, or the next item is due; where none waits, for <paramref name="poll"/>.</summary>
     public async Task WaitAsync(TimeSpan? untilNext, TimeSpan poll, TimeProvider time, CancellationToken cancellationToken)
     {
-        if (untilNext is not { } due || due > poll)
+        if (untilNext is not { } due)
         {
             await WaitAsync(poll, cancellationToken);
             return;
