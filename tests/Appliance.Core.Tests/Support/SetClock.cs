@@ -8,4 +8,6 @@ internal sealed class SetClock(DateTimeOffset start) : FakeTimeProvider(start)
     public TimeSpan Set { get; set; }
 
     public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + Set;
+
+    public override long GetTimestamp() => base.GetUtcNow().Ticks;
 }
