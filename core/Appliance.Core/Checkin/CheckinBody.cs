@@ -7,7 +7,7 @@ namespace Appliance.Core.Checkin;
 internal static class CheckinBody
 {
     /// <summary>A response above this is refused: a check-in with 1,000 orders takes about 1 MB.</summary>
-    private const int MaxBytes = 8 * 1024 * 1024;
+    private const int MaxBytes = 4 * 1024 * 1024;
     private const int MaxRefusalBytes = 64 * 1024;
     private const int LongestReason = 300;
 

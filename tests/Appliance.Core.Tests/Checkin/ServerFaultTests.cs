@@ -98,7 +98,7 @@ public sealed class ServerFaultTests
 
         var sentence = await WireClients.FailureAsync(Configured(server), TestContext.CancellationToken);
 
-        StringAssert.Contains(sentence, "more than the 8 MB");
+        StringAssert.Contains(sentence, "more than the 4 MB");
         Assert.IsLessThan(50, Volatile.Read(ref sent));
     }
 

@@ -56,7 +56,7 @@ public sealed class ServerFaultTests
                 await context.Response.OutputStream.WriteAsync(block, cancellationToken);
             context.Response.Close();
         },
-        "more than the 8 MB");
+        "more than the 4 MB");
 
     [TestMethod]
     public Task Server_IsASignInPage_ChecksInAgainAfterwards() => AssertRecoversAsync(
