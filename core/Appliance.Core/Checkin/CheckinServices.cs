@@ -1,3 +1,4 @@
+using Appliance.Core.Configuration;
 using Appliance.Core.Control;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -6,14 +7,19 @@ namespace Appliance.Core.Checkin;
 internal static class CheckinServices
 {
     public static IServiceCollection AddCheckin(this IServiceCollection services) => services
-        .AddSingleton<CentralClient>()
+        .AddSingleton(provider => Central(provider.GetRequiredService<ApplianceConfiguration>(), provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton<ServerClock>()
         .AddSingleton<MachineIdentity>()
         .AddSingleton<EnabledRunbooks>()
         .AddSingleton<CheckinSignal>()
         .AddSingleton<CheckinStatus>()
         .AddSingleton<CheckinSchedule>()
         .AddSingleton<CheckinRequestFactory>()
+        .AddSingleton<CheckinTriggers>()
         .AddSingleton<CheckinResponseApplier>()
         .AddSingleton<IControlMethods, CheckinOnDemand>()
         .AddHostedService<CheckinService>();
+
+    private static CentralClient Central(ApplianceConfiguration configuration, TimeProvider time) =>
+        new(configuration, CentralHandler.Create(configuration, time), time);
 }

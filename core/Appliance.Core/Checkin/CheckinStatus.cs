@@ -5,7 +5,7 @@ internal sealed class CheckinStatus
 {
     private readonly TaskCompletionSource _first = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private TaskCompletionSource<Snapshot> _next = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private Snapshot _current = new(null, null, null);
+    private Snapshot _current = new(null, null, null, null);
 
     public Snapshot Current => Volatile.Read(ref _current);
 
@@ -15,9 +15,9 @@ internal sealed class CheckinStatus
     /// <summary>Ends with the next attempt that ends, whether it succeeded or failed.</summary>
     public Task<Snapshot> NextAsync(CancellationToken cancellationToken) => Volatile.Read(ref _next).Task.WaitAsync(cancellationToken);
 
-    public void Succeeded(DateTimeOffset now, string applianceId)
+    public void Succeeded(DateTimeOffset now, string applianceId, TimeSpan? clockSkew)
     {
-        Publish(new Snapshot(now, applianceId, null));
+        Publish(new Snapshot(now, applianceId, null, clockSkew));
         _first.TrySetResult();
     }
 
@@ -29,5 +29,5 @@ internal sealed class CheckinStatus
         Interlocked.Exchange(ref _next, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult(snapshot);
     }
 
-    internal sealed record Snapshot(DateTimeOffset? Last, string? ApplianceId, string? Error);
+    internal sealed record Snapshot(DateTimeOffset? Last, string? ApplianceId, string? Error, TimeSpan? ClockSkew);
 }

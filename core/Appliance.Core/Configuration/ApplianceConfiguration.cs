@@ -21,9 +21,18 @@ internal sealed record ApplianceConfiguration
     public TimeSpan? CheckInterval { get; init; }
     public string? Hostname { get; init; }
     public string? MacAddress { get; init; }
+
+    /// <summary>A PEM file with authorities that are trusted beside the system's. Null: the system's alone.</summary>
+    public string? CaBundle { get; init; }
+
+    /// <summary>The proxy that leads to Central Command. Null: it is reached directly.</summary>
+    public ProxyAddress? Proxy { get; init; }
     public IReadOnlyDictionary<string, JsonElement> PluginOptions { get; init; } = new Dictionary<string, JsonElement>();
 
     public string Version { get; init; } = typeof(ApplianceConfiguration).Assembly.GetName().Version?.ToString(3) ?? "0.0.0";
+
+    /// <summary>What the log must not show.</summary>
+    public IEnumerable<string> Secrets => [ApiKey, .. Proxy?.Secrets ?? []];
 
     public string JournalPath => Path.Combine(StateDirectory, "journal.db");
 

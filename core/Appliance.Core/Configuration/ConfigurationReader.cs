@@ -13,7 +13,7 @@ internal sealed class ConfigurationReader(Func<string, string?> environment)
     /// <returns>Null when the diagnostics hold an error.</returns>
     public ApplianceConfiguration? Read(string path, List<Diagnostic> diagnostics)
     {
-        if (Text(path, diagnostics) is not { } text || YamlText.Parse(path, text, diagnostics) is not { } root)
+        if (ConfigurationText.Read(path, diagnostics) is not { } text || YamlText.Parse(path, text, diagnostics) is not { } root)
             return null;
 
         if (root is not YamlMap map)
@@ -24,15 +24,15 @@ internal sealed class ConfigurationReader(Func<string, string?> environment)
 
         map.UnknownKeys(ConfigurationKeys.Known, areErrors: false);
         WarnOfKeysWithoutEffect(map);
-        var configuration = Read(map);
+        var configuration = Read(map, EndpointReader.Read(map));
         return diagnostics.Exists(diagnostic => diagnostic.IsError) ? null : configuration;
     }
 
-    private ApplianceConfiguration Read(YamlMap map) => new()
+    private ApplianceConfiguration Read(YamlMap map, Uri? endpoint) => new()
     {
-        SiteId = map.RequiredString(ConfigurationKeys.SiteId),
-        ApiKey = map.RequiredString(ConfigurationKeys.ApiKey),
-        ApiEndpoint = Endpoint(map),
+        SiteId = RequiredKey.String(map, ConfigurationKeys.SiteId),
+        ApiKey = RequiredKey.String(map, ConfigurationKeys.ApiKey),
+        ApiEndpoint = map.String(ConfigurationKeys.ApiEndpoint, ""),
         PollInterval = TimeSpan.FromSeconds(Math.Clamp(map.Int(ConfigurationKeys.PollInterval, 60), ShortestPoll, LongestPoll)),
         EnableDriftDetection = map.Bool(ConfigurationKeys.EnableDriftDetection, true),
         HealingEnabled = map.Bool(ConfigurationKeys.HealingEnabled, true),
@@ -44,7 +44,9 @@ internal sealed class ConfigurationReader(Func<string, string?> environment)
             ? TimeSpan.FromSeconds(map.Int(ConfigurationKeys.CheckIntervalSeconds, 300, 1, 86_400))
             : null,
         Hostname = map.String(ConfigurationKeys.Hostname),
-        MacAddress = map.String(ConfigurationKeys.MacAddress)?.ToUpperInvariant().Replace('-', ':'),
+        MacAddress = Mac(map),
+        CaBundle = CaBundleReader.Read(map, endpoint),
+        Proxy = new ProxyReader(environment).Read(map, endpoint),
         PluginOptions = PluginOptions(map),
     };
 
@@ -52,15 +54,14 @@ internal sealed class ConfigurationReader(Func<string, string?> environment)
         ? given.ToLowerInvariant() is not ("false" or "0" or "no")
         : map.Bool(ConfigurationKeys.HealingDryRun, false);
 
-    private static string Endpoint(YamlMap map)
+    private static string? Mac(YamlMap map)
     {
-        Uri? uri = null;
-        var text = map.RequiredString(ConfigurationKeys.ApiEndpoint);
-        if (text.Length > 0 && !(Uri.TryCreate(text, UriKind.Absolute, out uri) && uri.Scheme is "http" or "https"))
-            map.Node(ConfigurationKeys.ApiEndpoint)!.Error($"'api_endpoint' is '{text}'; write the address of Central Command, as in https://central.example.");
-        if (uri is { Scheme: "http", IsLoopback: false })
-            map.Node(ConfigurationKeys.ApiEndpoint)!.Warning($"'api_endpoint' is '{text}': the API key and the targets' passwords travel in clear text; use https.");
-        return text;
+        if (map.String(ConfigurationKeys.MacAddress) is not { } text)
+            return null;
+        var address = MacAddress.Normalize(text);
+        if (address is null)
+            map.Node(ConfigurationKeys.MacAddress)!.Error($"'mac_address' is '{text}'; write twelve hexadecimal digits, as in 02:00:00:00:00:07.");
+        return address;
     }
 
     private LogLevel Level(YamlMap map)
@@ -98,18 +99,5 @@ internal sealed class ConfigurationReader(Func<string, string?> environment)
     {
         foreach (var entry in map.Entries.Where(entry => ConfigurationKeys.WithoutEffect.Contains(entry.Key.Text)))
             entry.Key.Report($"'{entry.Key.Text}' has no effect in this version.", isError: false);
-    }
-
-    private static string? Text(string path, List<Diagnostic> diagnostics)
-    {
-        try
-        {
-            return File.ReadAllText(path);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            diagnostics.Add(new Diagnostic(path, 1, 1, $"The configuration cannot be read: {exception.Message} Give another path with --config.", true));
-            return null;
-        }
     }
 }

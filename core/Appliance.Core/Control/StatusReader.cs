@@ -27,6 +27,7 @@ internal sealed class StatusReader(
             StartedAt = parts.StartedAt,
             LastCheckin = last.Last,
             CheckinError = last.Error,
+            ClockSkewSeconds = (long?)last.ClockSkew?.TotalSeconds,
             Rules = book.Rules.Length,
             Runbooks = book.Runbooks.Count,
             Checks = book.Checks.Count,
@@ -43,6 +44,7 @@ internal sealed class StatusReader(
                 .. rules.Current.Diagnostics.Where(diagnostic => diagnostic.IsError).Select(diagnostic => diagnostic.ToString()),
                 .. catalogue.Plugins.Where(plugin => plugin.Error is not null).Select(plugin => $"{plugin.Id} {plugin.Version}: {plugin.Error}"),
                 .. last.Error is { } error ? new[] { error } : [],
+                .. last.ClockSkew is { } skew ? new[] { $"The appliance's clock is {ServerClock.Describe(skew)}: set it." } : [],
             ],
         };
     }

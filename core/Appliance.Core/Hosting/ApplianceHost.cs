@@ -50,7 +50,7 @@ internal static class ApplianceHost
             .AddRedactingConsole();
         var host = builder.Build();
         _ = host.Services.GetRequiredService<StateDirectory>();
-        host.Services.GetRequiredService<SecretRegistry>().Replace("configuration", [configuration.ApiKey]);
+        host.Services.GetRequiredService<SecretRegistry>().Replace("configuration", configuration.Secrets);
         return host;
     }
 }

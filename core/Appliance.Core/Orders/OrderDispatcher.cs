@@ -1,3 +1,4 @@
+using Appliance.Core.Checkin;
 using Appliance.Core.Plugins;
 using Appliance.Core.State;
 using Appliance.Protocol.Packages;
@@ -7,13 +8,16 @@ using Appliance.Sdk;
 namespace Appliance.Core.Orders;
 
 /// <summary>Says whether an order may run, and runs it within its type's timeout, in the supervisor or in a plugin.</summary>
-internal sealed class OrderDispatcher(OrderCatalogue catalogue, IPluginHost plugins, TimeProvider time)
+internal sealed class OrderDispatcher(OrderCatalogue catalogue, IPluginHost plugins, ServerClock server, TimeProvider time)
 {
     private static readonly TimeSpan PluginMargin = TimeSpan.FromSeconds(30);
 
     /// <returns>How the order ends without being run; null when it may run.</returns>
     public OrderResult? Refusal(OrderEntry order)
     {
+        if (order.Message is { } unreadable)
+            return OrderResult.Failed(FailureKind.Refused, unreadable);
+
         if (catalogue.Find(order.Type) is not { } type)
         {
             var known = string.Join(", ", catalogue.Types.Select(known => known.Name));
@@ -23,7 +27,8 @@ internal sealed class OrderDispatcher(OrderCatalogue catalogue, IPluginHost plug
         if (order.State == OrderState.Started && !type.Idempotent)
             return OrderResult.Failed(FailureKind.Interrupted, "The daemon ended while this order ran: the effect may have happened.");
 
-        return order.ExpiresAt < time.GetUtcNow()
+        // Who wrote the expiry reads it on his own clock.
+        return order.ExpiresAt < server.Now
             ? OrderResult.Failed(FailureKind.Refused, $"The order expired at {order.ExpiresAt:O} before it could be run.")
             : null;
     }

@@ -13,10 +13,12 @@ internal sealed partial class OrderIntake(
 {
     private static readonly JsonElement NoParameters = JsonElement.Parse("{}");
 
-    public void Accept(IReadOnlyList<PendingOrder> orders)
+    public void Accept(IReadOnlyList<PendingOrder> orders, IReadOnlyList<UnreadableOrder> unreadable)
     {
         foreach (var order in orders)
             Accept(order);
+        foreach (var order in unreadable)
+            Refuse(order);
 
         // The server lists an order no more once it has our acknowledgement, even when its answer never reached us.
         foreach (var order in journal.Unfinished().Where(order => order.State == OrderState.Received))
@@ -35,6 +37,26 @@ internal sealed partial class OrderIntake(
             Resume(known);
         else
             Receive(order);
+    }
+
+    /// <summary>It takes the way of every order, because a server completes none that was not acknowledged.</summary>
+    private void Refuse(UnreadableOrder order)
+    {
+        if (journal.Find(order.OrderId) is { } known)
+        {
+            Resume(known);
+            return;
+        }
+
+        journal.Receive(new OrderEntry
+        {
+            Id = order.OrderId,
+            Type = order.OrderType,
+            Parameters = NoParameters,
+            State = OrderState.Received,
+            ReceivedAt = time.GetUtcNow(),
+            Message = order.Reason,
+        });
     }
 
     private void Receive(PendingOrder order)

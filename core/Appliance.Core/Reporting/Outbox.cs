@@ -1,4 +1,5 @@
 using Appliance.Core.State;
+using Microsoft.Data.Sqlite;
 
 namespace Appliance.Core.Reporting;
 
@@ -8,30 +9,52 @@ internal sealed class Outbox(Journal journal)
     public static void Add(JournalSession session, OutboxItem item) => session.Execute(
         """
         INSERT INTO outbox (kind, subject, path, body, created_at) VALUES (@kind, @subject, @path, @body, @now)
-        ON CONFLICT (kind, subject) DO UPDATE SET body = @body, state = 'waiting'
+        ON CONFLICT (kind, subject) DO UPDATE SET body = @body, state = 'waiting', attempts = 0, next_try = 0
         """,
         ("@kind", item.Kind), ("@subject", item.Subject), ("@path", item.Path), ("@body", item.Body),
         ("@now", item.CreatedAt.ToUnixTimeMilliseconds()));
 
-    public OutboxItem? Oldest() => journal.Read(session => session.Query(
-        "SELECT id, kind, subject, path, body, created_at FROM outbox WHERE state = 'waiting' ORDER BY id LIMIT 1",
-        row => new OutboxItem
-        {
-            Id = row.Number("id"),
-            Kind = row.RequiredText("kind"),
-            Subject = row.RequiredText("subject"),
-            Path = row.RequiredText("path"),
-            Body = row.RequiredText("body"),
-            CreatedAt = row.RequiredTime("created_at"),
-        }).FirstOrDefault());
+    /// <summary>The oldest item of a kind behind <paramref name="after"/> whose time has come; null when there is none.</summary>
+    /// <param name="kind">Which items.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="after">An item's id; 0 for the oldest of all.</param>
+    public OutboxItem? Due(string kind, DateTimeOffset now, long after = 0) => journal.Read(session => session.Query(
+        """
+        SELECT id, kind, subject, path, body, created_at, attempts FROM outbox
+        WHERE state = 'waiting' AND kind = @kind AND id > @after AND (next_try <= @now OR next_try > @latest) ORDER BY id LIMIT 1
+        """,
+        Read, ("@kind", kind), ("@after", after), ("@now", now.ToUnixTimeMilliseconds()), ("@latest", Latest(now))).FirstOrDefault());
+
+    /// <summary>When the next item of a kind is due; null when none waits.</summary>
+    public DateTimeOffset? NextTry(string kind, DateTimeOffset now) => journal.Read(session => session.Query(
+        "SELECT MIN(CASE WHEN next_try > @latest THEN 0 ELSE next_try END) AS next_try FROM outbox WHERE state = 'waiting' AND kind = @kind",
+        row => row.Time("next_try"), ("@kind", kind), ("@latest", Latest(now))).FirstOrDefault());
 
     public void Sent(long id) => SetState(id, "sent");
 
     /// <summary>The server will never take it: it stays in the journal and is not sent again.</summary>
     public void Keep(long id) => SetState(id, "kept");
 
+    public void Postpone(OutboxItem item, DateTimeOffset until) => journal.Write(session => session.Execute(
+        "UPDATE outbox SET attempts = @attempts, next_try = @until WHERE id = @id",
+        ("@id", item.Id), ("@attempts", item.Attempts + 1), ("@until", until.ToUnixTimeMilliseconds())));
+
     public long Waiting() => journal.Read(session => session.Scalar<long>("SELECT COUNT(*) FROM outbox WHERE state = 'waiting'"));
+
+    /// <summary>No item waits longer: one that seems to was postponed by a clock that has been set back since.</summary>
+    private static long Latest(DateTimeOffset now) => (now + OutboxPatience.Longest).ToUnixTimeMilliseconds();
 
     private void SetState(long id, string state) => journal.Write(session =>
         session.Execute("UPDATE outbox SET state = @state WHERE id = @id", ("@id", id), ("@state", state)));
+
+    private static OutboxItem Read(SqliteDataReader row) => new()
+    {
+        Id = row.Number("id"),
+        Kind = row.RequiredText("kind"),
+        Subject = row.RequiredText("subject"),
+        Path = row.RequiredText("path"),
+        Body = row.RequiredText("body"),
+        CreatedAt = row.RequiredTime("created_at"),
+        Attempts = (int)row.Number("attempts"),
+    };
 }

@@ -23,6 +23,9 @@ internal sealed record OutboxItem
     public required string Body { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>How often the server refused it while it took others.</summary>
+    public int Attempts { get; init; }
+
     public static OutboxItem Report(HealReport report) => new()
     {
         Kind = ReportKind,

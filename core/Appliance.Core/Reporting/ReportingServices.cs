@@ -7,5 +7,7 @@ internal static class ReportingServices
     public static IServiceCollection AddReporting(this IServiceCollection services) => services
         .AddSingleton<Outbox>()
         .AddSingleton<OutboxSignal>()
+        .AddSingleton<OutboxDelivery>()
+        .AddSingleton<EnumerationReport>()
         .AddHostedService<OutboxSender>();
 }

@@ -6,6 +6,9 @@ internal sealed class Facts(Journal journal)
     public const string MacAddress = "mac_address";
     public const string ApplianceId = "appliance_id";
 
+    /// <summary>How far the own clock was ahead of the server's; absent while they agree.</summary>
+    public const string ClockSkewSeconds = "clock_skew_seconds";
+
     /// <summary>Set while a scan that the server asked for, once, has not ended.</summary>
     public const string ScanRequested = "scan_requested";
 

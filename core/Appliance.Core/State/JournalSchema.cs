@@ -24,6 +24,7 @@ internal static class JournalSchema
         CREATE TABLE cooldowns (rule_id TEXT NOT NULL, host TEXT NOT NULL, until INTEGER NOT NULL, holder TEXT NOT NULL, PRIMARY KEY (rule_id, host));
         CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL);
         """,
+        OutboxSchema.NextTry,
     ];
 
     public static void Migrate(Journal journal) => journal.Write(session =>

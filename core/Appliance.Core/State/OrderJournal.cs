@@ -10,15 +10,16 @@ internal sealed class OrderJournal(Journal journal)
     private const string Columns =
         "id, type, parameters, priority, state, received_at, expires_at, ended_at, success, failure, message, result";
 
+    /// <summary>An order with a message is one that cannot be run; it is acknowledged and then ends with that sentence.</summary>
     /// <returns>False when the order is known.</returns>
     public bool Receive(OrderEntry order) => journal.Write(session => session.Execute(
         """
-        INSERT INTO orders (id, type, parameters, priority, state, received_at, expires_at)
-        VALUES (@id, @type, @parameters, @priority, @state, @received, @expires) ON CONFLICT (id) DO NOTHING
+        INSERT INTO orders (id, type, parameters, priority, state, received_at, expires_at, message)
+        VALUES (@id, @type, @parameters, @priority, @state, @received, @expires, @message) ON CONFLICT (id) DO NOTHING
         """,
         ("@id", order.Id), ("@type", order.Type), ("@parameters", order.Parameters.GetRawText()), ("@priority", order.Priority),
         ("@state", nameof(OrderState.Received)), ("@received", order.ReceivedAt.ToUnixTimeMilliseconds()),
-        ("@expires", order.ExpiresAt?.ToUnixTimeMilliseconds())) > 0);
+        ("@expires", order.ExpiresAt?.ToUnixTimeMilliseconds()), ("@message", order.Message)) > 0);
 
     public void Acknowledge(string id) => journal.Write(session => session.Execute(
         "UPDATE orders SET state = @state WHERE id = @id", ("@id", id), ("@state", nameof(OrderState.Acknowledged))));

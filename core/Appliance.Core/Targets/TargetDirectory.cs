@@ -10,6 +10,8 @@ internal sealed class TargetDirectory(MachineIdentity identity, SecretRegistry s
     private readonly KnownTarget _appliance = new(
         new Target { Hostname = identity.Hostname, Platform = Platform.Linux }, null, KnownTarget.LocalExecutor);
 
+    private KnownTarget[] _linux = [];
+    private KnownTarget[] _windows = [];
     private IReadOnlyList<KnownTarget> _remote = [];
 
     public IReadOnlyList<KnownTarget> Remote => Volatile.Read(ref _remote);
@@ -20,13 +22,14 @@ internal sealed class TargetDirectory(MachineIdentity identity, SecretRegistry s
         Remote.FirstOrDefault(target => target.IsCalled(hostname))
         ?? (hostname == "localhost" || _appliance.IsCalled(hostname) ? _appliance : null);
 
-    public void Replace(IReadOnlyList<LinuxTarget> linux, IReadOnlyList<WindowsTarget> windows)
+    /// <summary>Called by the check-in loop alone. Null: that list could not be read, and what is known of it stays.</summary>
+    public void Replace(IReadOnlyList<LinuxTarget>? linux, IReadOnlyList<WindowsTarget>? windows)
     {
-        KnownTarget[] targets =
-        [
-            .. linux.Where(target => target.Hostname.Length > 0).Select(KnownTarget.From),
-            .. windows.Where(target => target.Hostname.Length > 0).Select(KnownTarget.From),
-        ];
+        if (linux is not null)
+            _linux = [.. linux.Where(target => target.Hostname.Length > 0).Select(KnownTarget.From)];
+        if (windows is not null)
+            _windows = [.. windows.Where(target => target.Hostname.Length > 0).Select(KnownTarget.From)];
+        KnownTarget[] targets = [.. _linux, .. _windows];
         secrets.Replace("targets", targets.SelectMany(target => target.Secrets));
         Volatile.Write(ref _remote, targets);
     }

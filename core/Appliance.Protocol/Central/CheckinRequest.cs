@@ -11,5 +11,8 @@ public sealed record CheckinRequest
     public string? AgentVersion { get; init; }
     public string? NixosVersion { get; init; }
     public bool HasLocalCredentials { get; init; }
+
+    /// <summary>How far the appliance's clock is ahead of the server's; below zero: behind. Null while they agree within a minute.</summary>
+    public long? ClockSkewSeconds { get; init; }
     public CheckinCatalogue? Catalogue { get; init; }
 }

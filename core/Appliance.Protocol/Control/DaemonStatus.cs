@@ -8,6 +8,9 @@ public sealed record DaemonStatus
     public required DateTimeOffset StartedAt { get; init; }
     public DateTimeOffset? LastCheckin { get; init; }
     public string? CheckinError { get; init; }
+
+    /// <summary>How far the appliance's clock is ahead of Central Command's; below zero: behind. Null while they agree within a minute.</summary>
+    public long? ClockSkewSeconds { get; init; }
     public int Rules { get; init; }
     public int Runbooks { get; init; }
     public int Checks { get; init; }

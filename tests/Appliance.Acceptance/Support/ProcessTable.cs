@@ -17,6 +17,13 @@ internal static class ProcessTable
     /// <summary>What it was started with.</summary>
     public static string Environment(int processId) => Read($"/proc/{processId}", "environ");
 
+    /// <summary>The most that it ever held.</summary>
+    public static double PeakResidentMb(int processId)
+    {
+        var line = Read($"/proc/{processId}", "status").Split('\n').First(line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
+        return double.Parse(line["VmHWM:".Length..].Replace("kB", "", StringComparison.Ordinal), System.Globalization.CultureInfo.InvariantCulture) / 1024;
+    }
+
     private static string Read(string folder, string file)
     {
         try

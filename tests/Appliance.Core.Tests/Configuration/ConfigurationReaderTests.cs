@@ -64,6 +64,52 @@ public sealed class ConfigurationReaderTests
     }
 
     [TestMethod]
+    [DataRow("02:00:00:00:00:0a")]
+    [DataRow("02-00-00-00-00-0A")]
+    [DataRow("0200.0000.000a")]
+    [DataRow("02000000000A")]
+    public void Read_MacAddress_IsOneWhateverItsSeparators(string given)
+    {
+        var (configuration, _) = Read($"{Minimal}mac_address: \"{given}\"\n");
+
+        Assert.AreEqual("02:00:00:00:00:0A", configuration!.MacAddress);
+    }
+
+    [TestMethod]
+    [DataRow("02:00:00:00:00")]
+    [DataRow("02:00:00:00:00:0a:0b")]
+    [DataRow("02:00:00:00:00:0g")]
+    [DataRow("00:00:00:00:00:00")]
+    [DataRow("eth0")]
+    public void Read_MacAddressThatIsNone_IsOneErrorWithItsPlace(string given)
+    {
+        var (configuration, diagnostics) = Read($"{Minimal}mac_address: \"{given}\"\n");
+
+        Assert.IsNull(configuration);
+        StringAssert.Contains(diagnostics.Single().ToString(), $"config.yaml:4:14: 'mac_address' is '{given}'; write twelve hexadecimal digits");
+    }
+
+    [TestMethod]
+    public void Read_MissingKey_NamesFileAndKeyAndNoLine()
+    {
+        var (_, diagnostics) = Read("site_id: clinic-1\napi_key:\napi_endpoint: https://central.test\n");
+        var (_, alsoWithout) = Read("site_id: clinic-1\napi_endpoint: https://central.test\n");
+
+        StringAssert.EndsWith(diagnostics.Single().ToString(), "config.yaml:2:1: 'api_key' has no value; it is required.");
+        StringAssert.EndsWith(alsoWithout.Single().ToString(), "config.yaml: 'api_key' is missing; it is required.");
+    }
+
+    [TestMethod]
+    public void Read_MissingFile_NamesTheFileAndNoLine()
+    {
+        var diagnostics = new List<Diagnostic>();
+
+        Assert.IsNull(new ConfigurationReader(_ => null).Read("/nowhere/config.yaml", diagnostics));
+
+        Assert.AreEqual("/nowhere/config.yaml: There is no such configuration file. Give another path with --config.", diagnostics.Single().ToString());
+    }
+
+    [TestMethod]
     public void Read_PluginOptions_AreKeptAsJson()
     {
         var (configuration, _) = Read(Minimal + "plugins:\n  appliance.ssh:\n    idle_seconds: 30\n");

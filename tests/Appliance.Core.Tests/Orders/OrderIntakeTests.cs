@@ -59,5 +59,5 @@ public sealed class OrderIntakeTests : IDisposable
     private static PendingOrder Order() => new() { OrderId = "ORD-1", OrderType = "probe" };
 
     private void Accept(PendingOrder order) =>
-        new OrderIntake(Journal, _queue, _signal, TimeProvider.System, NullLogger<OrderIntake>.Instance).Accept([order]);
+        new OrderIntake(Journal, _queue, _signal, TimeProvider.System, NullLogger<OrderIntake>.Instance).Accept([order], []);
 }

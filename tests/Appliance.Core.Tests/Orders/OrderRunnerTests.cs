@@ -21,6 +21,7 @@ public sealed class OrderRunnerTests : IDisposable
     private readonly FakePluginHost _plugins = new();
     private readonly FakeTimeProvider _time = new(Now);
     private readonly OutboxSignal _signal = new();
+    private ServerClock? _clock;
 
     public TestContext TestContext { get; set; } = null!;
 
@@ -63,6 +64,38 @@ public sealed class OrderRunnerTests : IDisposable
         var ended = await RunAsync(Receive("probe", expiresAt: Now.AddSeconds(-1)));
 
         Assert.AreEqual(FailureKind.Refused, ended.Failure);
+    }
+
+    [TestMethod]
+    [DataRow(2, 2.5, true)]
+    [DataRow(-2, -1.5, true)]
+    [DataRow(2, 1.9, false)]
+    [DataRow(-2, -2.1, false)]
+    public async Task RunAsync_OwnClockIsTwoHoursOff_ExpiresByTheServers(double serverHours, double expiryHours, bool runs)
+    {
+        _clock = ServerClocks.Of(_folder, _time);
+        _clock.Observe(Now.AddHours(serverHours), new RoundTrip(_time.GetTimestamp(), _time.GetTimestamp()));
+
+        var ended = await RunAsync(Receive("probe", expiresAt: Now.AddHours(expiryHours)));
+
+        Assert.AreEqual(runs, ended.Success, ended.Message);
+    }
+
+    [TestMethod]
+    public async Task RunAsync_UnreadableOrder_IsAcknowledgedAndCompletedAsFailedWithItsSentence()
+    {
+        _plugins.RunOrder = (_, _) => throw new InvalidOperationException("must not run");
+        Journal.Receive(new OrderEntry
+        {
+            Id = "ORD-9", Type = "probe", Parameters = JsonElement.Parse("{}"), State = OrderState.Received, ReceivedAt = Now,
+            Message = "The order was not run: its 'priority' cannot be read.",
+        });
+
+        var ended = await RunAsync(Journal.Find("ORD-9")!);
+
+        Assert.AreEqual("/api/orders/ORD-9/acknowledge", _central.Requests.Single().Path);
+        Assert.AreEqual((false, FailureKind.Refused), (ended.Success, ended.Failure));
+        StringAssert.Contains(new Outbox(_folder.Journal).Oldest()!.Body, "its \\u0027priority\\u0027 cannot be read");
     }
 
     [TestMethod]
@@ -148,7 +181,7 @@ public sealed class OrderRunnerTests : IDisposable
         using var central = new CentralClient(Configurations.Valid, _central);
         var catalogue = new OrderCatalogue([], _plugins);
         var runner = new OrderRunner(
-            Journal, new OrderAcknowledger(central, NullLogger<OrderAcknowledger>.Instance), new OrderDispatcher(catalogue, _plugins, _time),
+            Journal, new OrderAcknowledger(central, NullLogger<OrderAcknowledger>.Instance), new OrderDispatcher(catalogue, _plugins, _clock ?? ServerClocks.Of(_folder, _time), _time),
             _signal, _time, NullLogger<OrderRunner>.Instance);
         await runner.RunAsync(order.Id, TestContext.CancellationToken);
         return Journal.Find(order.Id)!;

@@ -64,7 +64,7 @@ public sealed class IncidentJournalTests
         journal.End(Report(entry, HealOutcome.Healed));
         folder.Reopen();
 
-        var item = new Appliance.Core.Reporting.Outbox(folder.Journal).Oldest();
+        var item = OutboxReading.Oldest(new Appliance.Core.Reporting.Outbox(folder.Journal));
         Assert.AreEqual(entry.Id, item?.Subject);
         StringAssert.Contains(item!.Body, "\"outcome\":\"healed\"");
     }

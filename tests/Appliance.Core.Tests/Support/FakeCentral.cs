@@ -10,6 +10,9 @@ internal sealed class FakeCentral : HttpMessageHandler
 
     public Func<string, HttpStatusCode> Answer { get; set; } = _ => HttpStatusCode.OK;
 
+    /// <summary>Decides by path and body in place of <see cref="Answer"/>.</summary>
+    public Func<string, string, HttpStatusCode>? AnswerBody { get; set; }
+
     public IReadOnlyList<(string Path, string Body)> Requests
     {
         get
@@ -25,6 +28,6 @@ internal sealed class FakeCentral : HttpMessageHandler
         var body = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
         lock (_gate)
             _requests.Add((path, body));
-        return new HttpResponseMessage(Answer(path)) { Content = new StringContent("{}") };
+        return new HttpResponseMessage(AnswerBody?.Invoke(path, body) ?? Answer(path)) { Content = new StringContent("{}") };
     }
 }

@@ -22,4 +22,27 @@ public sealed class SecretRegistryTests
 
         Assert.AreEqual("saw [redacted]", secrets.Redact("saw line-two-of-key"));
     }
+
+    [TestMethod]
+    public void Redact_CredentialThatWasReplaced_IsStillRedactedForCallsUnderWay()
+    {
+        var secrets = new SecretRegistry();
+        secrets.Replace("configuration", ["the-api-key"]);
+        secrets.Replace("targets", ["old-password"]);
+        secrets.Replace("targets", ["new-password"]);
+        secrets.Replace("targets", ["new-password"]);
+
+        Assert.AreEqual("[redacted] [redacted] [redacted]", secrets.Redact("old-password new-password the-api-key"));
+    }
+
+    [TestMethod]
+    public void Redact_CredentialsThatChangeForEver_AreForgottenOldestFirst()
+    {
+        var secrets = new SecretRegistry();
+        for (var rotation = 0; rotation < 3000; rotation++)
+            secrets.Replace("targets", [$"password-{rotation:0000}"]);
+
+        Assert.AreEqual("password-0001", secrets.Redact("password-0001"));
+        Assert.AreEqual("[redacted] [redacted]", secrets.Redact("password-2100 password-2999"));
+    }
 }

@@ -1,0 +1,16 @@
+using Appliance.Core.Checks;
+using Appliance.Core.Reporting;
+
+namespace Appliance.Core.Checkin;
+
+/// <summary>What the server asks for once and then forgets: it is on disk before anything else of the answer is put to work.</summary>
+internal sealed class CheckinTriggers(ScanRequest scan, EnumerationReport enumeration)
+{
+    public void Keep(CheckinAnswer answer)
+    {
+        if (answer.TriggerImmediateScan)
+            scan.Raise();
+        if (answer.TriggerEnumeration)
+            enumeration.Add();
+    }
+}

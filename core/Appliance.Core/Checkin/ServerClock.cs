@@ -1,0 +1,70 @@
+using System.Globalization;
+using Appliance.Core.State;
+using Microsoft.Extensions.Logging;
+
+namespace Appliance.Core.Checkin;
+
+/// <summary>
+/// What Central Command's clock says. It goes on by a counter that nobody sets, so it holds between check-ins even when somebody
+/// corrects the appliance's own clock. Written by the check-in loop alone.
+/// </summary>
+internal sealed partial class ServerClock(Facts facts, TimeProvider time, ILogger<ServerClock> logger)
+{
+    private static readonly TimeSpan Tolerated = TimeSpan.FromSeconds(60);
+
+    /// <summary>Old servers write a time that they do not have as the year 1.</summary>
+    private const int EarliestYear = 2000;
+
+    private Reading? _reading;
+    private TimeSpan? _told;
+
+    /// <summary>Until the first check-in since the start: the own clock, less the skew that the last run knew.</summary>
+    public DateTimeOffset Now => Volatile.Read(ref _reading) is { } reading
+        ? reading.ServerTime + time.GetElapsedTime(reading.Stamp)
+        : time.GetUtcNow() - Remembered();
+
+    /// <summary>How far the own clock is ahead; below zero: behind. Null while it is within what a round trip and a drift explain.</summary>
+    public TimeSpan? Skew => Volatile.Read(ref _reading) is not null && time.GetUtcNow() - Now is var skew && skew.Duration() > Tolerated ? skew : null;
+
+    public void Observe(DateTimeOffset? serverTime, RoundTrip trip)
+    {
+        if (serverTime is not { Year: >= EarliestYear } told)
+            return;
+
+        Volatile.Write(ref _reading, new Reading(told, trip.Middle));
+        // What the way took could explain half of itself.
+        var doubt = time.GetElapsedTime(trip.Sent, trip.Answered) / 2;
+        Tell(Skew is { } skew && skew.Duration() - doubt > Tolerated ? skew : null);
+    }
+
+    /// <summary>Once for each change, not at every check-in.</summary>
+    private void Tell(TimeSpan? skew)
+    {
+        if (skew is { } now && (_told is not { } before || (now - before).Duration() > Tolerated))
+        {
+            _told = now;
+            facts.Set(Facts.ClockSkewSeconds, now.TotalSeconds.ToString("0", CultureInfo.InvariantCulture));
+            LogSkew(Describe(now));
+        }
+        else if (skew is null && (_told is not null || facts.Get(Facts.ClockSkewSeconds) is not null))
+        {
+            _told = null;
+            facts.Clear(Facts.ClockSkewSeconds);
+            LogAgrees();
+        }
+    }
+
+    public static string Describe(TimeSpan skew) =>
+        string.Create(CultureInfo.InvariantCulture, $"{skew.Duration().TotalSeconds:0} s {(skew > TimeSpan.Zero ? "ahead of" : "behind")} Central Command's");
+
+    private TimeSpan Remembered() =>
+        double.TryParse(facts.Get(Facts.ClockSkewSeconds), CultureInfo.InvariantCulture, out var seconds) ? TimeSpan.FromSeconds(seconds) : TimeSpan.Zero;
+
+    private sealed record Reading(DateTimeOffset ServerTime, long Stamp);
+
+    [LoggerMessage(1121, LogLevel.Warning, "This appliance's clock is {Skew}: set it. Until then orders expire by the server's time")]
+    private partial void LogSkew(string skew);
+
+    [LoggerMessage(1122, LogLevel.Information, "This appliance's clock agrees with Central Command's again")]
+    private partial void LogAgrees();
+}
