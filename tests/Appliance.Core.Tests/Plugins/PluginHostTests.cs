@@ -81,8 +81,10 @@ public sealed class PluginHostTests : IAsyncDisposable
     [DataRow("background")]
     public async Task Call_PluginTakesItsProcessDown_IsWorkerLostAndTheRecordSaysWhy(string script)
     {
-        Assert.AreEqual(FailureKind.WorkerLost, (await _appliance.EchoAsync(script)).Failure);
+        var result = await _appliance.EchoAsync(script);
 
+        Assert.AreEqual(FailureKind.WorkerLost, result.Failure);
+        Assert.AreEqual("The worker died while it ran executor 'echo' of plugin 'test.echo': the effect may have happened.", result.Message);
         Assert.AreEqual("next", (await _appliance.EchoAsync("next")).StandardOutput);
         while (!_appliance.Log.Lines.Any(line => line.Contains("was lost with exit code 134: ") && line.Contains("I was told to")))
             await Task.Delay(10, TestContext.CancellationToken);
