@@ -3,6 +3,7 @@ namespace Appliance.Worker.Memory;
 /// <summary>Counts the calls that run here, and gives memory back when there has been none for a while. Thread-safe.</summary>
 internal sealed class IdleMemory : IDisposable
 {
+    private const int Looks = 3;
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(1);
 
     private readonly Lock _gate = new();
@@ -48,7 +49,10 @@ internal sealed class IdleMemory : IDisposable
         }
     }
 
-    /// <summary>Twice: only what was mapped and untouched at the first look, and still is at the second, is let go.</summary>
+    /// <summary>
+    /// Only what was mapped and untouched at the first look, and still is at a later one, is let go: whoever fills it in between has
+    /// been seen. The last look takes what the one before it needed itself.
+    /// </summary>
     private void Look()
     {
         lock (_gate)
@@ -56,15 +60,18 @@ internal sealed class IdleMemory : IDisposable
             if (_running > 0)
                 return;
 
-            if (_looks++ == 0)
+            if (_looks == 0)
             {
                 GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
                 _seen = MappedFiles.Untouched();
-                _timer.Change(Quiet, Timeout.InfiniteTimeSpan);
-                return;
+            }
+            else
+            {
+                MappedFiles.LetGo(MappedFiles.Untouched().Where(_seen.Contains));
             }
 
-            MappedFiles.LetGo(MappedFiles.Untouched().Where(_seen.Contains));
+            if (++_looks < Looks)
+                _timer.Change(Quiet, Timeout.InfiniteTimeSpan);
         }
     }
 }

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Net.Sockets;
 using System.Text.Json;
-using Appliance.Protocol.Packages;
 using Appliance.Protocol.Rpc;
 using Appliance.Protocol.Worker;
 using Appliance.Sdk;

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text;
 using Appliance.Benchmarks.Support;
-using Appliance.Protocol.Central;
 using Appliance.Sdk;
 using Renci.SshNet;
 

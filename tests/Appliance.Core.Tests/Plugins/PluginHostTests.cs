@@ -92,6 +92,21 @@ public sealed class PluginHostTests : IAsyncDisposable
 
     [TestMethod]
     [Timeout(60_000, CooperativeCancellation = true)]
+    public async Task Worker_IsKilled_LeavesNoProcessOfAPluginBehind()
+    {
+        await _appliance.EchoAsync("child");
+        var worker = _appliance.Host.WorkerProcessId!.Value;
+        var mark = await MarkAsync(worker);
+        Assert.Contains(id => id != worker, Marked(mark));
+
+        PluginAppliance.Signal("KILL", worker);
+
+        while (Marked(mark).Count > 0)
+            await Task.Delay(10, TestContext.CancellationToken);
+    }
+
+    [TestMethod]
+    [Timeout(60_000, CooperativeCancellation = true)]
     public async Task Call_Cancelled_ThrowsAndTheWorkerServesOn()
     {
         await _appliance.EchoAsync("first");
@@ -144,5 +159,23 @@ public sealed class PluginHostTests : IAsyncDisposable
         Assert.AreEqual(
             "Plugin 'test.zecho' 1.0.0 claims executor 'echo', which plugin 'test.echo' has; remove one of the two.",
             plugins["test.zecho"].Error);
+    }
+
+    private static async Task<string> MarkAsync(int worker) =>
+        (await File.ReadAllTextAsync($"/proc/{worker}/environ")).Split('\0').Single(entry => entry.StartsWith("APPLIANCE_WORKER=", StringComparison.Ordinal));
+
+    private static IReadOnlyList<int> Marked(string mark) =>
+        [.. Process.GetProcesses().Select(process => process.Id).Where(id => id != Environment.ProcessId && HasMark(id, mark))];
+
+    private static bool HasMark(int id, string mark)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{id}/environ").Contains(mark, StringComparison.Ordinal);
+        }
+        catch (IOException)
+        {
+            return false;
+        }
     }
 }

@@ -28,8 +28,10 @@ public sealed partial class EchoExecutor(ILogger<EchoExecutor> logger) : IExecut
                 await Task.Delay(Timeout.Infinite, CancellationToken.None);
                 break;
             case "child":
-                using (var child = Process.Start("setsid", ["sleep", request.Script.Environment["SECONDS"]]))
-                    return Printed($"{child.Id}");
+                Process.Start("setsid", ["sleep", "600"]).Dispose();
+                break;
+            case "input-of-a-child":
+                return Printed(await InputOfAChildAsync(cancellationToken));
             case "hang":
                 new ManualResetEventSlim().Wait(CancellationToken.None);
                 break;
@@ -53,6 +55,12 @@ public sealed partial class EchoExecutor(ILogger<EchoExecutor> logger) : IExecut
     {
         for (var i = 0; i < 64; i++)
             ThreadPool.UnsafeQueueUserWorkItem(static _ => { while (true) { } }, null);
+    }
+
+    private static async Task<string> InputOfAChildAsync(CancellationToken cancellationToken)
+    {
+        using var child = Process.Start(new ProcessStartInfo("readlink", ["/proc/self/fd/0"]) { RedirectStandardOutput = true })!;
+        return (await child.StandardOutput.ReadToEndAsync(cancellationToken)).Trim();
     }
 
     private static ExecutionResult Printed(string text) => ExecutionResult.Exited(0, text, "", TimeSpan.Zero);
