@@ -53,6 +53,7 @@ internal sealed class IdleMemory : IDisposable
     /// Only what was mapped and untouched at the first look, and still is at a later one, is let go: whoever fills it in between has
     /// been seen. The last look takes what the one before it needed itself.
     /// </summary>
+    /// <remarks>A call that arrives meanwhile waits for some milliseconds, and loads nothing until then.</remarks>
     private void Look()
     {
         lock (_gate)
@@ -60,15 +61,12 @@ internal sealed class IdleMemory : IDisposable
             if (_running > 0)
                 return;
 
+            var untouched = MappedFiles.Untouched();
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
             if (_looks == 0)
-            {
-                GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-                _seen = MappedFiles.Untouched();
-            }
+                _seen = untouched;
             else
-            {
-                MappedFiles.LetGo(MappedFiles.Untouched().Where(_seen.Contains));
-            }
+                MappedFiles.LetGo(untouched.Where(_seen.Contains));
 
             if (++_looks < Looks)
                 _timer.Change(Quiet, Timeout.InfiniteTimeSpan);

@@ -18,7 +18,7 @@ internal static partial class MappedFiles
         MappedFile? current = null;
         foreach (var line in File.ReadLines("/proc/self/smaps"))
         {
-            if (!line.Contains(':', StringComparison.Ordinal) || line.Contains('-', StringComparison.Ordinal))
+            if (line.Contains('-', StringComparison.Ordinal))
                 current = ReadOnlyFile(line);
             else if (current is { } file && IsPrivate(line))
                 found.Remove(file);
