@@ -29,7 +29,7 @@ Task("Publish").IsDependentOn("Prerequisites").Does(() =>
 {
     PublishPart(NativePart("core/Appliance.Daemon", install, "applianced"));
     PublishPart(NativePart("core/Appliance.Cli", install, "appliance"));
-    PublishPart(ReadyPart("core/Appliance.Worker", $"{install}/worker"));
+    PublishPart(WorkerPart("core/Appliance.Worker", $"{install}/worker"));
     PublishPart(ManagedPart("core/Appliance.CentralCommand", central));
     foreach (var folder in PluginFolders("plugins"))
         PublishPlugin(folder, $"{install}/plugins");

@@ -21,6 +21,10 @@ Part NativePart(string project, string output, string name) => new(project, outp
 Part ReadyPart(string project, string output) => new(project, output, System.IO.Path.GetFileName(output),
     ["-p:PublishReadyToRun=true", "-p:SelfContained=false"]);
 
+// With a runtime of its own, so that both can be compiled as one.
+Part WorkerPart(string project, string output) => new(project, output, System.IO.Path.GetFileName(output),
+    ["-p:PublishReadyToRun=true", "-p:SelfContained=true"]);
+
 Part ManagedPart(string project, string output) => new(project, output, System.IO.Path.GetFileName(output), ["-p:SelfContained=false"]);
 
 void PublishPart(Part part)

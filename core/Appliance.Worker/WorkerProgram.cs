@@ -4,6 +4,7 @@ using Appliance.Protocol.Rpc;
 using Appliance.Worker.Calls;
 using Appliance.Worker.Loading;
 using Appliance.Worker.Logging;
+using Appliance.Worker.Memory;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Appliance.Worker;
@@ -12,16 +13,24 @@ namespace Appliance.Worker;
 internal static class WorkerProgram
 {
     private const int UsageExitCode = 64;
+
+    /// <summary>Standard input is a pipe that the supervisor holds open all its life.</summary>
+    private const string TetherFlag = "--tethered";
+
     private static readonly TimeSpan ConnectDeadline = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan FarewellDeadline = TimeSpan.FromSeconds(2);
 
     public static async Task<int> RunAsync(string[] arguments)
     {
-        if (arguments is not ["--socket", var path])
+        if (arguments is not ["--socket", var path, .. var rest] || rest is not ([] or [TetherFlag]))
         {
-            await Console.Error.WriteLineAsync("Usage: appliance-worker --socket PATH. The supervisor starts it and passes the path.");
+            await Console.Error.WriteLineAsync($"Usage: appliance-worker --socket PATH [{TetherFlag}]. The supervisor starts it and passes the path.");
             return UsageExitCode;
         }
+
+        // Before the connection: a supervisor that died before this line does not listen any more.
+        if (rest is [TetherFlag])
+            Tether.Fasten();
 
         var services = Compose(await ConnectAsync(path));
         services.GetRequiredService<LogQueue>().Start(CancellationToken.None);
@@ -50,6 +59,7 @@ internal static class WorkerProgram
         .AddSingleton<ActionCalls>()
         .AddSingleton<OrderCalls>()
         .AddSingleton<PollCalls>()
+        .AddSingleton<IdleMemory>()
         .AddSingleton(provider => new JsonRpcConnection(stream, WorkerHandlers.Create(provider)))
         .BuildServiceProvider();
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Appliance.Benchmarks.Supervisor;
+using Appliance.Benchmarks.Worker;
 using Spectre.Console;
 
 namespace Appliance.Benchmarks;
@@ -11,6 +12,9 @@ internal static class BenchRun
     [
         new StartBenchmark(),
         new SoakBenchmark(),
+        new WorkerStartBenchmark(),
+        new WorkerMemoryBenchmark(),
+        new WarmHealBenchmark(),
     ];
 
     public static async Task<int> RunAsync(string install, string summary, string? filter, CancellationToken cancellationToken)

@@ -54,7 +54,10 @@ internal sealed class CatalogueBuilder
             _active.SelectMany(contributes => contributes.OrderTypes)
                 .Select(type => type with { Schema = type.Schema ?? schemas.GetValueOrDefault(type.Name) })
                 .ToFrozenDictionary(type => type.Name),
-            _active.SelectMany(contributes => contributes.DriftSources).ToFrozenDictionary(source => source.Name));
+            _active.SelectMany(contributes => contributes.DriftSources).ToFrozenDictionary(source => source.Name))
+        {
+            Owners = _owners.ToFrozenDictionary(),
+        };
     }
 
     private string? Clash(InstalledPackage package)
@@ -73,9 +76,9 @@ internal sealed class CatalogueBuilder
 
     private static IEnumerable<string> Names(Contributions contributes) =>
     [
-        .. contributes.Executors.Select(name => $"executor '{name}'"),
-        .. contributes.Actions.Select(name => $"action '{name}'"),
-        .. contributes.OrderTypes.Select(type => $"order type '{type.Name}'"),
-        .. contributes.DriftSources.Select(source => $"drift source '{source.Name}'"),
+        .. contributes.Executors.Select(name => PluginCatalogue.Label("executor", name)),
+        .. contributes.Actions.Select(name => PluginCatalogue.Label("action", name)),
+        .. contributes.OrderTypes.Select(type => PluginCatalogue.Label("order type", type.Name)),
+        .. contributes.DriftSources.Select(source => PluginCatalogue.Label("drift source", source.Name)),
     ];
 }

@@ -10,4 +10,13 @@ internal sealed record PluginCatalogue(
     FrozenSet<string> Executors,
     FrozenSet<string> Actions,
     FrozenDictionary<string, OrderTypeDeclaration> OrderTypes,
-    FrozenDictionary<string, DriftSourceDeclaration> DriftSources);
+    FrozenDictionary<string, DriftSourceDeclaration> DriftSources)
+{
+    /// <summary>The plugin of each contribution, by kind and name as <see cref="Label"/> writes them.</summary>
+    public required FrozenDictionary<string, string> Owners { get; init; }
+
+    /// <summary>A contribution with its plugin, for messages.</summary>
+    public string Name(string kind, string name) => $"{Label(kind, name)} of plugin '{Owners.GetValueOrDefault(Label(kind, name))}'";
+
+    public static string Label(string kind, string name) => $"{kind} '{name}'";
+}

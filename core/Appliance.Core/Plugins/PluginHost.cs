@@ -81,7 +81,7 @@ internal sealed class PluginHost : IPluginHost, IWorkerStatus, IPackDirectories,
 
         var json = WorkerJson.Default;
         return await _calls.RunAsync(
-            new WorkerCall<ExecutorCall, ExecutionResult>(WorkerMethods.Execute, new ExecutorCall(executor, request),
+            new WorkerCall<ExecutorCall, ExecutionResult>(WorkerMethods.Execute, Catalogue.Name("executor", executor), new ExecutorCall(executor, request),
                 json.ExecutorCall, json.ExecutionResult, request.Timeout, null, Failed),
             cancellationToken);
     }
@@ -94,7 +94,7 @@ internal sealed class PluginHost : IPluginHost, IWorkerStatus, IPackDirectories,
         var json = WorkerJson.Default;
         var request = call with { Parameters = Defined(call.Parameters) };
         return await _calls.RunAsync(
-            new WorkerCall<ActionCall, HealResult>(WorkerMethods.Heal, request,
+            new WorkerCall<ActionCall, HealResult>(WorkerMethods.Heal, Catalogue.Name("action", call.Action), request,
                 json.ActionCall, json.HealResult, TimeSpan.FromSeconds(call.TimeoutSeconds), call.CallId, HealResult.Failed),
             cancellationToken);
     }
@@ -108,7 +108,7 @@ internal sealed class PluginHost : IPluginHost, IWorkerStatus, IPackDirectories,
         var json = WorkerJson.Default;
         var request = call with { Parameters = Defined(call.Parameters) };
         return await _calls.RunAsync(
-            new WorkerCall<OrderCall, OrderResult>(WorkerMethods.RunOrder, request,
+            new WorkerCall<OrderCall, OrderResult>(WorkerMethods.RunOrder, Catalogue.Name("order type", call.OrderType), request,
                 json.OrderCall, json.OrderResult, TimeSpan.FromSeconds(call.TimeoutSeconds), call.CallId, Failed),
             cancellationToken);
     }
@@ -120,7 +120,7 @@ internal sealed class PluginHost : IPluginHost, IWorkerStatus, IPackDirectories,
 
         var json = WorkerJson.Default;
         return await _calls.RunAsync(
-            new WorkerCall<PollCall, IReadOnlyList<Incident>>(WorkerMethods.Poll, call,
+            new WorkerCall<PollCall, IReadOnlyList<Incident>>(WorkerMethods.Poll, Catalogue.Name("drift source", call.Source), call,
                 json.PollCall, json.IReadOnlyListIncident, TimeSpan.FromSeconds(call.TimeoutSeconds), null,
                 (_, message) => throw new InvalidOperationException(message)),
             cancellationToken);

@@ -1,6 +1,9 @@
 using System.Diagnostics;
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
+using System.Text.Json;
+using System.Threading.Channels;
+using Appliance.Protocol.Central;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -15,6 +18,7 @@ namespace Appliance.Benchmarks.Support;
 internal sealed class CheckinServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
+    private readonly Channel<HealReport> _reports = Channel.CreateUnbounded<HealReport>();
     private int _checkins;
     private long _lastCheckin;
 
@@ -22,8 +26,16 @@ internal sealed class CheckinServer : IAsyncDisposable
     {
         _app = app;
         app.MapPost("/api/appliances/checkin", () => Answer(targets));
+        app.MapPost("/api/appliances/reports", async (HttpRequest request) =>
+        {
+            _reports.Writer.TryWrite((await JsonSerializer.DeserializeAsync(request.Body, CentralJson.Default.HealReport))!);
+            return Results.Ok();
+        });
         app.MapFallback(() => Results.Ok());
     }
+
+    /// <summary>How incidents ended, in the order of their reports.</summary>
+    public ChannelReader<HealReport> Reports => _reports.Reader;
 
     public int Checkins => Volatile.Read(ref _checkins);
 

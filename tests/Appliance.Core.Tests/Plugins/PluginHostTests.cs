@@ -81,10 +81,27 @@ public sealed class PluginHostTests : IAsyncDisposable
     [DataRow("background")]
     public async Task Call_PluginTakesItsProcessDown_IsWorkerLostAndTheRecordSaysWhy(string script)
     {
-        Assert.AreEqual(FailureKind.WorkerLost, (await _appliance.EchoAsync(script)).Failure);
+        var result = await _appliance.EchoAsync(script);
 
+        Assert.AreEqual(FailureKind.WorkerLost, result.Failure);
+        Assert.AreEqual("The worker died while it ran executor 'echo' of plugin 'test.echo': the effect may have happened.", result.Message);
         Assert.AreEqual("next", (await _appliance.EchoAsync("next")).StandardOutput);
         while (!_appliance.Log.Lines.Any(line => line.Contains("was lost with exit code 134: ") && line.Contains("I was told to")))
+            await Task.Delay(10, TestContext.CancellationToken);
+    }
+
+    [TestMethod]
+    [Timeout(60_000, CooperativeCancellation = true)]
+    public async Task Worker_IsKilled_LeavesNoProcessOfAPluginBehind()
+    {
+        await _appliance.EchoAsync("child");
+        var worker = _appliance.Host.WorkerProcessId!.Value;
+        var mark = await MarkAsync(worker);
+        Assert.Contains(id => id != worker, Marked(mark));
+
+        PluginAppliance.Signal("KILL", worker);
+
+        while (Marked(mark).Count > 0)
             await Task.Delay(10, TestContext.CancellationToken);
     }
 
@@ -142,5 +159,23 @@ public sealed class PluginHostTests : IAsyncDisposable
         Assert.AreEqual(
             "Plugin 'test.zecho' 1.0.0 claims executor 'echo', which plugin 'test.echo' has; remove one of the two.",
             plugins["test.zecho"].Error);
+    }
+
+    private static async Task<string> MarkAsync(int worker) =>
+        (await File.ReadAllTextAsync($"/proc/{worker}/environ")).Split('\0').Single(entry => entry.StartsWith("APPLIANCE_WORKER=", StringComparison.Ordinal));
+
+    private static IReadOnlyList<int> Marked(string mark) =>
+        [.. Process.GetProcesses().Select(process => process.Id).Where(id => id != Environment.ProcessId && HasMark(id, mark))];
+
+    private static bool HasMark(int id, string mark)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{id}/environ").Contains(mark, StringComparison.Ordinal);
+        }
+        catch (IOException)
+        {
+            return false;
+        }
     }
 }

@@ -36,10 +36,13 @@ public sealed class SshHostKeyTests : SshTests
         await RunAsync(Scripts.Of("true"));
         var before = await Server.HostFingerprintAsync();
         await Server.ReplaceHostKeyAsync();
+        using var folder = new TempFolder();
 
-        var result = await RunAsync(Scripts.Of("true"), plugin: AddPlugin());
+        var result = await RunAsync(Scripts.Of($"touch '{folder["effect"]}'"), plugin: AddPlugin());
 
         Assert.AreEqual(FailureKind.HostKey, result.Failure, result.Message);
+        Assert.IsNull(result.ExitCode);
+        Assert.IsFalse(File.Exists(folder["effect"]), "The script was run.");
         StringAssert.Contains(result.Message, before);
         StringAssert.Contains(result.Message, await Server.HostFingerprintAsync());
         StringAssert.Contains(result.Message, $"ssh-keygen -R '[127.0.0.1]:{Server.Port}' -f '{Server.KnownHosts}'");

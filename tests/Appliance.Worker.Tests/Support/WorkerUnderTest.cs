@@ -34,14 +34,17 @@ internal sealed class WorkerUnderTest : IAsyncDisposable
 
     public string Folder(string name) => Path.Combine(_directory.FullName, name);
 
-    public static async Task<WorkerUnderTest> StartAsync(CancellationToken cancellationToken)
+    /// <param name="cancellationToken">The test's deadline.</param>
+    /// <param name="tethered">Whether the worker ends when its standard input is closed, as the daemon's workers do.</param>
+    public static async Task<WorkerUnderTest> StartAsync(CancellationToken cancellationToken, bool tethered = false)
     {
         var worker = new WorkerUnderTest();
         var path = worker.Folder("socket");
         using var listener = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         listener.Bind(new UnixDomainSocketEndPoint(path));
         listener.Listen(1);
-        worker.Process = Process.Start(BuiltArtifacts.Worker, ["--socket", path]);
+        string[] arguments = tethered ? ["--socket", path, "--tethered"] : ["--socket", path];
+        worker.Process = Process.Start(new ProcessStartInfo(BuiltArtifacts.Worker, arguments) { RedirectStandardInput = tethered })!;
         var socket = await listener.AcceptAsync(cancellationToken);
         worker._connection = new JsonRpcConnection(new NetworkStream(socket, ownsSocket: true), worker._handlers);
         worker.Closed = worker._connection.RunAsync(CancellationToken.None);

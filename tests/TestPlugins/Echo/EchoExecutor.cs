@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Appliance.Sdk;
 using Microsoft.Extensions.Logging;
 
@@ -22,6 +23,15 @@ public sealed partial class EchoExecutor(ILogger<EchoExecutor> logger) : IExecut
                 new Thread(() => throw new InvalidOperationException("I was told to throw in the background.")).Start();
                 await Task.Delay(Timeout.Infinite, cancellationToken);
                 break;
+            case "spin":
+                Spin();
+                await Task.Delay(Timeout.Infinite, CancellationToken.None);
+                break;
+            case "child":
+                Process.Start("setsid", ["sleep", "600"]).Dispose();
+                break;
+            case "input-of-a-child":
+                return Printed(await InputOfAChildAsync(cancellationToken));
             case "hang":
                 new ManualResetEventSlim().Wait(CancellationToken.None);
                 break;
@@ -38,6 +48,19 @@ public sealed partial class EchoExecutor(ILogger<EchoExecutor> logger) : IExecut
         }
 
         return Printed(request.Script.Text);
+    }
+
+    /// <summary>Takes every thread of the pool, and those that are added for it.</summary>
+    private static void Spin()
+    {
+        for (var i = 0; i < 64; i++)
+            ThreadPool.UnsafeQueueUserWorkItem(static _ => { while (true) { } }, null);
+    }
+
+    private static async Task<string> InputOfAChildAsync(CancellationToken cancellationToken)
+    {
+        using var child = Process.Start(new ProcessStartInfo("readlink", ["/proc/self/fd/0"]) { RedirectStandardOutput = true })!;
+        return (await child.StandardOutput.ReadToEndAsync(cancellationToken)).Trim();
     }
 
     private static ExecutionResult Printed(string text) => ExecutionResult.Exited(0, text, "", TimeSpan.Zero);

@@ -37,6 +37,8 @@ internal sealed class GenerationStarter(PluginHostOptions options, WorkerCallbac
     private async Task<Generation> ConnectAsync(PackageSet set, CancellationToken cancellationToken)
     {
         var number = Interlocked.Increment(ref _last);
+        if (number == 1)
+            LeftBehind.End(options.RunDirectory + Path.DirectorySeparatorChar);
         Directory.CreateDirectory(options.RunDirectory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         var path = Path.Combine(options.RunDirectory, $"{number}-{Path.GetRandomFileName()}");
         using var listener = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);

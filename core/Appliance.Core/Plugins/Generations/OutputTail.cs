@@ -5,12 +5,17 @@ namespace Appliance.Core.Plugins.Generations;
 /// <summary>Drains what a worker prints and keeps the end of it, which says why it died. Bounded, whatever a plugin prints.</summary>
 internal sealed class OutputTail
 {
-    private const int Kept = 2048;
+    private const int Kept = 8192;
+    private const int Shown = 2048;
+
+    /// <summary>What the runtime says first when a process dies of an exception or of itself. The stack that follows may be long.</summary>
+    private static readonly string[] LastWords = ["Unhandled exception.", "Process terminated."];
+
     private readonly Lock _gate = new();
     private readonly byte[] _bytes = new byte[Kept];
     private int _length;
 
-    /// <summary>The last lines on one line.</summary>
+    /// <summary>The runtime's last words, or else the last lines, on one line.</summary>
     public string Text
     {
         get
@@ -19,7 +24,7 @@ internal sealed class OutputTail
             {
                 var lines = Encoding.UTF8.GetString(_bytes, 0, _length)
                     .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-                return string.Join(" ", lines);
+                return Cut(string.Join(" ", lines));
             }
         }
     }
@@ -36,6 +41,15 @@ internal sealed class OutputTail
         {
             // The process is gone, and with it its output.
         }
+    }
+
+    private static string Cut(string text)
+    {
+        var start = LastWords.Max(words => text.LastIndexOf(words, StringComparison.Ordinal));
+        if (start < 0)
+            return text.Length > Shown ? text[^Shown..] : text;
+
+        return text.Length - start > Shown ? text[start..(start + Shown)] + "…" : text[start..];
     }
 
     private void Append(ReadOnlySpan<byte> bytes)

@@ -38,7 +38,7 @@ internal sealed partial class WorkerCalls(ServingGeneration serving, ILogger log
         catch (JsonRpcClosedException)
         {
             serving.Forget(generation);
-            return call.Failed(FailureKind.WorkerLost, "The worker died during the call: the effect may have happened.");
+            return call.Failed(FailureKind.WorkerLost, $"The worker died while it ran {call.Contribution}: the effect may have happened.");
         }
         catch (JsonRpcErrorException exception)
         {

@@ -14,13 +14,15 @@ internal sealed class WorkerProcess
     private static readonly TimeSpan OutputDeadline = TimeSpan.FromMilliseconds(300);
 
     private readonly Process _process;
+    private readonly string _socketPath;
     private readonly OutputTail _tail = new();
 
-    private WorkerProcess(Process process)
+    private WorkerProcess(Process process, string socketPath)
     {
+        // Its standard input stays open: when that closes, which the end of this daemon does, the kernel ends the worker.
         _process = process;
+        _socketPath = socketPath;
         Id = process.Id;
-        process.StandardInput.Close();
         Exited = WatchAsync();
     }
 
@@ -32,7 +34,7 @@ internal sealed class WorkerProcess
     /// <exception cref="WorkerFailedException">The executable cannot be run.</exception>
     public static WorkerProcess Start(string executable, string socketPath)
     {
-        var start = new ProcessStartInfo(executable, ["--socket", socketPath])
+        var start = new ProcessStartInfo(executable, ["--socket", socketPath, "--tethered"])
         {
             UseShellExecute = false,
             RedirectStandardInput = true,
@@ -47,9 +49,11 @@ internal sealed class WorkerProcess
                 start.Environment[name] = value;
         }
 
+        start.Environment[LeftBehind.Mark] = socketPath;
+
         try
         {
-            return new WorkerProcess(Process.Start(start)!);
+            return new WorkerProcess(Process.Start(start)!, socketPath);
         }
         catch (Win32Exception exception)
         {
@@ -75,6 +79,7 @@ internal sealed class WorkerProcess
         using var process = _process;
         var output = Task.WhenAll(_tail.DrainAsync(process.StandardOutput.BaseStream), _tail.DrainAsync(process.StandardError.BaseStream));
         await process.WaitForExitAsync(CancellationToken.None);
+        LeftBehind.End(_socketPath);
         await output.WaitAsync(OutputDeadline).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return _tail.Text is { Length: > 0 } text ? $"exit code {process.ExitCode}: {text}" : $"exit code {process.ExitCode}";
     }

@@ -1,0 +1,71 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+
+namespace Appliance.Core.Plugins.Generations;
+
+/// <summary>
+/// Ends the processes that a worker started and that live on without it. They are known by the mark in their environment, which
+/// their own descendants inherit, in whichever session they are.
+/// </summary>
+internal static class LeftBehind
+{
+    /// <summary>The name of the variable; its value is the path of the worker's socket.</summary>
+    public const string Mark = "APPLIANCE_WORKER";
+
+    /// <summary>A process may start another one while this looks, so it looks again until there is none.</summary>
+    private const int Looks = 5;
+
+    /// <param name="path">The socket of one worker, or the folder of all of them.</param>
+    public static void End(string path)
+    {
+        var mark = Encoding.UTF8.GetBytes($"{Mark}={path}");
+        for (var look = 0; look < Looks; look++)
+        {
+            var found = Marked(mark);
+            if (found.Count == 0)
+                return;
+            found.ForEach(Kill);
+        }
+    }
+
+    private static List<int> Marked(byte[] mark)
+    {
+        var found = new List<int>();
+        foreach (var folder in Directory.EnumerateDirectories("/proc"))
+        {
+            if (int.TryParse(Path.GetFileName(folder.AsSpan()), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+                && id != Environment.ProcessId && IsMarked(folder, mark))
+                found.Add(id);
+        }
+
+        return found;
+    }
+
+    private static bool IsMarked(string folder, byte[] mark)
+    {
+        try
+        {
+            return File.ReadAllBytes($"{folder}/environ").AsSpan().IndexOf(mark) >= 0;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // It ended at this moment, or belongs to somebody else.
+            return false;
+        }
+    }
+
+    private static void Kill(int id)
+    {
+        try
+        {
+            using var process = Process.GetProcessById(id);
+            process.Kill();
+        }
+        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or Win32Exception)
+        {
+            // It ended by itself at this moment.
+        }
+    }
+}
