@@ -12,6 +12,7 @@ internal static class CheckinServices
         .AddSingleton<CheckinSignal>()
         .AddSingleton<CheckinStatus>()
         .AddSingleton<CheckinSchedule>()
+        .AddSingleton<CatalogueReport>()
         .AddSingleton<CheckinRequestFactory>()
         .AddSingleton<CheckinResponseApplier>()
         .AddSingleton<IControlMethods, CheckinOnDemand>()

@@ -16,6 +16,8 @@ internal static class ConfigurationKeys
     public const string CheckIntervalSeconds = "check_interval_seconds";
     public const string Hostname = "hostname";
     public const string MacAddress = "mac_address";
+    public const string JournalRetentionDays = "journal_retention_days";
+    public const string JournalMaxMb = "journal_max_mb";
     public const string Plugins = "plugins";
 
     /// <summary>Keys of the field whose part of the product does not exist yet: using one is a warning.</summary>
@@ -24,6 +26,6 @@ internal static class ConfigurationKeys
     public static readonly string[] Known =
     [
         SiteId, ApiKey, ApiEndpoint, PollInterval, EnableDriftDetection, HealingEnabled, HealingDryRun, StateDirectory, LogLevel,
-        WorkerIdleSeconds, CheckIntervalSeconds, Hostname, MacAddress, Plugins, .. WithoutEffect,
+        WorkerIdleSeconds, CheckIntervalSeconds, Hostname, MacAddress, JournalRetentionDays, JournalMaxMb, Plugins, .. WithoutEffect,
     ];
 }

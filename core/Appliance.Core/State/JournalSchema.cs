@@ -24,6 +24,10 @@ internal static class JournalSchema
         CREATE TABLE cooldowns (rule_id TEXT NOT NULL, host TEXT NOT NULL, until INTEGER NOT NULL, holder TEXT NOT NULL, PRIMARY KEY (rule_id, host));
         CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL);
         """,
+        """
+        CREATE INDEX incidents_ended ON incidents (ended_at) WHERE state = 'ended';
+        CREATE INDEX orders_ended ON orders (ended_at) WHERE state = 'Ended';
+        """,
     ];
 
     public static void Migrate(Journal journal) => journal.Write(session =>

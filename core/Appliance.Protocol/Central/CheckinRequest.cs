@@ -12,4 +12,7 @@ public sealed record CheckinRequest
     public string? NixosVersion { get; init; }
     public bool HasLocalCredentials { get; init; }
     public CheckinCatalogue? Catalogue { get; init; }
+
+    /// <summary>Null: nothing is wrong, as far as the appliance knows.</summary>
+    public IReadOnlyList<HealthProblem>? Health { get; init; }
 }

@@ -149,7 +149,7 @@ public sealed class OrderRunnerTests : IDisposable
         var catalogue = new OrderCatalogue([], _plugins);
         var runner = new OrderRunner(
             Journal, new OrderAcknowledger(central, NullLogger<OrderAcknowledger>.Instance), new OrderDispatcher(catalogue, _plugins, _time),
-            _signal, _time, NullLogger<OrderRunner>.Instance);
+            _signal, new PatientWriter(_time, NullLogger<PatientWriter>.Instance), _time, NullLogger<OrderRunner>.Instance);
         await runner.RunAsync(order.Id, TestContext.CancellationToken);
         return Journal.Find(order.Id)!;
     }
