@@ -10,6 +10,9 @@ internal sealed class FakeCentral : HttpMessageHandler
 
     public Func<string, HttpStatusCode> Answer { get; set; } = _ => HttpStatusCode.OK;
 
+    /// <summary>Called with each request's path and body, before it is answered.</summary>
+    public Action<string, string> Receive { get; set; } = (_, _) => { };
+
     public IReadOnlyList<(string Path, string Body)> Requests
     {
         get
@@ -25,6 +28,7 @@ internal sealed class FakeCentral : HttpMessageHandler
         var body = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
         lock (_gate)
             _requests.Add((path, body));
+        Receive(path, body);
         return new HttpResponseMessage(Answer(path)) { Content = new StringContent("{}") };
     }
 }
