@@ -19,7 +19,8 @@ internal sealed class Journal : IDisposable
         Directory.CreateDirectory(
             Path.GetDirectoryName(path)!, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         _connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
-        Guarded(() => Open(path));
+        OpenOnAFullDiskToo();
+        JournalReserve.Keep(path);
     }
 
     public string FilePath { get; }
@@ -60,11 +61,24 @@ internal sealed class Journal : IDisposable
         }
     }
 
-    private object? Open(string path)
+    private void OpenOnAFullDiskToo()
+    {
+        try
+        {
+            Guarded(Open);
+        }
+        catch (JournalException) when (Fault is { IsFull: true } && JournalReserve.Release(FilePath))
+        {
+            _connection.Close();
+            Guarded(Open);
+        }
+    }
+
+    private object? Open()
     {
         _connection.Open();
         // SQLite gives its WAL files the mode of the database.
-        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        File.SetUnixFileMode(FilePath, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         // Only a file without tables takes auto_vacuum, and WAL would write its first page: hence the order.
         Execute(
             """

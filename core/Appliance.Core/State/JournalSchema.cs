@@ -37,6 +37,9 @@ internal static class JournalSchema
             throw new InvalidOperationException(
                 $"The journal has schema version '{done}' and this daemon knows '{Steps.Length}': install the newer daemon, or restore the older journal.db.");
 
+        if (done == Steps.Length)
+            return;
+
         foreach (var step in Steps.Skip(done))
             session.Execute(step);
         session.Execute($"PRAGMA user_version={Steps.Length}");

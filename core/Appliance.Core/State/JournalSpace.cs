@@ -32,6 +32,9 @@ internal sealed class JournalSpace(Journal journal)
         return session.Execute("VACUUM");
     });
 
+    /// <summary>Sets room aside again after a full disk took it.</summary>
+    public void KeepReserve() => JournalReserve.Keep(journal.FilePath);
+
     /// <summary>Brings the write-ahead file into the journal and cuts it to nothing.</summary>
     public void Checkpoint() => journal.Read(session => session.Query("PRAGMA wal_checkpoint(TRUNCATE)", _ => 0));
 

@@ -20,6 +20,7 @@ internal sealed partial class JournalUpkeep(
         var before = space.FileBytes;
         var pruned = await PruneByAgeAsync(cancellationToken) + await PruneBySizeAsync(cancellationToken);
         await ShrinkAsync(cancellationToken);
+        space.KeepReserve();
         if (pruned > 0)
             LogPruned(pruned, Megabytes(before), Megabytes(space.FileBytes));
     }

@@ -35,6 +35,25 @@ public sealed class FullDiskTests
         Assert.AreEqual(1, command.Runs, "What had run before the disk was full ran again.");
     }
 
+    [TestMethod]
+    public async Task Daemon_StartsOnAFullDisk_ChecksInAndTells()
+    {
+        await using var clinic = await Clinic.OpenAsync();
+        await using var disk = await SmallDisk.MountAsync(clinic.Daemon.StateFolder);
+        clinic.Daemon.Start();
+        var before = await clinic.Api.CheckedInAsync(clinic.Evidence);
+        await clinic.Daemon.AnswersAsync();
+        await clinic.Daemon.Process.TerminateAsync();
+        await clinic.Daemon.Process.ExitAsync(TimeSpan.FromSeconds(10));
+        disk.Fill();
+
+        clinic.Daemon.Start();
+
+        var appliance = await Until.HoldsAsync(
+            "the appliance checks in again", clinic.Api.ApplianceAsync, appliance => appliance.LastCheckin > before.LastCheckin, clinic.Evidence);
+        Assert.IsTrue(IsFull(appliance), string.Join('\n', appliance.Health));
+    }
+
     /// <summary>The order that ran is held, the one that arrives is not acknowledged, and everybody is told.</summary>
     private static async Task AssertFullAsync(Clinic clinic, string running, string late)
     {
