@@ -43,6 +43,23 @@ public sealed class CheckinTests : CentralTest
     }
 
     [TestMethod]
+    public async Task Checkin_ApplianceWithAFullDisk_ShowsItUntilTheApplianceIsWell()
+    {
+        const string Sick = """
+            {"site_id":"clinic","hostname":"box","mac_address":"AA:BB:CC:DD:EE:01",
+             "health":[{"code":"disk_full","message":"The disk is full."},null]}
+            """;
+        using var sick = await Box.Client.SendJsonAsync("POST", Path, Sick);
+        var told = (await Operator.GetAsync("/api/sites/clinic/appliances", CentralJson.Default.IReadOnlyListApplianceView))[0];
+
+        using var well = await Box.Client.SendJsonAsync("POST", Path, Box.Body());
+        var after = (await Operator.GetAsync("/api/sites/clinic/appliances", CentralJson.Default.IReadOnlyListApplianceView))[0];
+
+        Assert.AreEqual(new HealthProblem(HealthProblem.DiskFull, "The disk is full."), told.Health.Single());
+        Assert.IsEmpty(after.Health);
+    }
+
+    [TestMethod]
     public async Task Checkin_TwoAppliancesWithOneHostname_StayTwo()
     {
         await Box.CheckInAsync();

@@ -19,6 +19,7 @@ public sealed class StatusCommandTests
         CollectionAssert.Contains(result.Lines, "Appliance  clinic-7-AA:BB:CC:DD:EE:FF");
         CollectionAssert.Contains(result.Lines, "Daemon     0.1.0, running since 2026-03-02 08:30:00, 14.3 MB");
         CollectionAssert.Contains(result.Lines, "Content    12 rules, 9 runbooks, 9 checks, 1 target, 3 plugins");
+        CollectionAssert.Contains(result.Lines, "Journal    3.5 MB");
         CollectionAssert.Contains(result.Lines, "Outcomes   1 failed, 4 healed");
     }
 

@@ -11,5 +11,6 @@ internal sealed record Checkin(string ApplianceId, string Hostname)
     public string? AgentVersion { get; init; }
     public string? NixosVersion { get; init; }
     public IReadOnlyList<PluginVersion> Plugins { get; init; } = [];
+    public IReadOnlyList<HealthProblem> Health { get; init; } = [];
     public IReadOnlyList<OrderTypeDeclaration> OrderTypes { get; init; } = [];
 }

@@ -27,6 +27,7 @@ internal static class CheckinReading
         AgentVersion = request.AgentVersion,
         NixosVersion = request.NixosVersion,
         Plugins = Present(request.Catalogue?.Plugins),
+        Health = Present(request.Health),
         OrderTypes = Present(request.Catalogue?.OrderTypes),
     };
 

@@ -36,6 +36,7 @@ internal sealed class SqlApplianceStore(DbDataSource source) : IApplianceStore
                 ip_addresses = {JsonSerializer.Serialize(checkin.IpAddresses, CentralJson.Default.IReadOnlyListString)},
                 plugins = {JsonSerializer.Serialize(checkin.Plugins, CentralJson.Default.IReadOnlyListPluginVersion)},
                 order_types = {JsonSerializer.Serialize(checkin.OrderTypes, CentralJson.Default.IReadOnlyListOrderTypeDeclaration)},
+                health = {JsonSerializer.Serialize(checkin.Health, CentralJson.Default.IReadOnlyListHealthProblem)},
                 uptime_seconds = {checkin.UptimeSeconds},
                 last_checkin = {now}
             WHERE appliance_id = {checkin.ApplianceId}
@@ -51,5 +52,6 @@ internal sealed class SqlApplianceStore(DbDataSource source) : IApplianceStore
         IpAddresses = row.Json("ip_addresses", CentralJson.Default.IReadOnlyListString),
         LastCheckin = row.TimeOrNull("last_checkin"),
         Plugins = row.Json("plugins", CentralJson.Default.IReadOnlyListPluginVersion),
+        Health = row.Json("health", CentralJson.Default.IReadOnlyListHealthProblem),
     };
 }

@@ -29,7 +29,7 @@ internal static class ApplianceSection
 
     private static Html Row(ApplianceView appliance, DateTimeOffset now) =>
         $"""
-        <tr><td>{State(appliance, now)}</td><td class="strong name">{appliance.Hostname ?? "–"}</td><td class="name">{appliance.SiteId}</td>
+        <tr><td>{State(appliance, now)}{appliance.Health.Select(Problem)}</td><td class="strong name">{appliance.Hostname ?? "–"}</td><td class="name">{appliance.SiteId}</td>
         <td class="id">{appliance.ApplianceId}</td><td>{appliance.AgentVersion ?? "–"}</td><td>{string.Join(", ", appliance.IpAddresses)}</td>
         <td>{appliance.Plugins.Select(Plugin)}</td><td class="when">{Clock.Ago(appliance.LastCheckin, now)}</td></tr>
 
@@ -39,9 +39,12 @@ internal static class ApplianceSection
         (appliance.LastCheckin, IsSeen(appliance, now)) switch
         {
             (null, _) => Badge.Mark("quiet", "new"),
+            (_, true) when appliance.Health.Count > 0 => Badge.Mark("warn", "unwell"),
             (_, true) => Badge.Mark("good", "seen"),
             (_, false) => Badge.Mark("warn", "silent"),
         };
+
+    private static Html Problem(HealthProblem problem) => $"""<div class="quiet">{problem.Message}</div>""";
 
     private static Html Plugin(PluginVersion plugin) => $"""<span class="tag">{plugin.Id} {plugin.Version}</span> """;
 }

@@ -40,6 +40,7 @@ internal static class StatusCommand
             Counted.Of(status.Checks, "check"), Counted.Of(status.Targets, "target"), Counted.Of(status.Plugins, "plugin")));
         yield return Fact("Worker", status.WorkerProcessId is { } id ? $"process {id}" : "not running, no work");
         yield return Fact("Outbox", $"{Counted.Of(status.OutboxWaiting, "report")} waiting");
+        yield return Fact("Journal", $"{status.JournalMb.ToString("0.0", CultureInfo.InvariantCulture)} MB");
         yield return Fact("Outcomes", status.Outcomes.Count == 0
             ? "none yet"
             : string.Join(", ", status.Outcomes.OrderBy(outcome => outcome.Key, StringComparer.Ordinal).Select(outcome => $"{outcome.Value} {outcome.Key}")));

@@ -1,6 +1,5 @@
 using Appliance.Core.Configuration;
-using Appliance.Core.Orders;
-using Appliance.Core.Plugins;
+using Appliance.Core.State;
 using Appliance.Core.Targets;
 using Appliance.Protocol.Central;
 
@@ -8,7 +7,7 @@ namespace Appliance.Core.Checkin;
 
 /// <summary>What each check-in says: identity, addresses, and what this appliance can do.</summary>
 internal sealed class CheckinRequestFactory(
-    ApplianceConfiguration configuration, MachineIdentity identity, IPluginHost plugins, OrderCatalogue orders, TargetDirectory targets)
+    ApplianceConfiguration configuration, MachineIdentity identity, CatalogueReport catalogue, TargetDirectory targets, JournalHealth health)
 {
     public CheckinRequest Create() => new()
     {
@@ -20,9 +19,7 @@ internal sealed class CheckinRequestFactory(
         AgentVersion = configuration.Version,
         NixosVersion = MachineIdentity.NixosVersion(),
         HasLocalCredentials = targets.HasCredentials,
-        Catalogue = new CheckinCatalogue { Plugins = ActivePlugins(), OrderTypes = orders.Types },
+        Catalogue = catalogue.Read(),
+        Health = health.Problems() is { Count: > 0 } problems ? problems : null,
     };
-
-    private IReadOnlyList<PluginVersion> ActivePlugins() =>
-        [.. plugins.Catalogue.Plugins.Where(plugin => plugin.State == "active").Select(plugin => new PluginVersion(plugin.Id, plugin.Version))];
 }

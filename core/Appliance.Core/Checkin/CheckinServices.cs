@@ -14,6 +14,7 @@ internal static class CheckinServices
         .AddSingleton<CheckinSignal>()
         .AddSingleton<CheckinStatus>()
         .AddSingleton<CheckinSchedule>()
+        .AddSingleton<CatalogueReport>()
         .AddSingleton<CheckinRequestFactory>()
         .AddSingleton<CheckinTriggers>()
         .AddSingleton<CheckinResponseApplier>()

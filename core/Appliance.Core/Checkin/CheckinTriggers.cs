@@ -8,9 +8,15 @@ internal sealed class CheckinTriggers(ScanRequest scan, EnumerationReport enumer
 {
     public void Keep(CheckinAnswer answer)
     {
-        if (answer.TriggerImmediateScan)
-            scan.Raise();
-        if (answer.TriggerEnumeration)
-            enumeration.Add();
+        try
+        {
+            if (answer.TriggerImmediateScan)
+                scan.Raise();
+        }
+        finally
+        {
+            if (answer.TriggerEnumeration)
+                enumeration.Add();
+        }
     }
 }

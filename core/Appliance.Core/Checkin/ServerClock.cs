@@ -26,6 +26,9 @@ internal sealed partial class ServerClock(Facts facts, TimeProvider time, ILogge
     /// <summary>How far the own clock is ahead; below zero: behind. Null while it is within what a round trip and a drift explain.</summary>
     public TimeSpan? Skew => Volatile.Read(ref _reading) is not null && time.GetUtcNow() - Now is var skew && skew.Duration() > Tolerated ? skew : null;
 
+    public static string Describe(TimeSpan skew) =>
+        string.Create(CultureInfo.InvariantCulture, $"{skew.Duration().TotalSeconds:0} s {(skew > TimeSpan.Zero ? "ahead of" : "behind")} Central Command's");
+
     public void Observe(DateTimeOffset? serverTime, RoundTrip trip)
     {
         if (serverTime is not { Year: >= EarliestYear } told)
@@ -43,19 +46,31 @@ internal sealed partial class ServerClock(Facts facts, TimeProvider time, ILogge
         if (skew is { } now && (_told is not { } before || (now - before).Duration() > Tolerated))
         {
             _told = now;
-            facts.Set(Facts.ClockSkewSeconds, now.TotalSeconds.ToString("0", CultureInfo.InvariantCulture));
             LogSkew(Describe(now));
+            Keep(now);
         }
         else if (skew is null && (_told is not null || facts.Get(Facts.ClockSkewSeconds) is not null))
         {
             _told = null;
-            facts.Clear(Facts.ClockSkewSeconds);
             LogAgrees();
+            Keep(null);
         }
     }
 
-    public static string Describe(TimeSpan skew) =>
-        string.Create(CultureInfo.InvariantCulture, $"{skew.Duration().TotalSeconds:0} s {(skew > TimeSpan.Zero ? "ahead of" : "behind")} Central Command's");
+    private void Keep(TimeSpan? skew)
+    {
+        try
+        {
+            if (skew is { } known)
+                facts.Set(Facts.ClockSkewSeconds, known.TotalSeconds.ToString("0", CultureInfo.InvariantCulture));
+            else
+                facts.Clear(Facts.ClockSkewSeconds);
+        }
+        catch (JournalException)
+        {
+            // Only a start on a disk that is still full would miss it, until its first check-in.
+        }
+    }
 
     private TimeSpan Remembered() =>
         double.TryParse(facts.Get(Facts.ClockSkewSeconds), CultureInfo.InvariantCulture, out var seconds) ? TimeSpan.FromSeconds(seconds) : TimeSpan.Zero;

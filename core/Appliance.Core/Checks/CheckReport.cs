@@ -1,12 +1,12 @@
 using System.Text.Json;
-using Appliance.Core.Yaml;
+using Appliance.Core.Json;
 
 namespace Appliance.Core.Checks;
 
 /// <summary>The results of checks as the JSON that a <c>run_drift</c> order yields.</summary>
 internal static class CheckReport
 {
-    public static JsonElement Of(IReadOnlyList<CheckResult> results) => YamlJson.ToJson(writer =>
+    public static JsonElement Of(IReadOnlyList<CheckResult> results) => JsonElements.Of(writer =>
     {
         writer.WriteStartObject();
         foreach (var verdict in Enum.GetValues<CheckVerdict>())

@@ -23,8 +23,15 @@ internal sealed class ScanRequest
 
     public void Raise()
     {
-        _facts.Set(Facts.ScanRequested, "yes");
-        Volatile.Write(ref _state, Waiting);
+        try
+        {
+            _facts.Set(Facts.ScanRequested, "yes");
+        }
+        finally
+        {
+            // On a full disk the request lives as long as the process: better than not at all.
+            Volatile.Write(ref _state, Waiting);
+        }
     }
 
     public void ClearAfter(Task scan) => _ = scan.ContinueWith(

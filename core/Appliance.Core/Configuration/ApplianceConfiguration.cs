@@ -19,6 +19,11 @@ internal sealed record ApplianceConfiguration
 
     /// <summary>Replaces the interval of every check. Null: each pack's own.</summary>
     public TimeSpan? CheckInterval { get; init; }
+    /// <summary>How long ended incidents and orders stay in the journal.</summary>
+    public TimeSpan JournalRetention { get; init; } = TimeSpan.FromDays(90);
+
+    /// <summary>Above that the oldest ended ones go before their time.</summary>
+    public long JournalMaxBytes { get; init; } = 256L * 1024 * 1024;
     public string? Hostname { get; init; }
     public string? MacAddress { get; init; }
 

@@ -18,6 +18,8 @@ internal static class ConfigurationKeys
     public const string MacAddress = "mac_address";
     public const string CaBundle = "ca_bundle";
     public const string HttpsProxy = "https_proxy";
+    public const string JournalRetentionDays = "journal_retention_days";
+    public const string JournalMaxMb = "journal_max_mb";
     public const string Plugins = "plugins";
 
     /// <summary>Keys of the field whose part of the product does not exist yet: using one is a warning.</summary>
@@ -26,6 +28,7 @@ internal static class ConfigurationKeys
     public static readonly string[] Known =
     [
         SiteId, ApiKey, ApiEndpoint, PollInterval, EnableDriftDetection, HealingEnabled, HealingDryRun, StateDirectory, LogLevel,
-        WorkerIdleSeconds, CheckIntervalSeconds, Hostname, MacAddress, CaBundle, HttpsProxy, Plugins, .. WithoutEffect,
+        WorkerIdleSeconds, CheckIntervalSeconds, Hostname, MacAddress, CaBundle, HttpsProxy, JournalRetentionDays, JournalMaxMb, Plugins,
+        .. WithoutEffect,
     ];
 }

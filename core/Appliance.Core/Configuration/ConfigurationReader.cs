@@ -43,6 +43,8 @@ internal sealed class ConfigurationReader(Func<string, string?> environment)
         CheckInterval = map.Contains(ConfigurationKeys.CheckIntervalSeconds)
             ? TimeSpan.FromSeconds(map.Int(ConfigurationKeys.CheckIntervalSeconds, 300, 1, 86_400))
             : null,
+        JournalRetention = TimeSpan.FromDays(map.Int(ConfigurationKeys.JournalRetentionDays, 90, 1, 3650)),
+        JournalMaxBytes = map.Int(ConfigurationKeys.JournalMaxMb, 256, 8, 65_536) * 1024L * 1024L,
         Hostname = map.String(ConfigurationKeys.Hostname),
         MacAddress = Mac(map),
         CaBundle = CaBundleReader.Read(map, endpoint),

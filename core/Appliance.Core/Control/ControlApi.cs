@@ -32,7 +32,7 @@ internal sealed class ControlApi(
             IncidentId = entry.Id,
             Hostname = entry.Incident.Hostname,
             CheckType = entry.Incident.CheckType,
-            State = entry.State,
+            State = entry.State.ToString().ToLowerInvariant(),
             RuleId = entry.RuleId,
             Outcome = entry.Outcome is { } outcome ? Word.Of(outcome) : null,
             Message = entry.Message,

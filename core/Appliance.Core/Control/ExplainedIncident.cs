@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Appliance.Core.Yaml;
+using Appliance.Core.Json;
 using Appliance.Protocol.Worker;
 using Appliance.Sdk;
 
@@ -23,7 +23,7 @@ internal static class ExplainedIncident
         }
     }
 
-    private static JsonElement Complete(JsonElement map) => YamlJson.ToJson(writer =>
+    private static JsonElement Complete(JsonElement map) => JsonElements.Of(writer =>
     {
         writer.WriteStartObject();
         if (!map.TryGetProperty("incident_type", out _))

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Appliance.Core.Checkin;
 using Appliance.Core.Configuration;
-using Appliance.Core.Reporting;
 using Appliance.Core.Rules;
 using Appliance.Core.State;
 using Appliance.Protocol.Control;
@@ -12,7 +11,7 @@ namespace Appliance.Core.Control;
 internal sealed class StatusReader(
     ApplianceConfiguration configuration,
     CheckinStatus checkin,
-    Journal journal,
+    JournalStatus journal,
     RuleBookStore rules,
     DaemonParts parts)
 {
@@ -23,7 +22,7 @@ internal sealed class StatusReader(
         {
             Version = configuration.Version,
             SiteId = configuration.SiteId,
-            ApplianceId = last.ApplianceId ?? new Facts(journal).Get(Facts.ApplianceId),
+            ApplianceId = last.ApplianceId ?? journal.ApplianceId,
             StartedAt = parts.StartedAt,
             LastCheckin = last.Last,
             CheckinError = last.Error,
@@ -36,11 +35,13 @@ internal sealed class StatusReader(
             HealingEnabled = configuration.HealingEnabled,
             DryRun = configuration.HealingDryRun,
             WorkerProcessId = parts.Worker.WorkerProcessId,
-            OutboxWaiting = new Outbox(journal).Waiting(),
-            Outcomes = new IncidentJournal(journal).Outcomes(),
+            OutboxWaiting = journal.OutboxWaiting,
+            Outcomes = journal.Outcomes,
+            JournalMb = journal.Megabytes,
             ResidentMb = ResidentMb(),
             Problems =
             [
+                .. journal.Problems.Select(problem => problem.Message),
                 .. rules.Current.Diagnostics.Where(diagnostic => diagnostic.IsError).Select(diagnostic => diagnostic.ToString()),
                 .. catalogue.Plugins.Where(plugin => plugin.Error is not null).Select(plugin => $"{plugin.Id} {plugin.Version}: {plugin.Error}"),
                 .. last.Error is { } error ? new[] { error } : [],

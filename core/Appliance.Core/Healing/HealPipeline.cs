@@ -11,15 +11,16 @@ internal sealed class HealPipeline(
 {
     public async Task HealAsync(IncidentEntry entry, CancellationToken cancellationToken)
     {
-        if (entry is { State: "started", Idempotent: false })
+        if (entry is { State: IncidentState.Started, Idempotent: false })
         {
-            recorder.End(entry, null, Interrupted(), []);
+            await recorder.EndAsync(entry, null, Interrupted(), [], cancellationToken);
             return;
         }
 
         if (planner.Plan(entry) is not { } plans)
         {
-            recorder.End(entry, null, HealResult.Escalated("No rule matches this incident: a person has to look."), []);
+            var unmatched = HealResult.Escalated("No rule matches this incident: a person has to look.");
+            await recorder.EndAsync(entry, null, unmatched, [], cancellationToken);
             return;
         }
 
@@ -42,7 +43,8 @@ internal sealed class HealPipeline(
         }
 
         // Of several actions one healed and a later one found nothing more to do: the incident was healed.
-        recorder.End(entry, plan, result!.Outcome == HealOutcome.AlreadyCompliant ? healed ?? result : result, steps.All);
+        var outcome = result!.Outcome == HealOutcome.AlreadyCompliant ? healed ?? result : result;
+        await recorder.EndAsync(entry, plan, outcome, steps.All, cancellationToken);
     }
 
     private static HealResult Interrupted() =>

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace Appliance.Core.Healing;
 
 /// <summary>Journals the start and the end of a heal, with its report to Central Command.</summary>
-internal sealed partial class HealRecorder(IncidentJournal journal, OutboxSignal outbox, TimeProvider time, ILogger<HealRecorder> logger)
+internal sealed partial class HealRecorder(IncidentJournal journal, OutboxSignal outbox, PatientWriter patience, TimeProvider time, ILogger<HealRecorder> logger)
 {
     /// <summary>What a crash left unfinished.</summary>
     public IReadOnlyList<IncidentEntry> Unfinished() => journal.Unfinished();
@@ -17,9 +17,13 @@ internal sealed partial class HealRecorder(IncidentJournal journal, OutboxSignal
     public void Start(HealPlan plan, bool idempotent) =>
         journal.Start(plan.Entry.Id, plan.Rule.Id, plan.ActionText, plan.Runbook?.Id, idempotent, time.GetUtcNow());
 
-    public void End(IncidentEntry entry, HealPlan? plan, HealResult result, IReadOnlyList<HealStep> steps)
+    /// <summary>As the journal has it now; null when it has ended.</summary>
+    public IncidentEntry? Open(string incidentId) => journal.Unfinished().FirstOrDefault(entry => entry.Id == incidentId);
+
+    public async Task EndAsync(
+        IncidentEntry entry, HealPlan? plan, HealResult result, IReadOnlyList<HealStep> steps, CancellationToken cancellationToken)
     {
-        journal.End(new HealReport
+        var report = new HealReport
         {
             ReportId = entry.Id,
             IncidentId = entry.Id,
@@ -34,7 +38,8 @@ internal sealed partial class HealRecorder(IncidentJournal journal, OutboxSignal
             StartedAt = steps.Count > 0 ? steps[0].StartedAt : null,
             EndedAt = time.GetUtcNow(),
             Steps = steps,
-        });
+        };
+        await patience.WriteAsync($"incident {entry.Id}", () => journal.End(report), cancellationToken);
         outbox.Raise();
         Log(entry, plan, result);
     }

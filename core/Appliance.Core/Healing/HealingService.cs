@@ -8,8 +8,11 @@ namespace Appliance.Core.Healing;
 
 /// <summary>Feeds the pipeline: first what a crash left unfinished, then what arrives. One heal per machine at a time.</summary>
 internal sealed partial class HealingService(
-    HealQueue queue, HealPipeline pipeline, HealRecorder recorder, HostLanes lanes, CheckinStatus checkin, ILogger<HealingService> logger) : BackgroundService
+    HealQueue queue, HealPipeline pipeline, HealRecorder recorder, HostLanes lanes, CheckinStatus checkin, TimeProvider time,
+    ILogger<HealingService> logger) : BackgroundService
 {
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
+
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         // Read before anything can arrive, so that no incident is queued twice.
@@ -43,13 +46,30 @@ internal sealed partial class HealingService(
         {
             // The journal says how far it came, and the next start goes on from there.
         }
+        catch (JournalException exception)
+        {
+            LogWaits(entry.Id, exception.Message);
+            _ = QueueLaterAsync(entry.Id, cancellationToken);
+        }
         catch (Exception exception)
         {
             LogBroken(exception, entry.Id);
-            recorder.End(entry, null, HealResult.Failed(FailureKind.Script, $"The heal broke: {exception.Message}"), []);
+            var broke = HealResult.Failed(FailureKind.Script, $"The heal broke: {exception.Message}");
+            await recorder.EndAsync(entry, null, broke, [], cancellationToken);
         }
+    }
+
+    /// <summary>Not in the machine's lane, which its checks need. Read anew, because a part of the heal may have run.</summary>
+    private async Task QueueLaterAsync(string incidentId, CancellationToken cancellationToken)
+    {
+        await Task.Delay(Pause, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!cancellationToken.IsCancellationRequested && recorder.Open(incidentId) is { } entry)
+            queue.Add(entry);
     }
 
     [LoggerMessage(1201, LogLevel.Error, "The heal of incident {IncidentId} broke; it ends as failed where the journal can be written, else it is taken up at the next start")]
     private partial void LogBroken(Exception exception, string incidentId);
+
+    [LoggerMessage(1202, LogLevel.Warning, "Incident {IncidentId} waits and is taken up again in a while: {Reason}")]
+    private partial void LogWaits(string incidentId, string reason);
 }

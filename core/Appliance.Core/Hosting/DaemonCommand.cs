@@ -1,4 +1,5 @@
 using Appliance.Core.Configuration;
+using Appliance.Core.State;
 using Appliance.Core.Yaml;
 using Microsoft.Extensions.Hosting;
 
@@ -37,7 +38,7 @@ internal static class DaemonCommand
             await host.RunAsync();
             return Ok;
         }
-        catch (Exception exception) when (exception is InvalidOperationException or IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is InvalidOperationException or IOException or UnauthorizedAccessException or JournalException)
         {
             return Fail(CannotRun, exception.Message);
         }

@@ -1,7 +1,7 @@
 using System.Text.Json;
+using Appliance.Core.Json;
 using Appliance.Core.Reporting;
 using Appliance.Core.State;
-using Appliance.Core.Yaml;
 using Appliance.Protocol.Central;
 using Microsoft.Extensions.Logging;
 
@@ -16,13 +16,26 @@ internal sealed partial class OrderIntake(
     public void Accept(IReadOnlyList<PendingOrder> orders, IReadOnlyList<UnreadableOrder> unreadable)
     {
         foreach (var order in orders)
-            Accept(order);
+            Try(order.OrderId, () => Accept(order));
         foreach (var order in unreadable)
-            Refuse(order);
+            Try(order.OrderId, () => Refuse(order));
 
-        // The server lists an order no more once it has our acknowledgement, even when its answer never reached us.
-        foreach (var order in journal.Unfinished().Where(order => order.State == OrderState.Received))
+        // The server lists an order no more once it has our acknowledgement, even when its answer never reached us or a full disk
+        // kept the order from going on. The queue knows those that are under way.
+        foreach (var order in journal.Unfinished())
             queue.Add(order);
+    }
+
+    private void Try(string orderId, Action take)
+    {
+        try
+        {
+            take();
+        }
+        catch (JournalException exception)
+        {
+            LogNotTaken(orderId, exception.Message);
+        }
     }
 
     private void Accept(PendingOrder order)
@@ -92,7 +105,7 @@ internal sealed partial class OrderIntake(
         if (order.RunbookId is not { Length: > 0 } runbook || parameters.TryGetProperty("runbook_id", out _))
             return parameters;
 
-        return YamlJson.ToJson(writer =>
+        return JsonElements.Of(writer =>
         {
             writer.WriteStartObject();
             foreach (var property in parameters.EnumerateObject())
@@ -101,6 +114,9 @@ internal sealed partial class OrderIntake(
             writer.WriteEndObject();
         });
     }
+
+    [LoggerMessage(1302, LogLevel.Warning, "Order {OrderId} was not taken and stays pending at the server: {Reason}")]
+    private partial void LogNotTaken(string orderId, string reason);
 
     [LoggerMessage(1301, LogLevel.Warning, "An order was left out because its id or type is missing or too long: '{OrderId}'")]
     private partial void LogUnusable(string orderId);

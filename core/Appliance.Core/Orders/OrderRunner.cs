@@ -7,8 +7,8 @@ namespace Appliance.Core.Orders;
 
 /// <summary>The way of an order that is in the journal: acknowledge, refuse or start, dispatch, end. The outbox completes it.</summary>
 internal sealed partial class OrderRunner(
-    OrderJournal journal, OrderAcknowledger acknowledger, OrderDispatcher dispatcher, OutboxSignal outbox, TimeProvider time,
-    ILogger<OrderRunner> logger)
+    OrderJournal journal, OrderAcknowledger acknowledger, OrderDispatcher dispatcher, OutboxSignal outbox, PatientWriter patience,
+    TimeProvider time, ILogger<OrderRunner> logger)
 {
     public async Task RunAsync(string orderId, CancellationToken cancellationToken)
     {
@@ -23,7 +23,8 @@ internal sealed partial class OrderRunner(
                 case Acknowledgement.Unreachable:
                     return;
                 case Acknowledgement.Refused:
-                    End(order, OrderResult.Failed(FailureKind.Refused, $"Order '{order.Id}' was not run: the server refused its acknowledgement."));
+                    var unwanted = OrderResult.Failed(FailureKind.Refused, $"Order '{order.Id}' was not run: the server refused its acknowledgement.");
+                    await EndAsync(order, unwanted, cancellationToken);
                     return;
                 case Acknowledgement.Accepted:
                     journal.Acknowledge(order.Id);
@@ -33,17 +34,18 @@ internal sealed partial class OrderRunner(
 
         if (dispatcher.Refusal(order) is { } refusal)
         {
-            End(order, refusal);
+            await EndAsync(order, refusal, cancellationToken);
             return;
         }
 
         journal.Start(order.Id, time.GetUtcNow());
-        End(order, await dispatcher.DispatchAsync(order, cancellationToken));
+        await EndAsync(order, await dispatcher.DispatchAsync(order, cancellationToken), cancellationToken);
     }
 
-    private void End(OrderEntry order, OrderResult result)
+    private async Task EndAsync(OrderEntry order, OrderResult result, CancellationToken cancellationToken)
     {
-        journal.End(order.Id, result, time.GetUtcNow());
+        var ended = time.GetUtcNow();
+        await patience.WriteAsync($"order {order.Id}", () => journal.End(order.Id, result, ended), cancellationToken);
         outbox.Raise();
         if (result.Success)
             LogCompleted(order.Type, order.Id);

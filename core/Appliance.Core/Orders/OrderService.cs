@@ -42,6 +42,10 @@ internal sealed partial class OrderService(
         {
             // The journal says how far it came, and the next start goes on from there.
         }
+        catch (JournalException exception)
+        {
+            LogWaits(order.Id, exception.Message);
+        }
         catch (Exception exception)
         {
             LogBroken(exception, order.Id);
@@ -53,6 +57,9 @@ internal sealed partial class OrderService(
         }
     }
 
-    [LoggerMessage(1311, LogLevel.Error, "Order {OrderId} could not be worked on: it stays in the journal and is taken up at the next start")]
+    [LoggerMessage(1312, LogLevel.Warning, "Order {OrderId} waits for the next check-in: {Reason}")]
+    private partial void LogWaits(string orderId, string reason);
+
+    [LoggerMessage(1311, LogLevel.Error, "Order {OrderId} could not be worked on: it stays in the journal and is taken up at the next check-in")]
     private partial void LogBroken(Exception exception, string orderId);
 }

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Appliance.Core.Yaml;
+using Appliance.Core.Json;
 using Appliance.Sdk;
 
 namespace Appliance.Core.Rules;
@@ -12,8 +12,8 @@ internal static class ActionParameters
         string? error = null;
         var argument = action.Argument is null ? null : Fill(action.Argument, incident, ref error);
         var parameters = action.Parameters.ValueKind == JsonValueKind.Undefined
-            ? YamlJson.EmptyObject()
-            : YamlJson.ToJson(writer => Write(writer, action.Parameters, incident, ref error));
+            ? JsonElements.EmptyObject()
+            : JsonElements.Of(writer => Write(writer, action.Parameters, incident, ref error));
         return new ResolvedAction(error, argument, parameters);
     }
 

@@ -12,6 +12,9 @@ internal sealed class Facts(Journal journal)
     /// <summary>Set while a scan that the server asked for, once, has not ended.</summary>
     public const string ScanRequested = "scan_requested";
 
+    /// <summary>Written to see whether the journal can be written again.</summary>
+    public const string WrittenAfterFault = "written_after_fault";
+
     public string? Get(string name) =>
         journal.Read(session => session.Scalar<string>("SELECT value FROM facts WHERE name = @name", ("@name", name)));
 

@@ -10,9 +10,7 @@ internal sealed record IncidentEntry
     /// <summary>What makes two observations the same drift: machine and check.</summary>
     public required string Key { get; init; }
     public required Incident Incident { get; init; }
-
-    /// <summary><c>received</c>, <c>started</c> or <c>ended</c>.</summary>
-    public required string State { get; init; }
+    public required IncidentState State { get; init; }
     public required DateTimeOffset DetectedAt { get; init; }
     public DateTimeOffset? StartedAt { get; init; }
     public DateTimeOffset? EndedAt { get; init; }

@@ -34,7 +34,7 @@ internal sealed class IncidentJournal(Journal journal)
             Id = $"INC-{Guid.CreateVersion7(now):N}",
             Key = key,
             Incident = incident,
-            State = "received",
+            State = IncidentState.Received,
             DetectedAt = now,
         };
         session.Execute(
@@ -83,7 +83,7 @@ internal sealed class IncidentJournal(Journal journal)
         Id = row.RequiredText("id"),
         Key = row.RequiredText("key"),
         Incident = JsonSerializer.Deserialize(row.RequiredText("incident"), WorkerJson.Default.Incident)!,
-        State = row.RequiredText("state"),
+        State = Enum.Parse<IncidentState>(row.RequiredText("state"), ignoreCase: true),
         RuleId = row.Text("rule_id"),
         Action = row.Text("action"),
         RunbookId = row.Text("runbook_id"),

@@ -25,6 +25,10 @@ internal static class JournalSchema
         CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL);
         """,
         OutboxSchema.NextTry,
+        """
+        CREATE INDEX incidents_ended ON incidents (ended_at) WHERE state = 'ended';
+        CREATE INDEX orders_ended ON orders (ended_at) WHERE state = 'Ended';
+        """,
     ];
 
     public static void Migrate(Journal journal) => journal.Write(session =>
@@ -33,6 +37,9 @@ internal static class JournalSchema
         if (done > Steps.Length)
             throw new InvalidOperationException(
                 $"The journal has schema version '{done}' and this daemon knows '{Steps.Length}': install the newer daemon, or restore the older journal.db.");
+
+        if (done == Steps.Length)
+            return;
 
         foreach (var step in Steps.Skip(done))
             session.Execute(step);

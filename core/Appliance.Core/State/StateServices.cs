@@ -10,5 +10,12 @@ internal static class StateServices
         .AddSingleton<Facts>()
         .AddSingleton<IncidentJournal>()
         .AddSingleton<OrderJournal>()
-        .AddSingleton<CooldownLedger>();
+        .AddSingleton<CooldownLedger>()
+        .AddSingleton<JournalSpace>()
+        .AddSingleton<JournalPruner>()
+        .AddSingleton<JournalUpkeep>()
+        .AddSingleton<JournalHealth>()
+        .AddSingleton<JournalStatus>()
+        .AddSingleton<PatientWriter>()
+        .AddHostedService<JournalUpkeepService>();
 }

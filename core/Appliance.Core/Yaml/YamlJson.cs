@@ -1,28 +1,12 @@
-using System.Buffers;
 using System.Text.Json;
+using Appliance.Core.Json;
 
 namespace Appliance.Core.Yaml;
 
 /// <summary>Nodes as JSON values.</summary>
 internal static class YamlJson
 {
-    /// <summary>An object without properties.</summary>
-    public static JsonElement EmptyObject() => ToJson(writer =>
-    {
-        writer.WriteStartObject();
-        writer.WriteEndObject();
-    });
-
-    public static JsonElement ToJson(YamlNode node) => ToJson(writer => Write(writer, node));
-
-    public static JsonElement ToJson(Action<Utf8JsonWriter> write)
-    {
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer))
-            write(writer);
-        var reader = new Utf8JsonReader(buffer.WrittenSpan);
-        return JsonElement.ParseValue(ref reader);
-    }
+    public static JsonElement ToJson(YamlNode node) => JsonElements.Of(writer => Write(writer, node));
 
     private static void Write(Utf8JsonWriter writer, YamlNode node)
     {

@@ -15,4 +15,7 @@ public sealed record CheckinRequest
     /// <summary>How far the appliance's clock is ahead of the server's; below zero: behind. Null while they agree within a minute.</summary>
     public long? ClockSkewSeconds { get; init; }
     public CheckinCatalogue? Catalogue { get; init; }
+
+    /// <summary>Null: nothing is wrong, as far as the appliance knows.</summary>
+    public IReadOnlyList<HealthProblem>? Health { get; init; }
 }

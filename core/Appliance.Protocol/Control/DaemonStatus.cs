@@ -23,6 +23,9 @@ public sealed record DaemonStatus
     public IReadOnlyDictionary<string, long> Outcomes { get; init => field = value ?? new Dictionary<string, long>(); } = new Dictionary<string, long>();
     public double ResidentMb { get; init; }
 
-    /// <summary>What a person should look at: refused packs and plugins, a failing check-in.</summary>
+    /// <summary>What the journal takes on the disk.</summary>
+    public double JournalMb { get; init; }
+
+    /// <summary>What a person should look at: a full disk, refused packs and plugins, a failing check-in.</summary>
     public IReadOnlyList<string> Problems { get; init => field = value ?? []; } = [];
 }

@@ -27,12 +27,12 @@ internal sealed class CentralCommand : IAsyncDisposable
     public string Output => _process?.Output ?? "";
 
     /// <summary>Enrols the appliance; nothing listens yet.</summary>
-    public static async Task<CentralCommand> PrepareAsync(string data)
+    public static async Task<CentralCommand> PrepareAsync(string data, string mac = Mac)
     {
         var url = Loopback.Url(Loopback.FreePort());
         await CommandAsync(data, "sites", "add", Site);
         var access = CommandAsync(data, "tokens", "add", "--role", "operator");
-        var appliance = await CommandAsync(data, "appliances", "add", "--site", Site, "--mac", Mac);
+        var appliance = await CommandAsync(data, "appliances", "add", "--site", Site, "--mac", mac);
         return new CentralCommand(data, url)
         {
             ApiKey = appliance.GetProperty("api_key").GetString()!,

@@ -9,7 +9,7 @@ internal sealed class Daemon(string folder, string endpoint, string apiKey) : IA
 {
     private readonly List<ChildProcess> _runs = [];
 
-    public string StateFolder { get; } = Path.Combine(folder, "state");
+    public string StateFolder { get; init; } = Path.Combine(folder, "state");
 
     public string Socket => Path.Combine(StateFolder, "appliance.sock");
 
@@ -17,6 +17,9 @@ internal sealed class Daemon(string folder, string endpoint, string apiKey) : IA
 
     /// <summary>Lines that are added to the configuration.</summary>
     public string Settings { get; init; } = "";
+
+    /// <summary>A configuration that is there already. Null: one of the test's is written.</summary>
+    public string? Configuration { get; init; }
 
     /// <summary>Null: the published one.</summary>
     public string? InstallFolder { get; init; }
@@ -30,21 +33,9 @@ internal sealed class Daemon(string folder, string endpoint, string apiKey) : IA
 
     public void Start()
     {
-        Directory.CreateDirectory(folder);
-        var configuration = Path.Combine(folder, "config.yaml");
-        File.WriteAllText(configuration, $"""
-            site_id: {CentralCommand.Site}
-            api_key: {apiKey}
-            api_endpoint: {endpoint}
-            state_dir: {StateFolder}
-            mac_address: {CentralCommand.Mac}
-            hostname: appliance-1
-            poll_interval: 10
-            check_interval_seconds: 1
-            {Settings}
-            """);
         string[] installation = InstallFolder is null ? [] : ["--install-dir", InstallFolder];
-        _runs.Add(ChildProcess.Start(Installation.PathOf("applianced"), ["--config", configuration, .. installation], Environment));
+        string[] arguments = ["--config", Configuration ?? WriteConfiguration(), .. installation];
+        _runs.Add(ChildProcess.Start(Installation.PathOf("applianced"), arguments, Environment));
     }
 
     /// <summary>Waits until the command line can talk to the daemon.</summary>
@@ -73,6 +64,24 @@ internal sealed class Daemon(string folder, string endpoint, string apiKey) : IA
             await run.DisposeAsync();
         foreach (var left in ProcessTable.With(StateFolder))
             Kill(left);
+    }
+
+    private string WriteConfiguration()
+    {
+        Directory.CreateDirectory(folder);
+        var configuration = Path.Combine(folder, "config.yaml");
+        File.WriteAllText(configuration, $"""
+            site_id: {CentralCommand.Site}
+            api_key: {apiKey}
+            api_endpoint: {endpoint}
+            state_dir: {StateFolder}
+            mac_address: {CentralCommand.Mac}
+            hostname: appliance-1
+            poll_interval: 10
+            check_interval_seconds: 1
+            {Settings}
+            """);
+        return configuration;
     }
 
     private static void Kill(int processId)

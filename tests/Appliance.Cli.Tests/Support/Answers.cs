@@ -26,6 +26,7 @@ internal static class Answers
         HealingEnabled = true,
         Outcomes = new Dictionary<string, long> { ["healed"] = 4, ["failed"] = 1 },
         ResidentMb = 14.25,
+        JournalMb = 3.5,
     };
 
     public static IncidentSummary Healed { get; } = new()

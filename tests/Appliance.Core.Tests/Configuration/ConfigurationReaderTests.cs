@@ -31,6 +31,15 @@ public sealed class ConfigurationReaderTests
     }
 
     [TestMethod]
+    public void Read_JournalBounds_AreDaysAndMegabytes()
+    {
+        var (configuration, _) = Read(Minimal + "journal_retention_days: 30\njournal_max_mb: 64\n");
+
+        Assert.AreEqual(TimeSpan.FromDays(30), configuration!.JournalRetention);
+        Assert.AreEqual(64L * 1024 * 1024, configuration.JournalMaxBytes);
+    }
+
+    [TestMethod]
     [DataRow("false", false)]
     [DataRow("0", false)]
     [DataRow("no", false)]

@@ -217,5 +217,6 @@ public sealed class HealPipelineTests : IDisposable
             new CooldownGuard(new CooldownLedger(_folder.Journal), _time),
         ],
         new TreatmentRunner([new RunbookTreatment(_targets, _time), new EscalateTreatment(), new ActionTreatment(_plugins, _time)]),
-        new HealRecorder(Journal, _signal, _time, NullLogger<HealRecorder>.Instance));
+        new HealRecorder(
+            Journal, _signal, new PatientWriter(_time, NullLogger<PatientWriter>.Instance), _time, NullLogger<HealRecorder>.Instance));
 }

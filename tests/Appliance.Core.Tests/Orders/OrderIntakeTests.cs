@@ -16,6 +16,8 @@ public sealed class OrderIntakeTests : IDisposable
     private readonly OutboxSignal _signal = new();
     private readonly OrderQueue _queue = new();
 
+    public TestContext TestContext { get; set; } = null!;
+
     public void Dispose()
     {
         _folder.Dispose();
@@ -54,10 +56,49 @@ public sealed class OrderIntakeTests : IDisposable
         Assert.AreEqual("srv-1", parameters.GetProperty("hostname").GetString());
     }
 
+    /// <summary>What is not in the journal is not queued, so it is not acknowledged either, and the server lists it again.</summary>
+    [TestMethod]
+    public void Accept_DiskIsFull_TakesTheOrderOnceThereIsRoom()
+    {
+        var large = Order() with { Parameters = JsonElement.Parse($$"""{"text":"{{new string('x', 20_000)}}"}""") };
+        FullDisk.Fill(_folder.Journal);
+        Accept(large);
+        var whileFull = Journal.Find("ORD-1");
+
+        FullDisk.Free(_folder.Journal);
+        Accept(large);
+
+        Assert.IsNull(whileFull);
+        Assert.AreEqual(OrderState.Received, Journal.Find("ORD-1")!.State);
+    }
+
+    /// <summary>The server lists an acknowledged order no more: the intake brings back what a full disk stopped in the middle.</summary>
+    [TestMethod]
+    [Timeout(30_000, CooperativeCancellation = true)]
+    public async Task Accept_OrderThatStoppedAfterItsAcknowledgement_IsQueuedAgain()
+    {
+        Accept(Order());
+        Journal.Acknowledge("ORD-1");
+        await NextAsync();
+        _queue.Done("ORD-1");
+
+        Intake().Accept([]);
+
+        Assert.AreEqual("ORD-1", await NextAsync());
+    }
+
     private OrderJournal Journal => new(_folder.Journal);
 
     private static PendingOrder Order() => new() { OrderId = "ORD-1", OrderType = "probe" };
 
-    private void Accept(PendingOrder order) =>
-        new OrderIntake(Journal, _queue, _signal, TimeProvider.System, NullLogger<OrderIntake>.Instance).Accept([order], []);
+    private void Accept(PendingOrder order) => Intake().Accept([order], []);
+
+    private OrderIntake Intake() => new(Journal, _queue, _signal, TimeProvider.System, NullLogger<OrderIntake>.Instance);
+
+    private async Task<string> NextAsync()
+    {
+        await foreach (var order in _queue.ReadAllAsync(TestContext.CancellationToken))
+            return order.Id;
+        return "";
+    }
 }

@@ -22,6 +22,7 @@ public sealed class OrderRunnerTests : IDisposable
     private readonly FakeTimeProvider _time = new(Now);
     private readonly OutboxSignal _signal = new();
     private ServerClock? _clock;
+    private readonly WaitedForLog<PatientWriter> _patience = new();
 
     public TestContext TestContext { get; set; } = null!;
 
@@ -159,6 +160,38 @@ public sealed class OrderRunnerTests : IDisposable
         Assert.AreEqual(FailureKind.Timeout, ended.Failure);
     }
 
+    /// <summary>The effect has happened: it may neither be lost nor be repeated.</summary>
+    [TestMethod]
+    [Timeout(30_000, CooperativeCancellation = true)]
+    public async Task RunAsync_DiskFillsWhileItRuns_HoldsTheResultUntilThereIsRoom()
+    {
+        var runs = 0;
+        _plugins.RunOrder = (_, _) =>
+        {
+            runs++;
+            FullDisk.Fill(_folder.Journal);
+            return Task.FromResult(OrderResult.Completed(JsonElement.Parse($$"""{"text":"{{new string('x', 20_000)}}"}""")));
+        };
+
+        var run = RunAsync(Receive("probe"));
+        var told = await _patience.FirstAsync(TestContext.CancellationToken);
+        var whileFull = Journal.Find("ORD-20260101120000-0000000a")!;
+        FullDisk.Free(_folder.Journal);
+        while (!run.IsCompleted)
+        {
+            _time.Advance(TimeSpan.FromSeconds(5));
+            await Task.Delay(1, TestContext.CancellationToken);
+        }
+
+        var ended = await run;
+
+        StringAssert.Contains(told, "the disk is full");
+        Assert.AreEqual(OrderState.Started, whileFull.State);
+        Assert.IsTrue(ended.Success);
+        Assert.AreEqual(1, runs);
+        StringAssert.Contains(new Outbox(_folder.Journal).Oldest()!.Body, "xxx");
+    }
+
     private OrderJournal Journal => new(_folder.Journal);
 
     private OrderEntry Receive(string type, DateTimeOffset? expiresAt = null)
@@ -181,8 +214,9 @@ public sealed class OrderRunnerTests : IDisposable
         using var central = new CentralClient(Configurations.Valid, _central);
         var catalogue = new OrderCatalogue([], _plugins);
         var runner = new OrderRunner(
-            Journal, new OrderAcknowledger(central, NullLogger<OrderAcknowledger>.Instance), new OrderDispatcher(catalogue, _plugins, _clock ?? ServerClocks.Of(_folder, _time), _time),
-            _signal, _time, NullLogger<OrderRunner>.Instance);
+            Journal, new OrderAcknowledger(central, NullLogger<OrderAcknowledger>.Instance),
+            new OrderDispatcher(catalogue, _plugins, _clock ?? ServerClocks.Of(_folder, _time), _time),
+            _signal, new PatientWriter(_time, _patience), _time, NullLogger<OrderRunner>.Instance);
         await runner.RunAsync(order.Id, TestContext.CancellationToken);
         return Journal.Find(order.Id)!;
     }

@@ -12,6 +12,8 @@ internal sealed class FakeCentral : HttpMessageHandler
 
     /// <summary>Decides by path and body in place of <see cref="Answer"/>.</summary>
     public Func<string, string, HttpStatusCode>? AnswerBody { get; set; }
+    /// <summary>Called with each request's path and body, before it is answered.</summary>
+    public Action<string, string> Receive { get; set; } = (_, _) => { };
 
     public IReadOnlyList<(string Path, string Body)> Requests
     {
@@ -28,6 +30,7 @@ internal sealed class FakeCentral : HttpMessageHandler
         var body = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
         lock (_gate)
             _requests.Add((path, body));
+        Receive(path, body);
         return new HttpResponseMessage(AnswerBody?.Invoke(path, body) ?? Answer(path)) { Content = new StringContent("{}") };
     }
 }

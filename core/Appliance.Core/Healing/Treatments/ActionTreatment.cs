@@ -1,7 +1,7 @@
 using System.Text.Json;
+using Appliance.Core.Json;
 using Appliance.Core.Plugins;
 using Appliance.Core.Rules;
-using Appliance.Core.Yaml;
 using Appliance.Protocol.Central;
 using Appliance.Protocol.Worker;
 using Appliance.Sdk;
@@ -32,7 +32,7 @@ internal sealed class ActionTreatment(IPluginHost plugins, TimeProvider time) : 
     /// <summary>What follows the colon of <c>restart_service:cron</c> reaches the plugin as the parameter <c>argument</c>.</summary>
     private static JsonElement ParametersOf(ResolvedAction action) => action.Argument is null
         ? action.Parameters
-        : YamlJson.ToJson(writer =>
+        : JsonElements.Of(writer =>
         {
             writer.WriteStartObject();
             foreach (var parameter in action.Parameters.EnumerateObject())

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Appliance.Core.Json;
 using Appliance.Core.Yaml;
 
 namespace Appliance.Core.Rules.Packs;
@@ -9,7 +10,7 @@ internal sealed class ActionParser(ActionVocabulary vocabulary, bool isStrict)
     /// <summary>Empty when there is none or one has an error, which is reported.</summary>
     public IReadOnlyList<RuleAction> Parse(YamlMap rule, string ruleId, List<RunbookReference> references)
     {
-        var parameters = rule.Map("action_params") is { } map ? YamlJson.ToJson(map) : YamlJson.EmptyObject();
+        var parameters = rule.Map("action_params") is { } map ? YamlJson.ToJson(map) : JsonElements.EmptyObject();
         if (rule.Node("action_params") is { } node)
             CheckTemplates(node);
         var actions = new List<RuleAction>();

@@ -1,0 +1,9 @@
+namespace Appliance.Core.State;
+
+/// <summary>How far an incident has come on this appliance. The journal holds the words in lower case.</summary>
+internal enum IncidentState
+{
+    Received,
+    Started,
+    Ended,
+}

@@ -1,0 +1,46 @@
+using Appliance.Core.Reporting;
+
+namespace Appliance.Core.State;
+
+/// <summary>
+/// Removes ended incidents and orders, oldest first, with what was reported of them. What is unfinished or waits in the outbox
+/// stays; so does an order that the server could still list, because without its entry it would be run again.
+/// </summary>
+internal sealed class JournalPruner(Journal journal)
+{
+    /// <summary>Entries for each transaction: other writers wait for no longer than that.</summary>
+    public const int Batch = 100;
+
+    /// <summary>An order that names no expiry.</summary>
+    private static readonly TimeSpan ListedAtMost = TimeSpan.FromDays(7);
+
+    private const string Oldest =
+        $"""
+        SELECT 'incidents' AS entries, '{OutboxItem.ReportKind}' AS kind, id, ended_at FROM incidents WHERE state = 'ended' AND ended_at < @before
+        AND NOT EXISTS (SELECT 1 FROM outbox WHERE kind = '{OutboxItem.ReportKind}' AND subject = incidents.id AND state = 'waiting')
+        UNION ALL
+        SELECT 'orders', '{OutboxItem.CompletionKind}', id, ended_at FROM orders WHERE state = 'Ended' AND ended_at < @before
+        AND COALESCE(expires_at, ended_at + @listed) < @now
+        AND NOT EXISTS (SELECT 1 FROM outbox WHERE kind = '{OutboxItem.CompletionKind}' AND subject = orders.id AND state = 'waiting')
+        ORDER BY ended_at LIMIT @batch
+        """;
+
+    /// <returns>How many entries were removed: a full batch when there may be more.</returns>
+    public int Prune(DateTimeOffset endedBefore, DateTimeOffset now) => journal.Write(session =>
+    {
+        var old = session.Query(
+            Oldest, row => (Table: row.RequiredText("entries"), Kind: row.RequiredText("kind"), Id: row.RequiredText("id")),
+            ("@before", endedBefore.ToUnixTimeMilliseconds()), ("@now", now.ToUnixTimeMilliseconds()),
+            ("@listed", (long)ListedAtMost.TotalMilliseconds), ("@batch", Batch));
+        foreach (var (table, kind, id) in old)
+        {
+            session.Execute($"DELETE FROM {table} WHERE id = @id", ("@id", id));
+            session.Execute("DELETE FROM outbox WHERE kind = @kind AND subject = @id", ("@kind", kind), ("@id", id));
+        }
+
+        return old.Count;
+    });
+
+    public void PruneCooldowns(DateTimeOffset endedBefore) => journal.Write(session =>
+        session.Execute("DELETE FROM cooldowns WHERE until < @before", ("@before", endedBefore.ToUnixTimeMilliseconds())));
+}

@@ -1,0 +1,18 @@
+using Appliance.Core.Reporting;
+using Appliance.Protocol.Central;
+
+namespace Appliance.Core.State;
+
+/// <summary>What the journal says of the daemon at one moment.</summary>
+internal sealed class JournalStatus(Facts facts, Outbox outbox, IncidentJournal incidents, JournalSpace space, JournalHealth health)
+{
+    public string? ApplianceId => facts.Get(Facts.ApplianceId);
+
+    public long OutboxWaiting => outbox.Waiting();
+
+    public IReadOnlyDictionary<string, long> Outcomes => incidents.Outcomes();
+
+    public double Megabytes => Math.Round(space.FileBytes / (1024.0 * 1024.0), 1);
+
+    public IReadOnlyList<HealthProblem> Problems => health.Problems();
+}

@@ -1,0 +1,11 @@
+namespace Appliance.Protocol.Central;
+
+/// <summary>What an appliance says is wrong with itself.</summary>
+/// <param name="Code">One of the constants here; a newer appliance may know more.</param>
+/// <param name="Message">A sentence for a person.</param>
+public sealed record HealthProblem(string Code, string Message)
+{
+    public const string DiskFull = "disk_full";
+    public const string DiskLow = "disk_low";
+    public const string JournalUnwritable = "journal_unwritable";
+}

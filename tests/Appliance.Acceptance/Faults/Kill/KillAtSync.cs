@@ -1,0 +1,32 @@
+using System.Globalization;
+using Appliance.Acceptance.Support;
+
+namespace Appliance.Acceptance.Faults.Kill;
+
+/// <summary>A library of the test's own that ends a daemon at one write of its journal; the daemon knows nothing of it.</summary>
+internal static class KillAtSync
+{
+    private const string Preload = "LD_PRELOAD";
+    private const string At = "KILL_AT_SYNC";
+
+    public static bool IsPossible => Tool.Exists("cc");
+
+    public static async Task<string> BuildAsync(string folder)
+    {
+        var library = Path.Combine(folder, "kill-at-sync.so");
+        await Tool.RunAsync("cc", "-shared", "-fPIC", "-o", library, Path.Combine(AppContext.BaseDirectory, "Faults", "Kill", "kill-at-sync.c"), "-ldl");
+        return library;
+    }
+
+    public static void Arm(Daemon daemon, string library, int sync)
+    {
+        daemon.Environment[Preload] = library;
+        daemon.Environment[At] = sync.ToString(CultureInfo.InvariantCulture);
+    }
+
+    public static void Disarm(Daemon daemon)
+    {
+        daemon.Environment.Remove(Preload);
+        daemon.Environment.Remove(At);
+    }
+}

@@ -1,0 +1,78 @@
+using Appliance.Core.Checkin;
+using Appliance.Core.Healing;
+using Appliance.Core.Plugins;
+using Appliance.Core.Reporting;
+using Appliance.Core.State;
+using Appliance.Core.Targets;
+using Appliance.Core.Tests.Support;
+using Appliance.Sdk;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Appliance.Core.Tests.Healing;
+
+[TestClass]
+public sealed class HealingServiceTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 1, 1, 12, 0, 0, TimeSpan.Zero);
+
+    private readonly FakeTimeProvider _time = new(Now);
+    private readonly FakeTargets _targets = new();
+    private readonly WaitedForLog<HealingService> _log = new();
+
+    public TestContext TestContext { get; set; } = null!;
+
+    /// <summary>It may neither end as failed nor be forgotten until the next start; and nothing is done that could not be recorded.</summary>
+    [TestMethod]
+    [Timeout(60_000, CooperativeCancellation = true)]
+    public async Task Incident_JournalCannotBeWrittenWhenItsHealStarts_IsHealedOnceItCan()
+    {
+        using var folder = new JournalFolder();
+        await using var services = Services(folder.Journal).BuildServiceProvider();
+        var journal = new IncidentJournal(folder.Journal);
+        journal.Receive("check", Incidents.Drift(), Now, Now);
+        folder.Journal.Read(session => session.Execute("PRAGMA query_only=ON"));
+        _targets.Answer = script => FakeTargets.Exited(0, script == "detect" ? """{"Drifted": true}""" : """{"Verified": true}""");
+
+        var service = services.GetServices<IHostedService>().OfType<HealingService>().Single();
+        await service.StartAsync(TestContext.CancellationToken);
+        var told = await _log.FirstAsync(TestContext.CancellationToken);
+        var ranMeanwhile = _targets.Ran.Count;
+        folder.Journal.Read(session => session.Execute("PRAGMA query_only=OFF"));
+        while (journal.Unfinished().Count > 0)
+        {
+            _time.Advance(TimeSpan.FromSeconds(1));
+            await Task.Delay(1, TestContext.CancellationToken);
+        }
+
+        await service.StopAsync(TestContext.CancellationToken);
+        StringAssert.Contains(told, "waits and is taken up again");
+        Assert.AreEqual(0, ranMeanwhile);
+        Assert.AreEqual(HealOutcome.Healed, journal.Latest(1)[0].Outcome);
+        CollectionAssert.AreEqual(new[] { "detect", "remediate", "verify" }, _targets.Ran.ToArray());
+    }
+
+    private IServiceCollection Services(Journal journal)
+    {
+        var checkin = new CheckinStatus();
+        checkin.Succeeded(Now, "clinic-1");
+        return new ServiceCollection()
+            .AddSingleton(Configurations.Valid)
+            .AddSingleton<TimeProvider>(_time)
+            .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
+            .AddSingleton<ILogger<HealingService>>(_log)
+            .AddSingleton<IPluginHost>(new FakePluginHost())
+            .AddSingleton<ITargetRunner>(_targets)
+            .AddSingleton(RuleBooks.Store())
+            .AddSingleton(new CentralClient(Configurations.Valid, new FakeCentral()))
+            .AddSingleton(checkin)
+            .AddSingleton<EnabledRunbooks>()
+            .AddState()
+            .AddSingleton(journal)
+            .AddReporting()
+            .AddHealing();
+    }
+}

@@ -1,0 +1,188 @@
+using System.Text.Json;
+using Appliance.Core.Configuration;
+using Appliance.Core.Reporting;
+using Appliance.Core.State;
+using Appliance.Core.Tests.Support;
+using Appliance.Protocol.Central;
+using Appliance.Sdk;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Appliance.Core.Tests.State;
+
+[TestClass]
+public sealed class JournalUpkeepTests : IDisposable
+{
+    private static readonly DateTimeOffset Now = new(2026, 6, 1, 12, 0, 0, TimeSpan.Zero);
+
+    private readonly JournalFolder _folder = new();
+    private readonly FakeTimeProvider _time = new(Now);
+
+    public TestContext TestContext { get; set; } = null!;
+
+    public void Dispose() => _folder.Dispose();
+
+    [TestMethod]
+    public async Task RunAsync_EntriesOlderThanTheRetention_GoWithTheirDeliveredReports()
+    {
+        EndIncident("old", Now.AddDays(-91));
+        EndOrder("ORD-old", Now.AddDays(-91));
+        var young = EndIncident("young", Now.AddDays(-89));
+        EndOrder("ORD-young", Now.AddDays(-89));
+        DeliverAll();
+
+        await RunAsync(Configurations.Valid);
+
+        CollectionAssert.AreEqual(new[] { young }, Incidents.Latest(10).Select(entry => entry.Id).ToArray());
+        CollectionAssert.AreEqual(new[] { "ORD-young" }, Orders.Latest(10).Select(order => order.Id).ToArray());
+        Assert.AreEqual(2, Count("outbox"));
+    }
+
+    [TestMethod]
+    public async Task RunAsync_OldButUnreportedOrUnfinished_IsKeptEvenAboveTheSize()
+    {
+        var unreported = EndIncident("unreported", Now.AddDays(-200));
+        var open = Incidents.Receive("open", Drift(), Now.AddDays(-200), Now)!.Id;
+        EndOrder("ORD-unreported", Now.AddDays(-200));
+        Receive("ORD-open", Now.AddDays(-200));
+
+        await RunAsync(Configurations.Valid with { JournalMaxBytes = 1 });
+
+        CollectionAssert.AreEquivalent(new[] { unreported, open }, Incidents.Latest(10).Select(entry => entry.Id).ToArray());
+        CollectionAssert.AreEquivalent(new[] { "ORD-unreported", "ORD-open" }, Orders.Latest(10).Select(order => order.Id).ToArray());
+        Assert.AreEqual(2, new Outbox(_folder.Journal).Waiting());
+    }
+
+    [TestMethod]
+    public async Task RunAsync_AboveTheSize_TheOldestGoAndTheFileShrinksToTheBound()
+    {
+        const long Limit = 512 * 1024;
+        var ids = Enumerable.Range(0, 500).Select(number => EndIncident($"k{number}", Now.AddDays(-30).AddMinutes(number))).ToArray();
+        DeliverAll();
+        var space = new JournalSpace(_folder.Journal);
+        Assert.IsGreaterThan(Limit, space.UsedBytes);
+
+        await RunAsync(Configurations.Valid with { JournalMaxBytes = Limit });
+
+        var left = Incidents.Latest(1000).Select(entry => entry.Id).Reverse().ToArray();
+        Assert.IsNotEmpty(left);
+        CollectionAssert.AreEqual(ids[^left.Length..], left, "Not the oldest were pruned.");
+        Assert.IsLessThanOrEqualTo(Limit + (JournalPruner.Batch * 4096), space.FileBytes);
+        Assert.IsLessThan(400, left.Length);
+    }
+
+    /// <summary>Without its entry, an order that the server still lists would be run a second time.</summary>
+    [TestMethod]
+    public async Task RunAsync_AboveTheSize_OrdersThatTheServerMayStillListAreKept()
+    {
+        EndOrder("ORD-live", Now.AddHours(-2), expiresAt: Now.AddHours(1));
+        EndOrder("ORD-expired", Now.AddHours(-2), expiresAt: Now.AddHours(-1));
+        EndOrder("ORD-endless", Now.AddDays(-6), expiresAt: null);
+        DeliverAll();
+
+        await RunAsync(Configurations.Valid with { JournalMaxBytes = 1 });
+
+        CollectionAssert.AreEquivalent(new[] { "ORD-live", "ORD-endless" }, Orders.Latest(10).Select(order => order.Id).ToArray());
+    }
+
+    [TestMethod]
+    public async Task RunAsync_JournalOfAnEarlierVersion_IsRebuiltAndShrinksFromThenOn()
+    {
+        _folder.Journal.Read(session => session.Execute("PRAGMA auto_vacuum=NONE") + session.Execute("VACUUM"));
+        _folder.Reopen();
+        var space = new JournalSpace(_folder.Journal);
+        Assert.IsFalse(space.CanShrink);
+        for (var number = 0; number < 300; number++)
+            EndIncident($"k{number}", Now.AddDays(-100));
+        DeliverAll();
+        space.Checkpoint();
+        var before = space.FileBytes;
+
+        await RunAsync(Configurations.Valid);
+
+        Assert.IsTrue(space.CanShrink);
+        Assert.IsLessThan(before / 4, space.FileBytes);
+        _folder.Reopen();
+        Assert.IsEmpty(Incidents.Latest(10));
+    }
+
+    [TestMethod]
+    [Timeout(30_000, CooperativeCancellation = true)]
+    public async Task Service_PrunesAfterTheStartAndThenDaily()
+    {
+        using var service = new JournalUpkeepService(Upkeep(Configurations.Valid), _time, NullLogger<JournalUpkeepService>.Instance);
+        EndIncident("first", Now.AddDays(-91));
+        DeliverAll();
+        await service.StartAsync(TestContext.CancellationToken);
+        Assert.AreEqual(1, Count("incidents"));
+        await PrunedAsync(JournalUpkeepService.AfterStart);
+        EndIncident("second", Now.AddDays(-91));
+        DeliverAll();
+
+        await PrunedAsync(JournalUpkeepService.Interval);
+
+        await service.StopAsync(TestContext.CancellationToken);
+    }
+
+    private IncidentJournal Incidents => new(_folder.Journal);
+
+    private OrderJournal Orders => new(_folder.Journal);
+
+    private static Incident Drift() => Support.Incidents.Drift(details: $$"""{"text":"{{new string('x', 1000)}}"}""");
+
+    private JournalUpkeep Upkeep(ApplianceConfiguration configuration) => new(
+        new JournalPruner(_folder.Journal), new JournalSpace(_folder.Journal), configuration, _time, NullLogger<JournalUpkeep>.Instance);
+
+    private async Task RunAsync(ApplianceConfiguration configuration)
+    {
+        var run = Upkeep(configuration).RunAsync(TestContext.CancellationToken);
+        while (!run.IsCompleted)
+        {
+            _time.Advance(TimeSpan.FromMilliseconds(100));
+            await Task.Delay(1, TestContext.CancellationToken);
+        }
+
+        await run;
+    }
+
+    private async Task PrunedAsync(TimeSpan delay)
+    {
+        _time.Advance(delay);
+        while (Count("incidents") > 0)
+        {
+            await Task.Delay(1, TestContext.CancellationToken);
+            _time.Advance(TimeSpan.FromMilliseconds(100));
+        }
+    }
+
+    private long Count(string table) => _folder.Journal.Read(session => session.Scalar<long>($"SELECT COUNT(*) FROM {table}"));
+
+    private string EndIncident(string key, DateTimeOffset ended)
+    {
+        var entry = Incidents.Receive(key, Drift(), ended, ended)!;
+        Incidents.End(new HealReport
+        {
+            ReportId = entry.Id, IncidentId = entry.Id, Incident = entry.Incident, Outcome = HealOutcome.Healed, Message = "healed",
+            DetectedAt = ended, EndedAt = ended,
+        });
+        return entry.Id;
+    }
+
+    private void Receive(string id, DateTimeOffset received, DateTimeOffset? expiresAt = null) => Orders.Receive(new OrderEntry
+    {
+        Id = id, Type = "probe", Parameters = JsonElement.Parse("{}"), State = OrderState.Received, ReceivedAt = received, ExpiresAt = expiresAt,
+    });
+
+    private void EndOrder(string id, DateTimeOffset ended, DateTimeOffset? expiresAt = null)
+    {
+        Receive(id, ended, expiresAt);
+        Orders.End(id, OrderResult.Completed(JsonElement.Parse("{}")), ended);
+    }
+
+    private void DeliverAll()
+    {
+        var outbox = new Outbox(_folder.Journal);
+        while (outbox.Oldest() is { } item)
+            outbox.Sent(item.Id);
+    }
+}
