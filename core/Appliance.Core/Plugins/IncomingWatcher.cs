@@ -7,43 +7,70 @@ namespace Appliance.Core.Plugins;
 /// <summary>Takes the folders that are renamed into <c>incoming/</c>, one after the other. Names that begin with a dot are work in progress.</summary>
 internal sealed partial class IncomingWatcher(PluginStore store, PluginUpdates updates, ILogger logger, TimeProvider time)
 {
-    /// <summary>Where the kernel cannot watch, or has lost an event.</summary>
+    /// <summary>Where the kernel cannot watch, or has lost an event; and the pause after a folder that could not be looked into.</summary>
     private static readonly TimeSpan ScanInterval = TimeSpan.FromSeconds(30);
 
     private readonly Channel<bool> _changed = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly HashSet<string> _stuck = [];
+    private bool _troubleIsTold;
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        using var watcher = Watch();
-        while (!cancellationToken.IsCancellationRequested)
+        FileSystemWatcher? watcher = null;
+        try
         {
-            await ScanAsync(cancellationToken);
-            await WaitAsync(cancellationToken);
+            while (!cancellationToken.IsCancellationRequested)
+            {
+                watcher ??= Watch();
+                if (await TryScanAsync(cancellationToken) && watcher is not null)
+                    _troubleIsTold = false;
+                await WaitAsync(cancellationToken);
+            }
+        }
+        finally
+        {
+            watcher?.Dispose();
         }
     }
 
     private FileSystemWatcher? Watch()
     {
-        var watcher = new FileSystemWatcher(store.IncomingDirectory) { NotifyFilter = NotifyFilters.DirectoryName };
-        watcher.Created += (_, _) => _changed.Writer.TryWrite(true);
-        watcher.Renamed += (_, _) => _changed.Writer.TryWrite(true);
-        watcher.Error += (_, _) => _changed.Writer.TryWrite(true);
+        FileSystemWatcher? watcher = null;
         try
         {
+            watcher = new FileSystemWatcher(store.IncomingDirectory) { NotifyFilter = NotifyFilters.DirectoryName };
+            watcher.Created += (_, _) => _changed.Writer.TryWrite(true);
+            watcher.Renamed += (_, _) => _changed.Writer.TryWrite(true);
+            watcher.Error += (_, _) => _changed.Writer.TryWrite(true);
             watcher.EnableRaisingEvents = true;
             return watcher;
         }
-        catch (IOException exception)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            LogUnwatched(store.IncomingDirectory, ScanInterval.TotalSeconds, exception.Message);
-            watcher.Dispose();
+            watcher?.Dispose();
+            TellTrouble(exception);
             return null;
+        }
+    }
+
+    /// <summary>Whatever a look at the folder runs into, the next one comes.</summary>
+    private async Task<bool> TryScanAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await ScanAsync(cancellationToken);
+            return true;
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            TellTrouble(exception);
+            return false;
         }
     }
 
     private async Task ScanAsync(CancellationToken cancellationToken)
     {
+        store.Create();
         var folders = Directory.EnumerateDirectories(store.IncomingDirectory)
             .Where(folder => !Path.GetFileName(folder).StartsWith('.'))
             .Order(StringComparer.Ordinal)
@@ -63,7 +90,7 @@ internal sealed partial class IncomingWatcher(PluginStore store, PluginUpdates u
         {
             return await updates.InstallAsync(folder, cancellationToken);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (exception is not OperationCanceledException && !Shortage.IsBehind(exception))
         {
             LogBroke(exception, folder);
             return false;
@@ -84,8 +111,15 @@ internal sealed partial class IncomingWatcher(PluginStore store, PluginUpdates u
         }
     }
 
+    private void TellTrouble(Exception exception)
+    {
+        if (!_troubleIsTold)
+            LogTrouble(store.IncomingDirectory, ScanInterval.TotalSeconds, exception.Message);
+        _troubleIsTold = true;
+    }
+
     [LoggerMessage(1851, LogLevel.Warning, "Folder '{Folder}' cannot be watched and is looked into every {Seconds} seconds: {Reason}")]
-    private partial void LogUnwatched(string folder, double seconds, string reason);
+    private partial void LogTrouble(string folder, double seconds, string reason);
 
     [LoggerMessage(1852, LogLevel.Error, "The package in '{Folder}' could not be worked on")]
     private partial void LogBroke(Exception exception, string folder);

@@ -13,6 +13,7 @@ internal sealed partial class PluginUpdates(
     /// served before serves on and the package is refused, visibly and for good.
     /// </summary>
     /// <returns>Whether the folder was taken out of <c>incoming/</c>, to the store or aside.</returns>
+    /// <exception cref="IOException">Descriptors or disk space ran out: the folder is where it was.</exception>
     public async Task<bool> InstallAsync(string folder, CancellationToken cancellationToken)
     {
         InstalledPackage? package = null;
@@ -26,12 +27,15 @@ internal sealed partial class PluginUpdates(
             LogActivated(candidate.Id, candidate.Version);
             return true;
         }
-        catch (Exception exception) when (exception is PackageRefusedException or WorkerFailedException or IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (IsRefusal(exception))
         {
             var (id, version) = package is null ? (Path.GetFileName(folder), "") : (package.Id, package.Version.ToString());
             return Refuse(new RefusedPackage(id, version, exception.Message), folder);
         }
     }
+
+    private static bool IsRefusal(Exception exception) =>
+        exception is PackageRefusedException or WorkerFailedException or IOException or UnauthorizedAccessException && !Shortage.IsBehind(exception);
 
     private void ProveRules(InstalledPackage package)
     {

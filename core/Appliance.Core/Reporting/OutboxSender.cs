@@ -1,5 +1,6 @@
 using System.Net;
 using Appliance.Core.Checkin;
+using Appliance.Core.Hosting;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -7,15 +8,19 @@ namespace Appliance.Core.Reporting;
 
 /// <summary>Sends the outbox in order, one item at a time, until the server has it.</summary>
 internal sealed partial class OutboxSender(
-    Outbox outbox, OutboxSignal signal, CentralClient central, TimeProvider time, ILogger<OutboxSender> logger) : BackgroundService
+    Outbox outbox, OutboxSignal signal, CentralClient central, ProgressGate progress, TimeProvider time, ILogger<OutboxSender> logger) : BackgroundService
 {
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(60);
+
+    /// <summary>Longer than a wait, an attempt and a pause together.</summary>
+    private static readonly TimeSpan LongestRound = TimeSpan.FromMinutes(5);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var backoff = new Backoff(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(60));
         while (!stoppingToken.IsCancellationRequested)
         {
+            progress.Report(ProgressGate.Outbox, LongestRound);
             if (await SendOldestAsync(stoppingToken))
                 backoff.Reset();
             else
