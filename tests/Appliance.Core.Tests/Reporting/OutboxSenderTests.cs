@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Appliance.Core.Checkin;
+using Appliance.Core.Hosting;
 using Appliance.Core.Reporting;
 using Appliance.Core.Tests.Support;
 using Appliance.Sdk;
@@ -61,7 +62,7 @@ public sealed class OutboxSenderTests : IDisposable
     {
         var outbox = new Outbox(_folder.Journal);
         using var central = new CentralClient(Configurations.Valid, _server);
-        using var sender = new OutboxSender(outbox, _signal, central, _time, NullLogger<OutboxSender>.Instance);
+        using var sender = new OutboxSender(outbox, _signal, central, new ProgressGate(_time), _time, NullLogger<OutboxSender>.Instance);
         await sender.StartAsync(TestContext.CancellationToken);
         while (outbox.Waiting() > 0)
         {
