@@ -87,17 +87,18 @@ internal sealed partial class PluginUpdates(
 
     private bool Refuse(RefusedPackage refused, string folder)
     {
-        LogRefused(refused.Error);
         try
         {
+            // The reason names a place in a file: it is to be found there afterwards.
             if (Directory.Exists(folder))
-                store.SetAside(folder);
+                refused = refused with { Error = refused.Error.Replace(folder, store.SetAside(folder), StringComparison.Ordinal) };
+            LogRefused(refused.Error);
             active.Activate(active.Set.With(refused));
             return true;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            LogNotRecorded(folder, exception.Message);
+            LogNotRecorded(folder, refused.Error, exception.Message);
             return false;
         }
     }
@@ -108,6 +109,6 @@ internal sealed partial class PluginUpdates(
     [LoggerMessage(1842, LogLevel.Error, "A package was refused, and what served before serves on: {Reason}")]
     private partial void LogRefused(string reason);
 
-    [LoggerMessage(1843, LogLevel.Error, "The refusal of '{Folder}' could not be recorded: {Reason}")]
-    private partial void LogNotRecorded(string folder, string reason);
+    [LoggerMessage(1843, LogLevel.Error, "The refusal of '{Folder}' could not be recorded: {Reason} (It was refused because: {Refusal})")]
+    private partial void LogNotRecorded(string folder, string refusal, string reason);
 }
