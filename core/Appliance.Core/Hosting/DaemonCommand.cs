@@ -37,8 +37,9 @@ internal static class DaemonCommand
         {
             return await HostRun.ToEndAsync(ApplianceHost.Build(configuration, arguments.InstallDirectory)) ? Ok : CannotRun;
         }
-        catch (Exception exception) when (exception is InvalidOperationException or IOException or UnauthorizedAccessException)
+        catch (Exception exception)
         {
+            // The outermost border: whatever keeps the daemon from starting is one sentence and an exit code.
             return Fail(CannotRun, exception.Message);
         }
     }

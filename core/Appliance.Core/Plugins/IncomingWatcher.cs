@@ -7,11 +7,15 @@ namespace Appliance.Core.Plugins;
 /// <summary>Takes the folders that are renamed into <c>incoming/</c>, one after the other. Names that begin with a dot are work in progress.</summary>
 internal sealed partial class IncomingWatcher(PluginStore store, PluginUpdates updates, ILogger logger, TimeProvider time)
 {
-    /// <summary>Where the kernel cannot watch, or has lost an event; and the pause after a folder that could not be looked into.</summary>
+    /// <summary>Where the kernel cannot watch, or has lost an event.</summary>
     private static readonly TimeSpan ScanInterval = TimeSpan.FromSeconds(30);
+
+    /// <summary>After a look that failed, for want of descriptors, say.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
     private readonly Channel<bool> _changed = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly HashSet<string> _stuck = [];
+    private bool _unwatchedIsTold;
     private bool _troubleIsTold;
 
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -22,9 +26,7 @@ internal sealed partial class IncomingWatcher(PluginStore store, PluginUpdates u
             while (!cancellationToken.IsCancellationRequested)
             {
                 watcher ??= Watch();
-                if (await TryScanAsync(cancellationToken) && watcher is not null)
-                    _troubleIsTold = false;
-                await WaitAsync(cancellationToken);
+                await WaitAsync(await TryScanAsync(cancellationToken) ? ScanInterval : Pause, cancellationToken);
             }
         }
         finally
@@ -48,7 +50,9 @@ internal sealed partial class IncomingWatcher(PluginStore store, PluginUpdates u
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {
             watcher?.Dispose();
-            TellTrouble(exception);
+            if (!_unwatchedIsTold)
+                LogUnwatched(store.IncomingDirectory, ScanInterval.TotalSeconds, exception.Message);
+            _unwatchedIsTold = true;
             return null;
         }
     }
@@ -59,11 +63,14 @@ internal sealed partial class IncomingWatcher(PluginStore store, PluginUpdates u
         try
         {
             await ScanAsync(cancellationToken);
+            _troubleIsTold = false;
             return true;
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            TellTrouble(exception);
+            if (!_troubleIsTold)
+                LogTrouble(store.IncomingDirectory, Pause.TotalSeconds, exception.Message);
+            _troubleIsTold = true;
             return false;
         }
     }
@@ -97,9 +104,9 @@ internal sealed partial class IncomingWatcher(PluginStore store, PluginUpdates u
         }
     }
 
-    private async Task WaitAsync(CancellationToken cancellationToken)
+    private async Task WaitAsync(TimeSpan atMost, CancellationToken cancellationToken)
     {
-        using var scan = new CancellationTokenSource(ScanInterval, time);
+        using var scan = new CancellationTokenSource(atMost, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, scan.Token);
         try
         {
@@ -111,16 +118,12 @@ internal sealed partial class IncomingWatcher(PluginStore store, PluginUpdates u
         }
     }
 
-    private void TellTrouble(Exception exception)
-    {
-        if (!_troubleIsTold)
-            LogTrouble(store.IncomingDirectory, ScanInterval.TotalSeconds, exception.Message);
-        _troubleIsTold = true;
-    }
-
     [LoggerMessage(1851, LogLevel.Warning, "Folder '{Folder}' cannot be watched and is looked into every {Seconds} seconds: {Reason}")]
-    private partial void LogTrouble(string folder, double seconds, string reason);
+    private partial void LogUnwatched(string folder, double seconds, string reason);
 
     [LoggerMessage(1852, LogLevel.Error, "The package in '{Folder}' could not be worked on")]
     private partial void LogBroke(Exception exception, string folder);
+
+    [LoggerMessage(1853, LogLevel.Error, "Folder '{Folder}' could not be worked on and is tried again every {Seconds} seconds: {Reason}")]
+    private partial void LogTrouble(string folder, double seconds, string reason);
 }

@@ -9,7 +9,8 @@ internal sealed class ChildProcess : IAsyncDisposable
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
 
     // What a developer has set for a daemon of his own is not for the test's.
-    private static readonly string[] ForeignVariables = ["STATE_DIR", "LOG_LEVEL", "HEALING_DRY_RUN", "NOTIFY_SOCKET", "WATCHDOG_USEC", "JOURNAL_STREAM"];
+    private static readonly string[] ForeignVariables =
+        ["STATE_DIR", "LOG_LEVEL", "HEALING_DRY_RUN", "NOTIFY_SOCKET", "WATCHDOG_USEC", "JOURNAL_STREAM"];
 
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _lines = new();
