@@ -55,4 +55,10 @@ Task("StartupOrder").IsDependentOn("Publish").Does(() =>
         ["order", "--native", Absolute($"artifacts/bin/Appliance.Daemon/{configuration.ToLowerInvariant()}_{RuntimeId}/native"),
             "--install", Absolute(install), "--output", Absolute("core/Appliance.Daemon/applianced.order")]));
 
+if (HasArgument("chapter") && !Chapters.Contains(Argument("chapter", "")))
+{
+    Console.Error.WriteLine($"There is no chapter '{Argument("chapter", "")}'; the chapters are {string.Join(", ", Chapters)}.");
+    Environment.Exit(2);
+}
+
 RunTarget(target);

@@ -121,3 +121,11 @@ IEnumerable<string> SourceFolders(string folder) => !System.IO.Directory.Exists(
     .SelectMany(SourceFolders)
     .Concat([Absolute(folder), Absolute("sdk/Appliance.Sdk")])
     .Distinct();
+
+// The demo's chapters, as its sources name them, in the order in which it plays them.
+string[] Chapters =>
+[
+    .. Regex.Matches(Regex.Match(System.IO.File.ReadAllText("tests/Appliance.Demo/Playlist.cs"), @"\[(new [^\]]+)\]").Value, @"new (\w+)\(\)")
+        .Select(chapter => System.IO.File.ReadAllText($"tests/Appliance.Demo/Chapters/{chapter.Groups[1].Value}.cs"))
+        .Select(source => Regex.Match(source, @"Name => ""(\w+)""").Groups[1].Value),
+];

@@ -52,7 +52,10 @@ public sealed partial class ConfigurationTests
     public async Task Configuration_UnknownKey_IsAWarningThatNamesTheNearestAndTheDaemonStarts()
     {
         using var folder = new TempFolder();
-        await using var daemon = new Daemon(folder["appliance"], Loopback.Url(Loopback.FreePort()), "no-key") { Settings = "heeling_enabled: true" };
+        await using var daemon = new Daemon(folder["appliance"], Loopback.Url(Loopback.FreePort()), "no-key")
+        {
+            Settings = "heeling_enabled: true",
+        };
 
         daemon.Start();
         await daemon.AnswersAsync();

@@ -71,7 +71,8 @@ public sealed class CrashTests
     private static async Task AssertCompletedOnceAsync(Clinic clinic, CentralGate gate, string orderId)
     {
         var order = await clinic.Api.EndedAsync(orderId, clinic.Evidence);
-        var status = await Until.HoldsAsync("the outbox is empty", clinic.Daemon.StatusAsync, status => status.OutboxWaiting == 0, clinic.Evidence);
+        var status = await Until.HoldsAsync(
+            "the outbox is empty", clinic.Daemon.StatusAsync, status => status.OutboxWaiting == 0, clinic.Evidence);
         var known = await clinic.Daemon.OrdersAsync();
 
         Assert.AreEqual("completed", order.Status, order.ErrorMessage);

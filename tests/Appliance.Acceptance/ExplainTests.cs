@@ -11,7 +11,8 @@ public sealed class ExplainTests
     [TestMethod]
     public async Task Explain_IncidentOfTheBaseline_NamesTheRuleThatTakesIt()
     {
-        var explanation = await ExplainAsync("""{"incident_type":"drift","check_type":"ssh_config","drift_detected":true,"platform":"linux","hostname":"srv-1"}""");
+        var explanation = await ExplainAsync(
+            """{"incident_type":"drift","check_type":"ssh_config","drift_detected":true,"platform":"linux","hostname":"srv-1"}""");
 
         Assert.AreEqual("L1-SSH-001", explanation.MatchedRuleId);
         Assert.AreEqual("L1-SSH-001", explanation.Rules[0].RuleId);
@@ -22,7 +23,8 @@ public sealed class ExplainTests
     [TestMethod]
     public async Task Explain_IncidentThatNoRuleTakes_SaysWhichConditionFailed()
     {
-        var explanation = await ExplainAsync("""{"incident_type":"drift","check_type":"ssh_config","drift_detected":false,"platform":"linux","hostname":"srv-1"}""");
+        var explanation = await ExplainAsync(
+            """{"incident_type":"drift","check_type":"ssh_config","drift_detected":false,"platform":"linux","hostname":"srv-1"}""");
 
         Assert.IsNull(explanation.MatchedRuleId);
         var nearest = explanation.Rules.Single(rule => rule.RuleId == "L1-SSH-001");

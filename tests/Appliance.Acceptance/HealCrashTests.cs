@@ -17,7 +17,8 @@ public sealed class HealCrashTests
         var (drift, started) = (clinic["stubborn"], clinic["started"]);
         await File.WriteAllTextAsync(drift, "broken");
         GreetingPack.Write(
-            clinic.Daemon.StateFolder, clinic["greeting"], drift, $"echo run >> '{started}'; for i in $(seq 150); do [ -e '{started}' ] || exit; sleep 0.1; done");
+            clinic.Daemon.StateFolder, clinic["greeting"], drift,
+            $"echo run >> '{started}'; for i in $(seq 150); do [ -e '{started}' ] || exit; sleep 0.1; done");
         await clinic.Api.PutLinuxTargetAsync(
             "srv-1", new TargetRequest { Address = "127.0.0.1", Port = sshd.Port, Username = "root", PrivateKey = sshd.UserKey });
         clinic.Daemon.Start();
@@ -26,7 +27,8 @@ public sealed class HealCrashTests
         await clinic.Daemon.Process.KillAsync();
         clinic.Daemon.Start();
 
-        var incidents = await Until.HoldsAsync("the incident is reported", clinic.Api.IncidentsAsync, reported => reported.Count > 0, clinic.Evidence);
+        var incidents = await Until.HoldsAsync(
+            "the incident is reported", clinic.Api.IncidentsAsync, reported => reported.Count > 0, clinic.Evidence);
         Assert.AreEqual(HealOutcome.Failed, incidents.Single().Report.Outcome);
         Assert.AreEqual(FailureKind.Interrupted, incidents[0].Report.Failure);
         Assert.AreEqual("L1-T-STUBBORN", incidents[0].Report.RuleId);

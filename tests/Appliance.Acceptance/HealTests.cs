@@ -88,7 +88,11 @@ public sealed class HealTests
 
         Assert.IsNotEmpty(workers);
         Assert.IsGreaterThan(2, secrets.Length);
-        var places = new Dictionary<string, string> { ["the daemon's output"] = daemon.Output, ["Central Command's output"] = _clinic.Central.Output };
+        var places = new Dictionary<string, string>
+        {
+            ["the daemon's output"] = daemon.Output,
+            ["Central Command's output"] = _clinic.Central.Output,
+        };
         foreach (var process in workers.Append(daemon.Process.Id))
             places[$"process {process}"] = $"{ProcessTable.CommandLine(process)}\n{ProcessTable.Environment(process)}";
         foreach (var (place, text) in places)

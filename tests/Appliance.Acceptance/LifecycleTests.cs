@@ -11,13 +11,15 @@ public sealed class LifecycleTests
     {
         await using var clinic = await Clinic.ClosedAsync();
         clinic.Daemon.Start();
-        await Until.HoldsAsync("a check-in fails", () => clinic.Daemon.Output.Contains("The check-in failed", StringComparison.Ordinal), clinic.Evidence);
+        await Until.HoldsAsync(
+            "a check-in fails", () => clinic.Daemon.Output.Contains("The check-in failed", StringComparison.Ordinal), clinic.Evidence);
         await clinic.Daemon.AnswersAsync();
         var before = await clinic.Daemon.StatusAsync();
 
         await clinic.Central.ListenAsync();
         await clinic.Api.CheckedInAsync(clinic.Evidence);
-        var after = await Until.HoldsAsync("the daemon knows", clinic.Daemon.StatusAsync, status => status.LastCheckin is not null, clinic.Evidence);
+        var after = await Until.HoldsAsync(
+            "the daemon knows", clinic.Daemon.StatusAsync, status => status.LastCheckin is not null, clinic.Evidence);
 
         Assert.IsNotNull(before.CheckinError);
         Assert.IsNull(before.LastCheckin);

@@ -78,7 +78,8 @@ public sealed class OrderTests
         var order = await _clinic.Api.EndedAsync(_force, _clinic.Evidence);
 
         var appliance = await Until.HoldsAsync(
-            "the appliance checks in again", _clinic.Api.ApplianceAsync, appliance => appliance.LastCheckin > order.AcknowledgedAt, _clinic.Evidence);
+            "the appliance checks in again", _clinic.Api.ApplianceAsync,
+            appliance => appliance.LastCheckin > order.AcknowledgedAt, _clinic.Evidence);
 
         Assert.AreEqual("completed", order.Status, order.ErrorMessage);
         Assert.IsLessThan(TimeSpan.FromSeconds(8), appliance.LastCheckin!.Value - order.AcknowledgedAt!.Value);

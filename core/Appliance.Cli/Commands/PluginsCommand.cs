@@ -6,12 +6,12 @@ using Appliance.Protocol.Packages;
 
 namespace Appliance.Cli.Commands;
 
-/// <summary><c>appliance plugins</c>: which plugins serve, and why one does not.</summary>
+/// <summary><c>appliance plugins</c>: which plugins and rule packs serve, and why one does not.</summary>
 internal static class PluginsCommand
 {
     public static Command Create(GlobalOptions options)
     {
-        var command = new Command("plugins", "Lists which plugins serve, and why one does not.");
+        var command = new Command("plugins", "Lists which plugins and rule packs serve, and why one does not.");
         command.SetAction((parsed, cancellation) => RunAsync(options.Daemon(parsed), options.Screen(parsed), cancellation));
         return command;
     }
@@ -30,18 +30,19 @@ internal static class PluginsCommand
     private static IReadOnlyList<Cell> Row(PluginSummary plugin) =>
     [
         plugin.Id,
-        plugin.Version,
+        plugin.Version.Length > 0 ? plugin.Version : "-",
         new(plugin.State, plugin.Error is null ? Tone.Good : Tone.Bad),
         plugin.BuiltIn ? "built in" : "installed",
-        plugin.Error is { } error ? new Cell(error, Tone.Bad) : Contributes(plugin.Contributes) is { Length: > 0 } names ? names : "-",
+        plugin.Error is { } error ? new Cell(error, Tone.Bad) : Contributes(plugin.Contributes, plugin.Pack) is { Length: > 0 } names ? names : "-",
     ];
 
-    private static string Contributes(Contributions names) => string.Join("; ", new[]
+    private static string Contributes(Contributions names, PackSummary? pack) => string.Join("; ", new[]
     {
         Named("executors", names.Executors),
         Named("actions", names.Actions),
         Named("orders", [.. names.OrderTypes.Select(type => type.Name)]),
         Named("drift sources", [.. names.DriftSources.Select(source => source.Name)]),
+        pack is null ? "" : string.Join(", ", Counted.Of(pack.Rules, "rule"), Counted.Of(pack.Runbooks, "runbook"), Counted.Of(pack.Checks, "check")),
     }.Where(text => text.Length > 0));
 
     private static string Named(string kind, IReadOnlyList<string> names) => names.Count == 0 ? "" : $"{kind} {string.Join(", ", names)}";

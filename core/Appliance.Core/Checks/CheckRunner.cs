@@ -8,14 +8,29 @@ namespace Appliance.Core.Checks;
 /// <summary>Runs checks, each in its machine's lane, and hands every drift to the intake.</summary>
 internal sealed class CheckRunner(CheckPlan plan, ITargetRunner targets, IncidentIntake intake, HostLanes lanes, TimeProvider time)
 {
+    /// <summary>A check that breaks is one that could not look; the others tell their results all the same.</summary>
     public async Task<IReadOnlyList<CheckResult>> RunAllAsync(CancellationToken cancellationToken) =>
-        await Task.WhenAll(plan.Current().Select(check => RunAsync(check, cancellationToken)));
+        await Task.WhenAll(plan.Current().Select(check => TryAsync(check, cancellationToken)));
 
     public async Task<CheckResult> RunAsync(ScheduledCheck scheduled, CancellationToken cancellationToken)
     {
         CheckResult? result = null;
         await lanes.RunAsync(scheduled.Target.Target.Hostname, async token => result = await LookAsync(scheduled, token), cancellationToken);
         return result!;
+    }
+
+    private async Task<CheckResult> TryAsync(ScheduledCheck scheduled, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await RunAsync(scheduled, cancellationToken);
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            var (target, check, runbook) = scheduled;
+            return new CheckResult(
+                target.Target.Hostname, check.Type, runbook.Id, CheckVerdict.NotAssessed, $"The check broke: {exception.Message}", time.GetUtcNow());
+        }
     }
 
     private async Task<CheckResult> LookAsync(ScheduledCheck scheduled, CancellationToken cancellationToken)

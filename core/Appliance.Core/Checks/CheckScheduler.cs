@@ -5,21 +5,21 @@ using Microsoft.Extensions.Logging;
 
 namespace Appliance.Core.Checks;
 
-/// <summary>Runs every check at its interval. A machine's checks are spread by its lane; none is started twice at once.</summary>
+/// <summary>
+/// Runs every check at its interval, and all of them when the server asks for a scan, which it may also where
+/// <c>enable_drift_detection</c> is off. A machine's checks are spread by its lane.
+/// </summary>
 internal sealed partial class CheckScheduler(
     CheckPlan plan, CheckRunner runner, ScanRequest scan, ProgressGate progress, ApplianceConfiguration configuration, TimeProvider time,
     ILogger<CheckScheduler> logger) : BackgroundService
 {
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
 
-    private readonly Dictionary<string, DateTimeOffset> _due = [];
-    private readonly Dictionary<string, Task> _running = [];
+    private readonly RepeatedWork _work = new(time);
+    private IReadOnlyList<ScheduledCheck> _known = [];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (!configuration.EnableDriftDetection)
-            return;
-
         using var timer = new PeriodicTimer(Tick, time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
@@ -31,20 +31,19 @@ internal sealed partial class CheckScheduler(
     private void StartDue(CancellationToken cancellationToken)
     {
         var checks = plan.Current();
-        var now = time.GetUtcNow();
-        var everything = checks.Count > 0 && scan.Asked;
-        foreach (var check in checks.Where(check => everything || !_due.TryGetValue(check.Key, out var due) || due <= now))
-        {
-            if (_running.TryGetValue(check.Key, out var running) && !running.IsCompleted)
-                continue;
+        if (checks != _known)
+            _work.KeepOnly(checks.Select(check => check.Key));
+        _known = checks;
 
-            _due[check.Key] = now + (configuration.CheckInterval ?? check.Check.Interval);
-            _running[check.Key] = RunAsync(check, cancellationToken);
-        }
+        // Before the first check-in no machine is known, and the scan would look at nothing.
+        var request = checks.Count > 0 ? scan.Take() : null;
+        if (request is null && !configuration.EnableDriftDetection)
+            return;
 
-        // Asked for once: forgotten only after the checks have ended, so that a crash in between repeats the scan.
-        if (everything)
-            scan.ClearAfter(Task.WhenAll(_running.Values));
+        foreach (var check in checks)
+            _work.Start(check.Key, configuration.CheckInterval ?? check.Check.Interval, request is not null, () => RunAsync(check, cancellationToken));
+        if (request is { } asked)
+            _ = scan.EndAfterAsync(asked, _work.Running);
     }
 
     private async Task RunAsync(ScheduledCheck check, CancellationToken cancellationToken)
@@ -55,7 +54,7 @@ internal sealed partial class CheckScheduler(
             if (result.Verdict == CheckVerdict.NotAssessed)
                 LogNotAssessed(result.CheckType, result.Host, result.Message);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
             LogBroken(exception, check.Key);
         }

@@ -1,6 +1,5 @@
 using Appliance.Core.Healing;
 using Appliance.Core.Plugins;
-using Appliance.Protocol.Packages;
 using Appliance.Protocol.Worker;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -14,29 +13,16 @@ internal sealed partial class DriftSourcePoller(
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan PollDeadline = TimeSpan.FromSeconds(60);
 
-    private readonly Dictionary<string, DateTimeOffset> _due = [];
-    private readonly Dictionary<string, Task> _running = [];
+    private readonly RepeatedWork _work = new(time);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Tick, time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            foreach (var source in plugins.Catalogue.DriftSources.Values)
-                StartWhenDue(source, stoppingToken);
+            foreach (var (name, source) in plugins.Catalogue.DriftSources)
+                _work.Start(name, TimeSpan.FromSeconds(source.IntervalSeconds), now: false, () => PollAsync(name, stoppingToken));
         }
-    }
-
-    private void StartWhenDue(DriftSourceDeclaration source, CancellationToken cancellationToken)
-    {
-        var now = time.GetUtcNow();
-        if (_due.TryGetValue(source.Name, out var due) && due > now)
-            return;
-        if (_running.TryGetValue(source.Name, out var running) && !running.IsCompleted)
-            return;
-
-        _due[source.Name] = now + TimeSpan.FromSeconds(source.IntervalSeconds);
-        _running[source.Name] = PollAsync(source.Name, cancellationToken);
     }
 
     private async Task PollAsync(string source, CancellationToken cancellationToken)

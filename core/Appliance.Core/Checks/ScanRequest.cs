@@ -2,43 +2,59 @@ using Appliance.Core.State;
 
 namespace Appliance.Core.Checks;
 
-/// <summary>A scan that the server asked for. It asks once, so the request is on disk until the scan has ended.</summary>
+/// <summary>A scan that the server asked for. It asks once, so the request is on disk until a scan that began after it has ended. Thread-safe.</summary>
 internal sealed class ScanRequest
 {
+    private readonly Lock _gate = new();
     private readonly Facts _facts;
-    private int _state;
-
-    private const int None = 0;
-    private const int Waiting = 1;
-    private const int Scanning = 2;
+    private int _asked;
+    private int _taken;
 
     public ScanRequest(Facts facts)
     {
         _facts = facts;
-        _state = facts.Get(Facts.ScanRequested) is null ? None : Waiting;
+        _asked = facts.Get(Facts.ScanRequested) is null ? 0 : 1;
     }
-
-    /// <summary>True once for each request: the caller then runs the scan.</summary>
-    public bool Asked => Interlocked.CompareExchange(ref _state, Scanning, Waiting) == Waiting;
 
     public void Raise()
     {
-        try
+        lock (_gate)
         {
+            // First in memory: a disk that is full does not keep the scan from running.
+            _asked++;
             _facts.Set(Facts.ScanRequested, "yes");
-        }
-        finally
-        {
-            // On a full disk the request lives as long as the process: better than not at all.
-            Volatile.Write(ref _state, Waiting);
         }
     }
 
-    public void ClearAfter(Task scan) => _ = scan.ContinueWith(
+    /// <summary>Hands each request out once; the caller then runs the scan.</summary>
+    /// <returns>The request's number; null when none waits.</returns>
+    public int? Take()
+    {
+        lock (_gate)
+        {
+            if (_taken == _asked)
+                return null;
+
+            _taken = _asked;
+            return _taken;
+        }
+    }
+
+    /// <summary>Forgets the request when its scan has ended, so that a crash before repeats it. One that was raised meanwhile stays.</summary>
+    public Task EndAfterAsync(int request, Task scan) => scan.ContinueWith(
         done =>
         {
-            if (done.IsCompletedSuccessfully && Interlocked.CompareExchange(ref _state, None, Scanning) == Scanning)
-                _facts.Clear(Facts.ScanRequested);
+            if (done.IsCompletedSuccessfully)
+                End(request);
         },
         CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+
+    private void End(int request)
+    {
+        lock (_gate)
+        {
+            if (request == _asked)
+                _facts.Clear(Facts.ScanRequested);
+        }
+    }
 }

@@ -6,5 +6,5 @@ namespace Appliance.Core.Checks;
 /// <summary>One check on one machine.</summary>
 internal sealed record ScheduledCheck(KnownTarget Target, Check Check, Runbook Runbook)
 {
-    public string Key => $"{Target.Target.Hostname.ToUpperInvariant()}|{Check.Type}|{Runbook.Id}";
+    public string Key { get; } = $"{Target.Target.Hostname.ToUpperInvariant()}|{Check.Type}|{Runbook.Id}";
 }

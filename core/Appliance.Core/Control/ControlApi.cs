@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Appliance.Core.Plugins;
 using Appliance.Core.Rules;
 using Appliance.Core.State;
 using Appliance.Protocol.Control;
@@ -9,7 +8,7 @@ namespace Appliance.Core.Control;
 
 /// <summary>What the command line can ask of the daemon.</summary>
 internal sealed class ControlApi(
-    StatusReader status, IncidentJournal incidents, OrderJournal orders, IPluginHost plugins, RuleBookStore rules) : IControlMethods
+    StatusReader status, IncidentJournal incidents, OrderJournal orders, PluginListing plugins, RuleBookStore rules) : IControlMethods
 {
     private const int MostRows = 1000;
 
@@ -19,7 +18,7 @@ internal sealed class ControlApi(
         handlers.Add(ControlMethods.Status, json.JsonElement, json.DaemonStatus, (_, _) => Task.FromResult(status.Read()));
         handlers.Add(ControlMethods.Incidents, json.ListRequest, json.IReadOnlyListIncidentSummary, (request, _) => Task.FromResult(Incidents(request)));
         handlers.Add(ControlMethods.Orders, json.ListRequest, json.IReadOnlyListOrderSummary, (request, _) => Task.FromResult(Orders(request)));
-        handlers.Add(ControlMethods.Plugins, json.JsonElement, json.IReadOnlyListPluginSummary, (_, _) => Task.FromResult(plugins.Catalogue.Plugins));
+        handlers.Add(ControlMethods.Plugins, json.JsonElement, json.IReadOnlyListPluginSummary, (_, _) => Task.FromResult(plugins.Read()));
         handlers.Add(ControlMethods.Explain, json.JsonElement, json.Explanation, (incident, _) => Task.FromResult(Explain(incident)));
     }
 

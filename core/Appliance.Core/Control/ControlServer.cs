@@ -6,27 +6,43 @@ using Microsoft.Extensions.Logging;
 
 namespace Appliance.Core.Control;
 
-/// <summary>Answers the command line on the daemon's socket, which its owner alone may open.</summary>
+/// <summary>
+/// Answers the command line on the daemon's socket, which its owner alone may open. Without descriptors or disk space it goes on
+/// trying: the daemon works without anyone who asks.
+/// </summary>
 internal sealed partial class ControlServer(
-    ApplianceConfiguration configuration, IEnumerable<IControlMethods> methods, ILogger<ControlServer> logger) : BackgroundService
+    ApplianceConfiguration configuration, IEnumerable<IControlMethods> methods, TimeProvider time, ILogger<ControlServer> logger) : BackgroundService
 {
     private const int MaxFrameBytes = 1024 * 1024;
+
+    /// <summary>Who comes beyond that waits for one of these to end.</summary>
+    private const int MostConnections = 32;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    private readonly SemaphoreSlim _free = new(MostConnections, MostConnections);
+    private bool _troubleIsTold;
+
+    public override void Dispose()
+    {
+        base.Dispose();
+        _free.Dispose();
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var path = configuration.ControlSocketPath;
-        File.Delete(path);
-        using var listener = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-        listener.Bind(new UnixDomainSocketEndPoint(path));
-        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        listener.Listen(16);
         var handlers = new JsonRpcHandlers();
         foreach (var concern in methods)
             concern.AddTo(handlers);
+        using var listener = await PersistAsync(() => ValueTask.FromResult(Listen(path)), stoppingToken);
         try
         {
             while (true)
-                _ = ServeAsync(await listener.AcceptAsync(stoppingToken), handlers, stoppingToken);
+            {
+                await _free.WaitAsync(stoppingToken);
+                _ = ServeAsync(await PersistAsync(() => listener.AcceptAsync(stoppingToken), stoppingToken), handlers, stoppingToken);
+            }
         }
         finally
         {
@@ -34,24 +50,67 @@ internal sealed partial class ControlServer(
         }
     }
 
+    private static Socket Listen(string path)
+    {
+        File.Delete(path);
+        var listener = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        try
+        {
+            listener.Bind(new UnixDomainSocketEndPoint(path));
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            listener.Listen(MostConnections);
+            return listener;
+        }
+        catch
+        {
+            listener.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Tries until it works, and tells the first failure of a row.</summary>
+    private async Task<Socket> PersistAsync(Func<ValueTask<Socket>> open, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                var socket = await open();
+                _troubleIsTold = false;
+                return socket;
+            }
+            catch (Exception exception) when (exception is SocketException or IOException or UnauthorizedAccessException)
+            {
+                if (!_troubleIsTold)
+                    LogTrouble(configuration.ControlSocketPath, exception.Message);
+                _troubleIsTold = true;
+                await Task.Delay(Pause, time, cancellationToken);
+            }
+        }
+    }
+
     private async Task ServeAsync(Socket socket, JsonRpcHandlers handlers, CancellationToken cancellationToken)
     {
         try
         {
-            await using var stream = new NetworkStream(socket, ownsSocket: true);
+            await using var stream = new IdleStream(new NetworkStream(socket, ownsSocket: true), time);
             await using var connection = new JsonRpcConnection(stream, handlers, MaxFrameBytes);
-            await connection.RunAsync(cancellationToken);
+            using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, stream.Idled);
+            await connection.RunAsync(ending.Token);
         }
         catch (Exception exception) when (exception is IOException or SocketException)
         {
             LogLost(exception.Message);
         }
-        catch (OperationCanceledException)
+        finally
         {
-            // The daemon stops.
+            _free.Release();
         }
     }
 
     [LoggerMessage(1701, LogLevel.Debug, "A command line went away: {Reason}")]
     private partial void LogLost(string reason);
+
+    [LoggerMessage(1702, LogLevel.Error, "The daemon's socket '{Path}' takes no command line now and is tried again every second: {Reason}")]
+    private partial void LogTrouble(string path, string reason);
 }

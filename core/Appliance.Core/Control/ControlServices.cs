@@ -13,6 +13,7 @@ internal static class ControlServices
             provider.GetRequiredService<TargetDirectory>(),
             provider.GetRequiredService<TimeProvider>().GetUtcNow()))
         .AddSingleton<StatusReader>()
+        .AddSingleton<PluginListing>()
         .AddSingleton<IControlMethods, ControlApi>()
         .AddHostedService<ControlServer>();
 }

@@ -24,8 +24,7 @@ internal sealed partial class HealingService(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         // Without a check-in no target and no credential is known, and every heal would end as not found.
-        await checkin.FirstAsync(stoppingToken);
-        await foreach (var entry in queue.ReadAllAsync(stoppingToken))
+        await foreach (var entry in queue.ReadAllAsync(ready: checkin.FirstAsync(stoppingToken), stoppingToken))
             _ = lanes.RunAsync(entry.Incident.Hostname, token => HealAsync(entry, token), stoppingToken);
     }
 

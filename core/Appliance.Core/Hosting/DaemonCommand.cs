@@ -1,7 +1,5 @@
 using Appliance.Core.Configuration;
-using Appliance.Core.State;
 using Appliance.Core.Yaml;
-using Microsoft.Extensions.Hosting;
 
 namespace Appliance.Core.Hosting;
 
@@ -26,6 +24,9 @@ internal static class DaemonCommand
         foreach (var diagnostic in diagnostics)
             Console.Error.WriteLine($"{(diagnostic.IsError ? "error" : "warning")}: {diagnostic}");
 
+        if (configuration is not null && SocketPaths.Problem(configuration.StateDirectory) is { } problem)
+            return Fail(BadConfiguration, problem);
+
         if (configuration is null)
             return Fail(BadConfiguration, "The daemon does not start with this configuration.");
 
@@ -34,12 +35,11 @@ internal static class DaemonCommand
 
         try
         {
-            using var host = ApplianceHost.Build(configuration, arguments.InstallDirectory);
-            await host.RunAsync();
-            return Ok;
+            return await HostRun.ToEndAsync(ApplianceHost.Build(configuration, arguments.InstallDirectory)) ? Ok : CannotRun;
         }
-        catch (Exception exception) when (exception is InvalidOperationException or IOException or UnauthorizedAccessException or JournalException)
+        catch (Exception exception)
         {
+            // The outermost border: whatever keeps the daemon from starting is one sentence and an exit code.
             return Fail(CannotRun, exception.Message);
         }
     }

@@ -1,11 +1,13 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using System.Threading.Channels;
+using Appliance.Core.Hosting;
 using Appliance.Core.State;
 
 namespace Appliance.Core.Orders;
 
 /// <summary>The orders that wait to be run, each at most once. What is in it is also in the journal.</summary>
-internal sealed class OrderQueue
+internal sealed class OrderQueue(ProgressGate progress)
 {
     private readonly Channel<OrderEntry> _channel = Channel.CreateUnbounded<OrderEntry>(new UnboundedChannelOptions { SingleReader = true });
     private readonly ConcurrentDictionary<string, byte> _underWay = new(StringComparer.Ordinal);
@@ -18,5 +20,13 @@ internal sealed class OrderQueue
 
     public void Done(string orderId) => _underWay.TryRemove(orderId, out _);
 
-    public IAsyncEnumerable<OrderEntry> ReadAllAsync(CancellationToken cancellationToken) => _channel.Reader.ReadAllAsync(cancellationToken);
+    public async IAsyncEnumerable<OrderEntry> ReadAllAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            await progress.WaitAsync(ProgressGate.Orders, _channel.Reader.WaitToReadAsync(cancellationToken).AsTask());
+            while (_channel.Reader.TryRead(out var order))
+                yield return order;
+        }
+    }
 }

@@ -19,13 +19,16 @@ internal sealed class PluginHost : IPluginHost, IWorkerStatus, IPackDirectories,
     private readonly ServingGeneration _serving;
     private readonly WorkerCalls _calls;
     private readonly IncomingWatcher _incoming;
+    private readonly PluginReplies _replies;
     private readonly CancellationTokenSource _stopping = new();
     private Task _watching = Task.CompletedTask;
     private int _stopped;
 
     /// <param name="targets">Resolved at the first script: its implementation calls this host in turn.</param>
-    public PluginHost(PluginHostOptions options, Func<ITargetRunner> targets, IPackProof packs, ILogger<PluginHost> logger, TimeProvider time)
+    public PluginHost(
+        PluginHostOptions options, Func<ITargetRunner> targets, IPackProof packs, SecretRegistry secrets, ILogger<PluginHost> logger, TimeProvider time)
     {
+        _replies = new PluginReplies(secrets);
         var store = new PluginStore(options.BuiltInDirectory, options.StoreDirectory);
         _active = new ActivePackages(store, options, logger);
         _starter = new GenerationStarter(options, new WorkerCallbacks(targets, logger), time);
@@ -93,10 +96,10 @@ internal sealed class PluginHost : IPluginHost, IWorkerStatus, IPackDirectories,
 
         var json = WorkerJson.Default;
         var request = call with { Parameters = Defined(call.Parameters) };
-        return await _calls.RunAsync(
+        return _replies.Clean(await _calls.RunAsync(
             new WorkerCall<ActionCall, HealResult>(WorkerMethods.Heal, Catalogue.Name("action", call.Action), request,
                 json.ActionCall, json.HealResult, TimeSpan.FromSeconds(call.TimeoutSeconds), call.CallId, HealResult.Failed),
-            cancellationToken);
+            cancellationToken));
     }
 
     public async Task<OrderResult> RunOrderAsync(OrderCall call, CancellationToken cancellationToken)
@@ -107,10 +110,10 @@ internal sealed class PluginHost : IPluginHost, IWorkerStatus, IPackDirectories,
 
         var json = WorkerJson.Default;
         var request = call with { Parameters = Defined(call.Parameters) };
-        return await _calls.RunAsync(
+        return _replies.Clean(await _calls.RunAsync(
             new WorkerCall<OrderCall, OrderResult>(WorkerMethods.RunOrder, Catalogue.Name("order type", call.OrderType), request,
                 json.OrderCall, json.OrderResult, TimeSpan.FromSeconds(call.TimeoutSeconds), call.CallId, Failed),
-            cancellationToken);
+            cancellationToken));
     }
 
     public async Task<IReadOnlyList<Incident>> PollAsync(PollCall call, CancellationToken cancellationToken)
@@ -119,11 +122,11 @@ internal sealed class PluginHost : IPluginHost, IWorkerStatus, IPackDirectories,
             throw new InvalidOperationException($"No active plugin has a drift source '{call.Source}'.");
 
         var json = WorkerJson.Default;
-        return await _calls.RunAsync(
+        return _replies.Clean(await _calls.RunAsync(
             new WorkerCall<PollCall, IReadOnlyList<Incident>>(WorkerMethods.Poll, Catalogue.Name("drift source", call.Source), call,
                 json.PollCall, json.IReadOnlyListIncident, TimeSpan.FromSeconds(call.TimeoutSeconds), null,
                 (_, message) => throw new InvalidOperationException(message)),
-            cancellationToken);
+            cancellationToken));
     }
 
     private static JsonElement Defined(JsonElement parameters) =>

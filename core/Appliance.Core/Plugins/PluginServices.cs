@@ -25,6 +25,7 @@ internal static class PluginServices
                 options,
                 provider.GetRequiredService<ITargetRunner>,
                 provider.GetRequiredService<IPackProof>(),
+                provider.GetRequiredService<SecretRegistry>(),
                 provider.GetRequiredService<ILogger<PluginHost>>(),
                 provider.GetRequiredService<TimeProvider>()))
             .AddSingleton<IPluginHost>(provider => provider.GetRequiredService<PluginHost>())

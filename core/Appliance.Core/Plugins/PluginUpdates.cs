@@ -13,6 +13,7 @@ internal sealed partial class PluginUpdates(
     /// served before serves on and the package is refused, visibly and for good.
     /// </summary>
     /// <returns>Whether the folder was taken out of <c>incoming/</c>, to the store or aside.</returns>
+    /// <exception cref="IOException">Descriptors or disk space ran out: the folder is where it was.</exception>
     public async Task<bool> InstallAsync(string folder, CancellationToken cancellationToken)
     {
         InstalledPackage? package = null;
@@ -26,12 +27,15 @@ internal sealed partial class PluginUpdates(
             LogActivated(candidate.Id, candidate.Version);
             return true;
         }
-        catch (Exception exception) when (exception is PackageRefusedException or WorkerFailedException or IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (IsRefusal(exception))
         {
             var (id, version) = package is null ? (Path.GetFileName(folder), "") : (package.Id, package.Version.ToString());
             return Refuse(new RefusedPackage(id, version, exception.Message), folder);
         }
     }
+
+    private static bool IsRefusal(Exception exception) =>
+        exception is PackageRefusedException or WorkerFailedException or IOException or UnauthorizedAccessException && !Shortage.IsBehind(exception);
 
     private void ProveRules(InstalledPackage package)
     {
@@ -83,17 +87,18 @@ internal sealed partial class PluginUpdates(
 
     private bool Refuse(RefusedPackage refused, string folder)
     {
-        LogRefused(refused.Error);
         try
         {
+            // The reason names a place in a file: it is to be found there afterwards.
             if (Directory.Exists(folder))
-                store.SetAside(folder);
+                refused = refused with { Error = refused.Error.Replace(folder, store.SetAside(folder), StringComparison.Ordinal) };
+            LogRefused(refused.Error);
             active.Activate(active.Set.With(refused));
             return true;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            LogNotRecorded(folder, exception.Message);
+            LogNotRecorded(folder, refused.Error, exception.Message);
             return false;
         }
     }
@@ -104,6 +109,6 @@ internal sealed partial class PluginUpdates(
     [LoggerMessage(1842, LogLevel.Error, "A package was refused, and what served before serves on: {Reason}")]
     private partial void LogRefused(string reason);
 
-    [LoggerMessage(1843, LogLevel.Error, "The refusal of '{Folder}' could not be recorded: {Reason}")]
-    private partial void LogNotRecorded(string folder, string reason);
+    [LoggerMessage(1843, LogLevel.Error, "The refusal of '{Folder}' could not be recorded: {Reason} (It was refused because: {Refusal})")]
+    private partial void LogNotRecorded(string folder, string refusal, string reason);
 }

@@ -1,4 +1,5 @@
 using Appliance.Core.Checkin;
+using Appliance.Core.Hosting;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -6,21 +7,28 @@ namespace Appliance.Core.Reporting;
 
 /// <summary>Empties the outbox in two lanes, so that no report stands before the completion of an order.</summary>
 internal sealed partial class OutboxSender(
-    Outbox outbox, OutboxSignal signal, OutboxDelivery delivery, TimeProvider time, ILogger<OutboxSender> logger) : BackgroundService
+    Outbox outbox, OutboxSignal signal, OutboxDelivery delivery, ProgressGate progress, TimeProvider time, ILogger<OutboxSender> logger)
+    : BackgroundService
 {
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(60);
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
-        RunAsync(OutboxItem.CompletionKind, signal.Completions, stoppingToken),
-        RunAsync(OutboxItem.ReportKind, signal.Reports, stoppingToken));
+    /// <summary>Longer than a wait or a pause.</summary>
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
 
-    private async Task RunAsync(string kind, LaneSignal raised, CancellationToken cancellationToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
+        RunAsync(OutboxItem.CompletionKind, ProgressGate.Completions, signal.Completions, stoppingToken),
+        RunAsync(OutboxItem.ReportKind, ProgressGate.Reports, signal.Reports, stoppingToken));
+
+    private async Task RunAsync(string kind, string loop, LaneSignal raised, CancellationToken cancellationToken)
     {
         var lane = new OutboxLane(kind, outbox, delivery, time);
         var backoff = new Backoff(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(60));
         while (!cancellationToken.IsCancellationRequested)
         {
-            if (await SendAsync(lane, cancellationToken))
+            var sending = SendAsync(lane, cancellationToken);
+            await progress.WaitAsync(loop, sending);
+            progress.Report(loop, LongestPause);
+            if (await sending)
             {
                 backoff.Reset();
                 await raised.WaitAsync(lane.Next, Poll, time, cancellationToken);

@@ -19,9 +19,11 @@ internal sealed class CentralApi(string url, string token, string applianceId) :
     };
 
     public async Task<ApplianceView> ApplianceAsync() =>
-        (await GetAsync($"{Site}/appliances", CentralJson.Default.IReadOnlyListApplianceView)).Single(appliance => appliance.ApplianceId == applianceId);
+        (await GetAsync($"{Site}/appliances", CentralJson.Default.IReadOnlyListApplianceView))
+        .Single(appliance => appliance.ApplianceId == applianceId);
 
-    public Task<IReadOnlyList<IncidentView>> IncidentsAsync() => GetAsync($"{Site}/incidents", CentralJson.Default.IReadOnlyListIncidentView);
+    public Task<IReadOnlyList<IncidentView>> IncidentsAsync() =>
+        GetAsync($"{Site}/incidents", CentralJson.Default.IReadOnlyListIncidentView);
 
     public Task<OrderView> OrderAsync(string orderId) => GetAsync($"/api/orders/{orderId}", CentralJson.Default.OrderView);
 

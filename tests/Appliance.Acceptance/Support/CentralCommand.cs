@@ -50,7 +50,8 @@ internal sealed class CentralCommand : IAsyncDisposable
     public async Task ListenAsync()
     {
         _process = ChildProcess.Start(Installation.CentralCommand, ["run", "--urls", _url, "--data", _data]);
-        await Until.HoldsAsync("Central Command listens", () => _process.HasExited || Output.Contains("listens on", StringComparison.Ordinal), () => Output);
+        await Until.HoldsAsync(
+            "Central Command listens", () => _process.HasExited || Output.Contains("listens on", StringComparison.Ordinal), () => Output);
         Assert.IsFalse(_process.HasExited, Output);
     }
 

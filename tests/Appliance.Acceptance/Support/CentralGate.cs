@@ -3,7 +3,9 @@ using System.Net;
 
 namespace Appliance.Acceptance.Support;
 
-/// <summary>Stands between the daemon and Central Command as a proxy does: it passes requests on, refuses some, and loses some answers.</summary>
+/// <summary>
+/// Stands between the daemon and Central Command as a proxy does: it passes requests on, refuses some, and loses some answers.
+/// </summary>
 internal sealed class CentralGate : IAsyncDisposable
 {
     private readonly HttpListener _listener = new();

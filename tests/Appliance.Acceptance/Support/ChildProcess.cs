@@ -9,8 +9,11 @@ internal sealed class ChildProcess : IAsyncDisposable
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
 
     // What a developer has set for a daemon of his own is not for the test's.
-    private static readonly string[] ForeignVariables = ["STATE_DIR", "LOG_LEVEL", "HEALING_DRY_RUN", "NOTIFY_SOCKET", "WATCHDOG_USEC", "JOURNAL_STREAM",
-        "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "http_proxy", "https_proxy", "all_proxy", "no_proxy"];
+    private static readonly string[] ForeignVariables =
+    [
+        "STATE_DIR", "LOG_LEVEL", "HEALING_DRY_RUN", "NOTIFY_SOCKET", "WATCHDOG_USEC", "JOURNAL_STREAM",
+        "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "http_proxy", "https_proxy", "all_proxy", "no_proxy",
+    ];
 
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _lines = new();

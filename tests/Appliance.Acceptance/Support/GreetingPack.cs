@@ -12,10 +12,13 @@ internal static class GreetingPack
         var pack = Path.Combine(stateFolder, "rules", "greeting");
         foreach (var folder in new[] { "rules", "runbooks", "checks" })
             Directory.CreateDirectory(Path.Combine(pack, folder));
-        File.WriteAllText(Path.Combine(pack, "pack.yaml"), "{ format: 2, id: greeting, name: Greeting, version: 1.0.0, description: Two files }");
+        File.WriteAllText(
+            Path.Combine(pack, "pack.yaml"), "{ format: 2, id: greeting, name: Greeting, version: 1.0.0, description: Two files }");
         File.WriteAllText(Path.Combine(pack, "rules", "all.yaml"), $"rules:\n{Rule(Greeting, "T-GREETING")}{Rule(Stubborn, "T-STUBBORN")}");
-        File.WriteAllText(Path.Combine(pack, "checks", "all.yaml"), $"checks:\n{Check(Greeting, "T-GREETING")}{Check(Stubborn, "T-STUBBORN")}");
-        File.WriteAllText(Path.Combine(pack, "runbooks", "greeting.yaml"), Runbook("T-GREETING", greetingFile, $"echo '{Content}' > '{greetingFile}'"));
+        File.WriteAllText(
+            Path.Combine(pack, "checks", "all.yaml"), $"checks:\n{Check(Greeting, "T-GREETING")}{Check(Stubborn, "T-STUBBORN")}");
+        File.WriteAllText(
+            Path.Combine(pack, "runbooks", "greeting.yaml"), Runbook("T-GREETING", greetingFile, $"echo '{Content}' > '{greetingFile}'"));
         File.WriteAllText(Path.Combine(pack, "runbooks", "stubborn.yaml"), Runbook("T-STUBBORN", stubbornFile, stubbornRemedy));
     }
 

@@ -27,7 +27,8 @@ internal static class Installation
     {
         Directory.CreateDirectory(folder);
         Directory.CreateSymbolicLink(Path.Combine(folder, "worker"), PathOf("worker"));
-        foreach (var plugin in Directory.EnumerateDirectories(PathOf("plugins")).Where(plugin => File.Exists(Path.Combine(plugin, "plugin.json"))))
+        var plugins = Directory.EnumerateDirectories(PathOf("plugins"));
+        foreach (var plugin in plugins.Where(plugin => File.Exists(Path.Combine(plugin, "plugin.json"))))
         {
             var copy = Directory.CreateDirectory(Path.Combine(folder, "plugins", Path.GetFileName(plugin))).FullName;
             foreach (var file in Directory.EnumerateFiles(plugin))

@@ -6,7 +6,8 @@ public sealed class RequiresInstallationAttribute : ConditionBaseAttribute
 {
     public RequiresInstallationAttribute()
         : base(ConditionMode.Include) =>
-        IgnoreMessage = $"There is no installation, or no Central Command beside it, at '{Installation.Root}'; make one with './build.sh --target=Publish'.";
+        IgnoreMessage = $"There is no installation, or no Central Command beside it, at '{Installation.Root}'; "
+            + "make one with './build.sh --target=Publish'.";
 
     public override string GroupName => nameof(RequiresInstallationAttribute);
 

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Appliance.Core.Checks;
 using Appliance.Core.Healing;
+using Appliance.Core.Hosting;
 using Appliance.Core.State;
 using Appliance.Core.Tests.Support;
 using Appliance.Protocol.Packages;
@@ -60,7 +61,7 @@ public sealed class DriftSourcePollerTests : IDisposable
 
     private async Task RunAsync(Func<bool> until)
     {
-        var intake = new IncidentIntake(new IncidentJournal(_folder.Journal), new HealQueue(), _time);
+        var intake = new IncidentIntake(new IncidentJournal(_folder.Journal), new HealQueue(new ProgressGate(_time)), _time);
         using var poller = new DriftSourcePoller(_plugins, intake, _time, NullLogger<DriftSourcePoller>.Instance);
         await poller.StartAsync(TestContext.CancellationToken);
         while (!until())

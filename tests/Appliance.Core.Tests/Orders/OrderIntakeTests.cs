@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Appliance.Core.Hosting;
 using Appliance.Core.Orders;
 using Appliance.Core.Reporting;
 using Appliance.Core.State;
@@ -14,7 +15,7 @@ public sealed class OrderIntakeTests : IDisposable
 {
     private readonly JournalFolder _folder = new();
     private readonly OutboxSignal _signal = new();
-    private readonly OrderQueue _queue = new();
+    private readonly OrderQueue _queue = new(new ProgressGate(TimeProvider.System));
 
     public TestContext TestContext { get; set; } = null!;
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Text.Json;
 using Appliance.Core.Checkin;
+using Appliance.Core.Hosting;
 using Appliance.Core.Reporting;
 using Appliance.Core.Tests.Support;
 using Appliance.Sdk;
@@ -214,8 +215,8 @@ public sealed class OutboxSenderTests : IDisposable
     {
         var outbox = new Outbox(_folder.Journal);
         using var central = new CentralClient(Configurations.Valid, _server);
-        using var sender = new OutboxSender(
-            outbox, _signal, new OutboxDelivery(outbox, central, NullLogger<OutboxDelivery>.Instance), _time, NullLogger<OutboxSender>.Instance);
+        var delivery = new OutboxDelivery(outbox, central, NullLogger<OutboxDelivery>.Instance);
+        using var sender = new OutboxSender(outbox, _signal, delivery, new ProgressGate(_time), _time, NullLogger<OutboxSender>.Instance);
         await sender.StartAsync(TestContext.CancellationToken);
         var steps = 0;
         do

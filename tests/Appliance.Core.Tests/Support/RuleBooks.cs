@@ -35,7 +35,8 @@ internal static class RuleBooks
         """;
 
     /// <summary>A pack of three rules and a runbook, loaded as the daemon loads it.</summary>
-    public static RuleBookStore Store()
+    /// <param name="checks">The text of its file of checks.</param>
+    public static RuleBookStore Store(string? checks = null)
     {
         var folder = Directory.CreateTempSubdirectory("pack-");
         try
@@ -43,6 +44,8 @@ internal static class RuleBooks
             Write(folder, "pack.yaml", "format: 2\nid: test-pack\nname: Test\nversion: 1.0.0\n");
             Write(folder, "rules/rules.yaml", Pack);
             Write(folder, "runbooks/rb-1.yaml", Runbook);
+            if (checks is not null)
+                Write(folder, "checks/checks.yaml", checks);
             var store = new RuleBookStore();
             var loaded = store.Reload([new RuleSource(RuleSourceKind.BuiltIn, folder.FullName)], new ActionVocabulary(["restart_service"]));
             CollectionAssert.AreEqual(Array.Empty<string>(), loaded.Diagnostics.Select(diagnostic => diagnostic.ToString()).ToArray());

@@ -1,8 +1,6 @@
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using Appliance.Core.Yaml;
 using Appliance.Protocol.Packages;
-using Appliance.Protocol.Worker;
 
 namespace Appliance.Core.Plugins.Packages;
 
@@ -11,7 +9,7 @@ internal static partial class PackageFolder
 {
     public const string ManifestFile = "plugin.json";
     public const string PackFile = "pack.yaml";
-    private const int MaxManifestBytes = 4 * 1024 * 1024;
+    private const int MostReasons = 10;
 
     public static bool IsPackage(string directory) =>
         File.Exists(Path.Combine(directory, ManifestFile)) || File.Exists(Path.Combine(directory, PackFile));
@@ -36,18 +34,12 @@ internal static partial class PackageFolder
     private static PluginManifest ReadManifest(string directory, string name)
     {
         var file = new FileInfo(Path.Combine(directory, ManifestFile));
-        if (file.Length > MaxManifestBytes)
-            throw new PackageRefusedException($"Package '{name}' has a {ManifestFile} of {file.Length} bytes; {MaxManifestBytes} are allowed.");
+        if (file.Length > ManifestLimits.FileBytes)
+            throw new PackageRefusedException($"Package '{name}' has a {ManifestFile} of {file.Length} bytes; {ManifestLimits.FileBytes} are allowed.");
 
-        try
-        {
-            return JsonSerializer.Deserialize(File.ReadAllBytes(file.FullName), WorkerJson.Default.PluginManifest)
-                ?? throw new PackageRefusedException($"Package '{name}' has a {ManifestFile} that says 'null'.");
-        }
-        catch (JsonException exception)
-        {
-            throw new PackageRefusedException($"Package '{name}' has a {ManifestFile} that cannot be read: {exception.Message}");
-        }
+        var diagnostics = new List<Diagnostic>();
+        return ManifestReader.Read(file.FullName, File.ReadAllText(file.FullName), diagnostics) ?? throw new PackageRefusedException(
+            $"Package '{name}' has a {ManifestFile} that cannot be read: {string.Join(' ', diagnostics.Take(MostReasons))}");
     }
 
     /// <summary>Only what a package needs; the rest of a pack is the rules' to read.</summary>
@@ -55,16 +47,14 @@ internal static partial class PackageFolder
     {
         var path = Path.Combine(directory, PackFile);
         var diagnostics = new List<Diagnostic>();
-        if (YamlText.Parse(path, File.ReadAllText(path), diagnostics) is not YamlMap map || Text(map, "id") is not { } id)
+        if (YamlText.Parse(path, File.ReadAllText(path), diagnostics) is not YamlMap map || map.String("id") is not { } id)
         {
             var reason = diagnostics.Count > 0 ? diagnostics[0].ToString() : "it needs an 'id'.";
             throw new PackageRefusedException($"Package '{name}' has a {PackFile} that cannot be read: {reason}");
         }
 
-        return new PluginManifest { Id = id, Version = Text(map, "version") ?? "0.0.0", Sdk = "1.0", Description = Text(map, "description") };
+        return new PluginManifest { Id = id, Version = map.String("version") ?? "0.0.0", Sdk = "1.0", Description = map.String("description") };
     }
-
-    private static string? Text(YamlMap map, string key) => map.String(key);
 
     [GeneratedRegex(@"\A[a-z0-9]+([.-][a-z0-9]+)*\z", RegexOptions.CultureInvariant)]
     private static partial Regex SafeId();

@@ -53,12 +53,14 @@ internal sealed class PluginStore(string builtInDirectory, string storeDirectory
     }
 
     /// <summary>Takes a folder out of the way, so that it is not tried again and can be looked at.</summary>
-    public void SetAside(string directory)
+    /// <returns>Where it lies now.</returns>
+    public string SetAside(string directory)
     {
         var destination = Path.Combine(_refusedDirectory, Path.GetFileName(directory));
         if (Directory.Exists(destination))
             Directory.Delete(destination, recursive: true);
         Directory.Move(directory, destination);
+        return destination;
     }
 
     private void Save(PackageSet set, PackageReference? proving)

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using Appliance.Core.Plugins;
 using Appliance.Core.Rules;
+using Appliance.Core.Targets;
 using Appliance.Protocol.Control;
 using Appliance.Protocol.Worker;
 using Appliance.Sdk;
@@ -16,6 +17,8 @@ internal sealed class PluginAppliance(TimeProvider? time = null) : IAsyncDisposa
     private PluginHost? _host;
 
     public ListLogger Log { get; } = new();
+
+    public SecretRegistry Secrets { get; } = new();
 
     public PluginHost Host => _host!;
 
@@ -40,7 +43,7 @@ internal sealed class PluginAppliance(TimeProvider? time = null) : IAsyncDisposa
             DataDirectory = Path.Combine(_root.FullName, "data"),
             WorkerPath = WorkerPath,
         };
-        _host = new PluginHost(options, () => new FakeTargetRunner(), new PackProof(), Log, time ?? TimeProvider.System);
+        _host = new PluginHost(options, () => new FakeTargetRunner(), new PackProof(), Secrets, Log, time ?? TimeProvider.System);
         await _host.StartAsync(CancellationToken.None);
     }
 

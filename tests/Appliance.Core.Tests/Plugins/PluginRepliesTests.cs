@@ -1,0 +1,90 @@
+using System.Text.Json;
+using Appliance.Core.Plugins;
+using Appliance.Core.Targets;
+using Appliance.Core.Tests.Plugins.Support;
+using Appliance.Core.Tests.Support;
+using Appliance.Protocol.Worker;
+using Appliance.Sdk;
+
+namespace Appliance.Core.Tests.Plugins;
+
+[TestClass]
+public sealed class PluginRepliesTests
+{
+    private const string Password = "s3cr3t \"of\" the clinic";
+
+    private readonly SecretRegistry _secrets = new();
+    private readonly PluginReplies _replies;
+
+    public PluginRepliesTests()
+    {
+        _secrets.Replace("targets", [Password]);
+        _replies = new PluginReplies(_secrets);
+    }
+
+    public TestContext TestContext { get; set; } = null!;
+
+    [TestMethod]
+    [Timeout(60_000, CooperativeCancellation = true)]
+    public async Task HealAsync_ActionReturnsThePassword_IsRedacted()
+    {
+        await using var appliance = new PluginAppliance();
+        appliance.Secrets.Replace("targets", [Password]);
+        appliance.AddBuiltIn("Echo");
+        await appliance.StartAsync();
+        var parameters = JsonSerializer.SerializeToElement(new { script = $"login {Password}" });
+
+        var result = await appliance.Host.HealAsync(
+            new ActionCall("call-1", "touch", Incidents.Drift("srv-1"), parameters, 20), TestContext.CancellationToken);
+
+        Assert.AreEqual(HealOutcome.Healed, result.Outcome, result.Message);
+        Assert.AreEqual("srv-1 ran login [redacted]", result.Message);
+    }
+
+    [TestMethod]
+    public void Clean_OrderResult_IsRedactedInEveryTextAndName()
+    {
+        var result = JsonSerializer.SerializeToElement(new Dictionary<string, object>
+        {
+            [Password] = 1,
+            ["lines"] = new[] { $"user clinic, password {Password}", "fine" },
+        });
+
+        var clean = _replies.Clean(OrderResult.Failed(FailureKind.Auth, $"'{Password}' was refused", result));
+
+        Assert.AreEqual(FailureKind.Auth, clean.Failure);
+        Assert.AreEqual("'[redacted]' was refused", clean.Message);
+        Assert.AreEqual("""{"[redacted]":1,"lines":["user clinic, password [redacted]","fine"]}""", clean.Result!.Value.GetRawText());
+    }
+
+    [TestMethod]
+    public void Clean_LongMessage_IsCutAfterTheRedaction()
+    {
+        var clean = _replies.Clean(HealResult.Healed(new string('x', 1_990) + Password));
+
+        Assert.AreEqual($"{new string('x', 1_990)}[redacted]", clean.Message);
+        Assert.AreEqual($"{new string('y', 2_000)}… (cut, of 5000 characters)", _replies.Clean(HealResult.Healed(new string('y', 5_000))).Message);
+    }
+
+    [TestMethod]
+    public void Clean_ResultOfManyTexts_IsLeftOutAndSaidSo()
+    {
+        var result = JsonSerializer.SerializeToElement(Enumerable.Repeat(new string('z', 1_000), 1_000));
+
+        var clean = _replies.Clean(OrderResult.Completed(result)).Result!.Value;
+
+        Assert.AreEqual("The result has 1003001 characters; at most 524288 are kept.", clean.GetProperty("omitted").GetString());
+    }
+
+    [TestMethod]
+    public void Clean_Incidents_AreRedactedAndBoundedInNumber()
+    {
+        var incident = Incidents.Drift() with { Actual = $"found {Password}", Details = JsonSerializer.SerializeToElement(new { seen = Password }) };
+
+        var clean = _replies.Clean([.. Enumerable.Repeat(incident, 1_200)]);
+
+        Assert.AreEqual(1_000, clean.Count);
+        Assert.AreEqual("found [redacted]", clean[0].Actual);
+        Assert.AreEqual("""{"seen":"[redacted]"}""", clean[0].Details.GetRawText());
+    }
+}
