@@ -13,7 +13,7 @@ internal sealed record PluginCatalogue(
     FrozenDictionary<string, DriftSourceDeclaration> DriftSources)
 {
     /// <summary>The plugin of each contribution, by kind and name as <see cref="Label"/> writes them.</summary>
-    public required FrozenDictionary<string, string> Owners { get; init; }
+    public FrozenDictionary<string, string> Owners { get; init; } = FrozenDictionary<string, string>.Empty;
 
     /// <summary>A contribution with its plugin, for messages.</summary>
     public string Name(string kind, string name) => $"{Label(kind, name)} of plugin '{Owners.GetValueOrDefault(Label(kind, name))}'";
