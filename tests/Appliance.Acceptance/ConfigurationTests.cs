@@ -31,7 +31,7 @@ public sealed partial class ConfigurationTests
     }
 
     [TestMethod]
-    [DataRow("site_id: a\napi_endpoint: http://127.0.0.1:9\n", "config.yaml: 'api_key' is missing; it is required.")]
+    [DataRow("site_id: a\napi_endpoint: http://127.0.0.1:9\n", "config.yaml:1:1: 'api_key' is missing; it is required.")]
     [DataRow("site_id: a\napi_key: b\napi_endpoint: http://127.0.0.1:9\nca_bundle: nowhere.pem\n", "config.yaml:4:12: 'ca_bundle' is 'nowhere.pem': there is no such file.")]
     [DataRow("site_id: a\napi_key: b\napi_endpoint: http://127.0.0.1:9\nmac_address: eth0\n", "config.yaml:4:14: 'mac_address' is 'eth0'")]
     [DataRow(null, "config.yaml: There is no such configuration file.")]

@@ -2,14 +2,14 @@ using Appliance.Core.Yaml;
 
 namespace Appliance.Core.Configuration;
 
-/// <summary>A key that the configuration must have. One that is missing has no line, so the error names the file and the key.</summary>
+/// <summary>A key that the configuration must have. For one that is missing the error points at where the keys begin.</summary>
 internal static class RequiredKey
 {
     public static string String(YamlMap map, string key)
     {
         if (map.Entry(key) is not { } entry)
         {
-            map.Source.Report(0, 0, $"'{key}' is missing; it is required.");
+            map.Error($"'{key}' is missing; it is required.");
             return "";
         }
 

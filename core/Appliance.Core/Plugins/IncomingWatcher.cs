@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using Appliance.Core.Plugins.Packages;
 using Microsoft.Extensions.Logging;
 
@@ -7,53 +6,21 @@ namespace Appliance.Core.Plugins;
 /// <summary>Takes the folders that are renamed into <c>incoming/</c>, one after the other. Names that begin with a dot are work in progress.</summary>
 internal sealed partial class IncomingWatcher(PluginStore store, PluginUpdates updates, ILogger logger, TimeProvider time)
 {
-    /// <summary>Where the kernel cannot watch, or has lost an event.</summary>
-    private static readonly TimeSpan ScanInterval = TimeSpan.FromSeconds(30);
+    /// <summary>Looked at, not watched: a watcher of the kernel's events costs a thread and pins 2 MB of the heap.</summary>
+    private static readonly TimeSpan ScanInterval = TimeSpan.FromSeconds(1);
 
     /// <summary>After a look that failed, for want of descriptors, say.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
-    private readonly Channel<bool> _changed = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly HashSet<string> _stuck = [];
-    private bool _unwatchedIsTold;
     private bool _troubleIsTold;
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        FileSystemWatcher? watcher = null;
-        try
+        while (!cancellationToken.IsCancellationRequested)
         {
-            while (!cancellationToken.IsCancellationRequested)
-            {
-                watcher ??= Watch();
-                await WaitAsync(await TryScanAsync(cancellationToken) ? ScanInterval : Pause, cancellationToken);
-            }
-        }
-        finally
-        {
-            watcher?.Dispose();
-        }
-    }
-
-    private FileSystemWatcher? Watch()
-    {
-        FileSystemWatcher? watcher = null;
-        try
-        {
-            watcher = new FileSystemWatcher(store.IncomingDirectory) { NotifyFilter = NotifyFilters.DirectoryName };
-            watcher.Created += (_, _) => _changed.Writer.TryWrite(true);
-            watcher.Renamed += (_, _) => _changed.Writer.TryWrite(true);
-            watcher.Error += (_, _) => _changed.Writer.TryWrite(true);
-            watcher.EnableRaisingEvents = true;
-            return watcher;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
-        {
-            watcher?.Dispose();
-            if (!_unwatchedIsTold)
-                LogUnwatched(store.IncomingDirectory, ScanInterval.TotalSeconds, exception.Message);
-            _unwatchedIsTold = true;
-            return null;
+            var pause = await TryScanAsync(cancellationToken) ? ScanInterval : Pause;
+            await Task.Delay(pause, time, cancellationToken);
         }
     }
 
@@ -78,10 +45,8 @@ internal sealed partial class IncomingWatcher(PluginStore store, PluginUpdates u
     private async Task ScanAsync(CancellationToken cancellationToken)
     {
         store.Create();
-        var folders = Directory.EnumerateDirectories(store.IncomingDirectory)
-            .Where(folder => !Path.GetFileName(folder).StartsWith('.'))
-            .Order(StringComparer.Ordinal)
-            .ToList();
+        var folders = Directory.GetDirectories(store.IncomingDirectory).Where(folder => !Path.GetFileName(folder).StartsWith('.')).ToList();
+        folders.Sort(StringComparer.Ordinal);
         _stuck.IntersectWith(folders);
         foreach (var folder in folders.Except(_stuck).ToList())
         {
@@ -103,23 +68,6 @@ internal sealed partial class IncomingWatcher(PluginStore store, PluginUpdates u
             return false;
         }
     }
-
-    private async Task WaitAsync(TimeSpan atMost, CancellationToken cancellationToken)
-    {
-        using var scan = new CancellationTokenSource(atMost, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, scan.Token);
-        try
-        {
-            await _changed.Reader.ReadAsync(either.Token);
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            // Time to look for what no event told.
-        }
-    }
-
-    [LoggerMessage(1851, LogLevel.Warning, "Folder '{Folder}' cannot be watched and is looked into every {Seconds} seconds: {Reason}")]
-    private partial void LogUnwatched(string folder, double seconds, string reason);
 
     [LoggerMessage(1852, LogLevel.Error, "The package in '{Folder}' could not be worked on")]
     private partial void LogBroke(Exception exception, string folder);

@@ -41,6 +41,11 @@ internal sealed class JournalPruner(Journal journal)
         return old.Count;
     });
 
+    /// <summary>Reports of no incident in the journal; those of one go with it.</summary>
+    public void PruneReports(DateTimeOffset madeBefore) => journal.Write(session => session.Execute(
+        $"DELETE FROM outbox WHERE kind = '{OutboxItem.ReportKind}' AND state <> 'waiting' AND created_at < @before",
+        ("@before", madeBefore.ToUnixTimeMilliseconds())));
+
     public void PruneCooldowns(DateTimeOffset endedBefore) => journal.Write(session =>
         session.Execute("DELETE FROM cooldowns WHERE until < @before", ("@before", endedBefore.ToUnixTimeMilliseconds())));
 }

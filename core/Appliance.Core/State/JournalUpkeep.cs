@@ -28,6 +28,7 @@ internal sealed partial class JournalUpkeep(
     private async Task<int> PruneByAgeAsync(CancellationToken cancellationToken)
     {
         var (now, total) = (time.GetUtcNow(), 0);
+        pruner.PruneReports(now - configuration.JournalRetention);
         pruner.PruneCooldowns(now - configuration.JournalRetention);
         while (pruner.Prune(now - configuration.JournalRetention, now) is > 0 and var pruned)
         {

@@ -1,5 +1,6 @@
 using Appliance.Core.Checkin;
 using Appliance.Core.Checks;
+using Appliance.Core.Hosting;
 using Appliance.Core.Orders;
 using Appliance.Core.Reporting;
 using Appliance.Core.State;
@@ -27,7 +28,7 @@ public sealed class CheckinResponseApplierTests : IDisposable
         var enumeration = new EnumerationReport(_folder.Journal, _signal, identity, TimeProvider.System, NullLogger<EnumerationReport>.Instance);
         _applier = new CheckinResponseApplier(
             new CheckinTriggers(new ScanRequest(facts), enumeration), _targets,
-            new OrderIntake(Orders, new OrderQueue(), _signal, TimeProvider.System, NullLogger<OrderIntake>.Instance),
+            new OrderIntake(Orders, new OrderQueue(new ProgressGate(TimeProvider.System)), _signal, TimeProvider.System, NullLogger<OrderIntake>.Instance),
             _runbooks, facts, NullLogger<CheckinResponseApplier>.Instance);
     }
 

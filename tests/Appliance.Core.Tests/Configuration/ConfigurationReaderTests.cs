@@ -99,13 +99,13 @@ public sealed class ConfigurationReaderTests
     }
 
     [TestMethod]
-    public void Read_MissingKey_NamesFileAndKeyAndNoLine()
+    public void Read_MissingKey_NamesFileKeyAndPlace()
     {
         var (_, diagnostics) = Read("site_id: clinic-1\napi_key:\napi_endpoint: https://central.test\n");
         var (_, alsoWithout) = Read("site_id: clinic-1\napi_endpoint: https://central.test\n");
 
         StringAssert.EndsWith(diagnostics.Single().ToString(), "config.yaml:2:1: 'api_key' has no value; it is required.");
-        StringAssert.EndsWith(alsoWithout.Single().ToString(), "config.yaml: 'api_key' is missing; it is required.");
+        StringAssert.EndsWith(alsoWithout.Single().ToString(), "config.yaml:1:1: 'api_key' is missing; it is required.");
     }
 
     [TestMethod]

@@ -1,5 +1,6 @@
 using Appliance.Core.Checkin;
 using Appliance.Core.Healing;
+using Appliance.Core.Hosting;
 using Appliance.Core.Plugins;
 using Appliance.Core.Reporting;
 using Appliance.Core.State;
@@ -58,10 +59,11 @@ public sealed class HealingServiceTests
     private IServiceCollection Services(Journal journal)
     {
         var checkin = new CheckinStatus();
-        checkin.Succeeded(Now, "clinic-1");
+        checkin.Succeeded(Now, "clinic-1", null);
         return new ServiceCollection()
             .AddSingleton(Configurations.Valid)
             .AddSingleton<TimeProvider>(_time)
+            .AddSingleton<ProgressGate>()
             .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
             .AddSingleton<ILogger<HealingService>>(_log)
             .AddSingleton<IPluginHost>(new FakePluginHost())

@@ -83,7 +83,7 @@ public sealed class OrderIntakeTests : IDisposable
         await NextAsync();
         _queue.Done("ORD-1");
 
-        Intake().Accept([]);
+        Intake().Accept([], []);
 
         Assert.AreEqual("ORD-1", await NextAsync());
     }

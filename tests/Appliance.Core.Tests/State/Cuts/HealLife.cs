@@ -1,6 +1,7 @@
 using Appliance.Core.Checkin;
 using Appliance.Core.Configuration;
 using Appliance.Core.Healing;
+using Appliance.Core.Hosting;
 using Appliance.Core.Plugins;
 using Appliance.Core.Reporting;
 using Appliance.Core.State;
@@ -55,7 +56,7 @@ internal sealed class HealLife : IAsyncDisposable
         foreach (var service in hosted)
             await service.StartAsync(cancellationToken);
 
-        _services.GetRequiredService<CheckinStatus>().Succeeded(Now, "clinic-1");
+        _services.GetRequiredService<CheckinStatus>().Succeeded(Now, "clinic-1", null);
         if (_world.Drifted)
             _services.GetRequiredService<IncidentIntake>().Accept("check", Incidents.Drift(check: _check, details: """{"service":"cron"}"""));
         var incidents = _services.GetRequiredService<IncidentJournal>();
@@ -77,6 +78,7 @@ internal sealed class HealLife : IAsyncDisposable
     private IServiceCollection Services(ApplianceConfiguration configuration) => new ServiceCollection()
         .AddSingleton(configuration)
         .AddSingleton<TimeProvider>(new FakeTimeProvider(Now))
+        .AddSingleton<ProgressGate>()
         .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
         .AddSingleton<IPluginHost>(new FakePluginHost { Heal = _ => RunAction() })
         .AddSingleton<ITargetRunner>(new FakeTargets { Answer = RunScript })

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using Appliance.Core.Checkin;
 using Appliance.Core.Configuration;
+using Appliance.Core.Hosting;
 using Appliance.Core.Orders;
 using Appliance.Core.Orders.Handlers;
 using Appliance.Core.Plugins;
@@ -60,7 +61,7 @@ internal sealed class OrderLife : IAsyncDisposable
         var orders = _services.GetRequiredService<OrderJournal>();
         while (orders.Find(OrderId) is not { State: OrderState.Ended } || _services.GetRequiredService<Outbox>().Waiting() > 0)
         {
-            _services.GetRequiredService<OrderIntake>().Accept(_world.Acknowledged ? [] : [Order()]);
+            _services.GetRequiredService<OrderIntake>().Accept(_world.Acknowledged ? [] : [Order()], []);
             await Task.Delay(10, cancellationToken);
         }
 
@@ -79,6 +80,7 @@ internal sealed class OrderLife : IAsyncDisposable
     private IServiceCollection Services(ApplianceConfiguration configuration) => new ServiceCollection()
         .AddSingleton(configuration)
         .AddSingleton<TimeProvider>(new FakeTimeProvider(Now))
+        .AddSingleton<ProgressGate>()
         .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
         .AddSingleton<IPluginHost>(new FakePluginHost { RunOrder = (_, _) => Task.FromResult(CarryOut()) })
         .AddSingleton(_central)
