@@ -173,7 +173,7 @@ public sealed class PluginHostTests : IAsyncDisposable
         {
             return File.ReadAllText($"/proc/{id}/environ").Contains(mark, StringComparison.Ordinal);
         }
-        catch (IOException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             return false;
         }
