@@ -52,11 +52,12 @@ internal static partial class MappedFiles
     private static bool IsCode(string path) =>
         path.EndsWith(".dll", StringComparison.Ordinal) || path.Contains(".so", StringComparison.Ordinal);
 
-    /// <summary>Whether a line says that some of the memory is this process's own, here or on the swap device.</summary>
+    /// <summary>
+    /// Whether a line says that some of the memory is this process's own, here or on the swap device. <c>Private_Dirty</c> does not
+    /// say that: it counts a file that was just installed and is not on the disk yet.
+    /// </summary>
     private static bool IsPrivate(string line) =>
-        (line.StartsWith("Private_Dirty:", StringComparison.Ordinal)
-            || line.StartsWith("Anonymous:", StringComparison.Ordinal)
-            || line.StartsWith("Swap:", StringComparison.Ordinal))
+        (line.StartsWith("Anonymous:", StringComparison.Ordinal) || line.StartsWith("Swap:", StringComparison.Ordinal))
         && !line.EndsWith(" 0 kB", StringComparison.Ordinal);
 
     [LibraryImport("libc", EntryPoint = "madvise")]
