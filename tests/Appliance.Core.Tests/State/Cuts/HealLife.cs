@@ -52,14 +52,16 @@ internal sealed class HealLife : IAsyncDisposable
     /// <summary>Starts, looks at the machine, and ends when the incident has ended and the server has its report.</summary>
     public async Task<IReadOnlyList<IncidentEntry>> RunAsync(CancellationToken cancellationToken)
     {
+        var incidents = _services.GetRequiredService<IncidentJournal>();
+        // A heal that is taken up may have ended before this look, and a second incident would rightly follow.
+        var looks = _world.Drifted && incidents.Unfinished().Count == 0;
         var hosted = _services.GetServices<IHostedService>().ToArray();
         foreach (var service in hosted)
             await service.StartAsync(cancellationToken);
 
         _services.GetRequiredService<CheckinStatus>().Succeeded(Now, "clinic-1", null);
-        if (_world.Drifted)
+        if (looks)
             _services.GetRequiredService<IncidentIntake>().Accept("check", Incidents.Drift(check: _check, details: """{"service":"cron"}"""));
-        var incidents = _services.GetRequiredService<IncidentJournal>();
         while (incidents.Unfinished().Count > 0 || _services.GetRequiredService<Outbox>().Waiting() > 0)
             await Task.Delay(10, cancellationToken);
 

@@ -84,6 +84,7 @@ internal sealed class OrderLife : IAsyncDisposable
         .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
         .AddSingleton<IPluginHost>(new FakePluginHost { RunOrder = (_, _) => Task.FromResult(CarryOut()) })
         .AddSingleton(_central)
+        .AddSingleton<ServerClock>()
         .AddState()
         .AddReporting()
         .AddOrders()
