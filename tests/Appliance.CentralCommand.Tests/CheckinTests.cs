@@ -38,8 +38,8 @@ public sealed class CheckinTests : CentralTest
     public async Task Checkin_MacInAnySpelling_IsOneAppliance(string mac)
     {
         using var response = await Box.Client.SendJsonAsync("POST", Path, Box.Body(mac: mac));
-        Assert.AreEqual(Box.Id, (await response.ReadAsync(CentralJson.Default.CheckinResponse)).ApplianceId);
-        Assert.HasCount(2, await Operator.GetAsync("/api/sites/clinic/appliances", CentralJson.Default.IReadOnlyListApplianceView));
+        Assert.AreEqual(Box.Id, (await response.ReadAsync(CentralApiJson.Default.CheckinResponse)).ApplianceId);
+        Assert.HasCount(2, await Operator.GetAsync("/api/sites/clinic/appliances", CentralApiJson.Default.IReadOnlyListApplianceView));
     }
 
     [TestMethod]
@@ -50,10 +50,10 @@ public sealed class CheckinTests : CentralTest
              "health":[{"code":"disk_full","message":"The disk is full."},null]}
             """;
         using var sick = await Box.Client.SendJsonAsync("POST", Path, Sick);
-        var told = (await Operator.GetAsync("/api/sites/clinic/appliances", CentralJson.Default.IReadOnlyListApplianceView))[0];
+        var told = (await Operator.GetAsync("/api/sites/clinic/appliances", CentralApiJson.Default.IReadOnlyListApplianceView))[0];
 
         using var well = await Box.Client.SendJsonAsync("POST", Path, Box.Body());
-        var after = (await Operator.GetAsync("/api/sites/clinic/appliances", CentralJson.Default.IReadOnlyListApplianceView))[0];
+        var after = (await Operator.GetAsync("/api/sites/clinic/appliances", CentralApiJson.Default.IReadOnlyListApplianceView))[0];
 
         Assert.AreEqual(new HealthProblem(HealthProblem.DiskFull, "The disk is full."), told.Health.Single());
         Assert.IsEmpty(after.Health);
@@ -64,7 +64,7 @@ public sealed class CheckinTests : CentralTest
     {
         await Box.CheckInAsync();
         await Sibling.CheckInAsync();
-        var appliances = await Operator.GetAsync("/api/sites/clinic/appliances", CentralJson.Default.IReadOnlyListApplianceView);
+        var appliances = await Operator.GetAsync("/api/sites/clinic/appliances", CentralApiJson.Default.IReadOnlyListApplianceView);
         Assert.AreEqual("box box", string.Join(' ', appliances.Select(appliance => appliance.Hostname)));
         Assert.AreEqual($"{Box.Id} {Sibling.Id}", string.Join(' ', appliances.Select(appliance => appliance.ApplianceId)));
     }
@@ -77,8 +77,8 @@ public sealed class CheckinTests : CentralTest
             {"site_id":"clinic","hostname":"box","mac_address":"AA:BB:CC:DD:EE:01","ip_addresses":["10.0.0.5","10.0.0.6"],"agent_version":"2.0",
              "catalogue":{"plugins":[{"id":"appliance.ssh","version":"1.2.0"}]},"field_of_a_later_version":{"a":1}}
             """);
-        await response.ReadAsync(CentralJson.Default.CheckinResponse);
-        var box = (await Operator.GetAsync("/api/sites/clinic/appliances", CentralJson.Default.IReadOnlyListApplianceView))[0];
+        await response.ReadAsync(CentralApiJson.Default.CheckinResponse);
+        var box = (await Operator.GetAsync("/api/sites/clinic/appliances", CentralApiJson.Default.IReadOnlyListApplianceView))[0];
         Assert.AreEqual(new PluginVersion("appliance.ssh", "1.2.0"), box.Plugins.Single());
         Assert.HasCount(2, box.IpAddresses);
         Assert.AreEqual("2.0", box.AgentVersion);
@@ -90,7 +90,7 @@ public sealed class CheckinTests : CentralTest
     {
         using var response = await Box.Client.SendJsonAsync("POST", Path,
             """{"site_id":"clinic","hostname":"box","mac_address":"AA:BB:CC:DD:EE:01","ip_addresses":null,"catalogue":{"plugins":null}}""");
-        Assert.AreEqual("ok", (await response.ReadAsync(CentralJson.Default.CheckinResponse)).Status);
+        Assert.AreEqual("ok", (await response.ReadAsync(CentralApiJson.Default.CheckinResponse)).Status);
     }
 
     [TestMethod]
@@ -139,7 +139,7 @@ public sealed class CheckinTests : CentralTest
     {
         using var response = await Box.Client.SendJsonAsync("POST", Path, Box.Body(mac: Sibling.Mac));
         StringAssert.Contains(await response.ReadErrorAsync(HttpStatusCode.Forbidden), "central-command appliances add --site clinic");
-        var appliances = await Operator.GetAsync("/api/sites/clinic/appliances", CentralJson.Default.IReadOnlyListApplianceView);
+        var appliances = await Operator.GetAsync("/api/sites/clinic/appliances", CentralApiJson.Default.IReadOnlyListApplianceView);
         Assert.IsTrue(appliances.All(appliance => appliance.LastCheckin is null));
     }
 

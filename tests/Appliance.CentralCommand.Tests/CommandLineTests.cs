@@ -30,9 +30,9 @@ public sealed class CommandLineTests : IDisposable
             client.DefaultRequestHeaders.Authorization = new("Bearer", appliance.GetProperty("api_key").GetString());
             using var checkin = await client.SendJsonAsync("POST", "/api/appliances/checkin",
                 """{"site_id":"clinic","hostname":"box","mac_address":"AA-BB-CC-DD-EE-01"}""");
-            await checkin.ReadAsync(CentralJson.Default.CheckinResponse);
+            await checkin.ReadAsync(CentralApiJson.Default.CheckinResponse);
             client.DefaultRequestHeaders.Authorization = new("Bearer", token.GetProperty("token").GetString());
-            Assert.HasCount(1, await client.GetAsync("/api/sites/clinic/appliances", CentralJson.Default.IReadOnlyListApplianceView));
+            Assert.HasCount(1, await client.GetAsync("/api/sites/clinic/appliances", CentralApiJson.Default.IReadOnlyListApplianceView));
 
             Assert.AreEqual(0, (await central.RunAsync("tokens", "revoke", token.GetProperty("token_id").GetString()!)).ExitCode);
             using var refused = await client.SendJsonAsync("GET", "/api/sites/clinic/appliances");

@@ -25,12 +25,12 @@ public sealed class DurabilityTests : CentralTest
         var served = await box.CheckInAsync();
         Assert.AreEqual("p", served.LinuxTargets.Single().Password);
         using var completed = await box.Client.SendJsonAsync("POST", $"/api/orders/{order.OrderId}/complete", """{"success":true}""");
-        Assert.AreEqual("completed", (await completed.ReadAsync(CentralJson.Default.OrderStatusReply)).Status);
+        Assert.AreEqual("completed", (await completed.ReadAsync(CentralApiJson.Default.OrderStatusReply)).Status);
         using var client = Central.Client(token.Secret);
-        Assert.HasCount(1, await client.GetAsync("/api/sites/clinic/incidents", CentralJson.Default.IReadOnlyListIncidentView));
+        Assert.HasCount(1, await client.GetAsync("/api/sites/clinic/incidents", CentralApiJson.Default.IReadOnlyListIncidentView));
         using var again = await box.Client.SendJsonAsync("POST", "/api/appliances/reports", Reports.Json(Reports.Healed("R-1", Central.Clock.GetUtcNow())));
         Assert.AreEqual(HttpStatusCode.OK, again.StatusCode);
-        Assert.HasCount(1, await client.GetAsync("/api/sites/clinic/incidents", CentralJson.Default.IReadOnlyListIncidentView));
+        Assert.HasCount(1, await client.GetAsync("/api/sites/clinic/incidents", CentralApiJson.Default.IReadOnlyListIncidentView));
     }
 
     [TestMethod]

@@ -19,7 +19,7 @@ public sealed class HostileTextTests : CentralTest
             {"site_id":"clinic","hostname":"{{text}}","mac_address":"AA:BB:CC:DD:EE:01","ip_addresses":["{{text}}"],"agent_version":"{{text}}",
              "nixos_version":"{{text}}","catalogue":{"plugins":[{"id":"{{text}}","version":"{{text}}"}]} }
             """);
-        await checkin.ReadAsync(CentralJson.Default.CheckinResponse);
+        await checkin.ReadAsync(CentralApiJson.Default.CheckinResponse);
         var order = await OrderAsync(Box, $$$"""{"order_type":"diagnostic","parameters":{"{{{text}}}":"{{{text}}}"}}""");
         using var acknowledged = await Box.Client.SendJsonAsync("POST", $"/api/orders/{order.OrderId}/acknowledge");
         using var completed = await Box.Client.SendJsonAsync("POST", $"/api/orders/{order.OrderId}/complete",
@@ -28,13 +28,13 @@ public sealed class HostileTextTests : CentralTest
         using var reported = await Box.Client.SendJsonAsync("POST", "/api/appliances/reports", Reports.Json(HostileReport()));
         Assert.AreEqual(HttpStatusCode.OK, reported.StatusCode);
 
-        var box = (await Operator.GetAsync("/api/sites/clinic/appliances", CentralJson.Default.IReadOnlyListApplianceView))[0];
+        var box = (await Operator.GetAsync("/api/sites/clinic/appliances", CentralApiJson.Default.IReadOnlyListApplianceView))[0];
         Assert.AreEqual(Hostile, box.Hostname);
         Assert.AreEqual(new PluginVersion(Hostile, Hostile), box.Plugins.Single());
-        var stored = await Operator.GetAsync($"/api/orders/{order.OrderId}", CentralJson.Default.OrderView);
+        var stored = await Operator.GetAsync($"/api/orders/{order.OrderId}", CentralApiJson.Default.OrderView);
         Assert.AreEqual(Hostile, stored.ErrorMessage);
         Assert.AreEqual(Hostile, stored.Parameters!.Value.GetProperty(Hostile).GetString());
-        var incident = (await Operator.GetAsync("/api/sites/clinic/incidents", CentralJson.Default.IReadOnlyListIncidentView)).Single();
+        var incident = (await Operator.GetAsync("/api/sites/clinic/incidents", CentralApiJson.Default.IReadOnlyListIncidentView)).Single();
         Assert.AreEqual(Reports.Json(HostileReport()), Reports.Json(incident.Report));
 
         using var browser = await DashboardTests.SignInAsync(Central, (await Central.IssueOperatorTokenAsync()).Secret);

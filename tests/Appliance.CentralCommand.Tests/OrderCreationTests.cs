@@ -49,11 +49,11 @@ public sealed class OrderCreationTests : CentralTest
         await OrderAsync(Box, """{"order_type":"urgent","priority":10}""");
         string[] expected = ["urgent", "first", "second"];
         CollectionAssert.AreEqual(expected, (await Box.CheckInAsync()).PendingOrders.Select(order => order.OrderType).ToArray());
-        var pending = await Box.Client.GetAsync($"/api/sites/clinic/appliances/{Box.Id}/orders/pending", CentralJson.Default.IReadOnlyListOrderView);
+        var pending = await Box.Client.GetAsync($"/api/sites/clinic/appliances/{Box.Id}/orders/pending", CentralApiJson.Default.IReadOnlyListOrderView);
         CollectionAssert.AreEqual(expected, pending.Select(order => order.OrderType).ToArray());
-        var listed = await Operator.GetAsync("/api/sites/clinic/orders", CentralJson.Default.IReadOnlyListOrderView);
+        var listed = await Operator.GetAsync("/api/sites/clinic/orders", CentralApiJson.Default.IReadOnlyListOrderView);
         Assert.AreEqual("urgent second first", string.Join(' ', listed.Select(order => order.OrderType)));
-        Assert.HasCount(1, await Operator.GetAsync("/api/sites/clinic/orders?limit=1", CentralJson.Default.IReadOnlyListOrderView));
+        Assert.HasCount(1, await Operator.GetAsync("/api/sites/clinic/orders?limit=1", CentralApiJson.Default.IReadOnlyListOrderView));
     }
 
     [TestMethod]
@@ -61,7 +61,7 @@ public sealed class OrderCreationTests : CentralTest
     {
         using var response = await Operator.SendJsonAsync("POST", "/api/sites/clinic/orders/broadcast", """{"order_type":"sync_rules"}""");
         Assert.AreEqual(HttpStatusCode.Created, response.StatusCode);
-        var orders = await response.ReadAsync(CentralJson.Default.IReadOnlyListOrderView);
+        var orders = await response.ReadAsync(CentralApiJson.Default.IReadOnlyListOrderView);
         Assert.AreEqual($"{Box.Id} {Sibling.Id}", string.Join(' ', orders.Select(order => order.ApplianceId)));
         Assert.HasCount(1, (await Box.CheckInAsync()).PendingOrders);
         Assert.HasCount(1, (await Sibling.CheckInAsync()).PendingOrders);

@@ -140,11 +140,11 @@ public sealed class OrderLifeTests : CentralTest
         StringAssert.Contains(Central.Log.Text, "1 orders expired");
     }
 
-    private Task<OrderView> ShowAsync(string id) => Operator.GetAsync($"/api/orders/{id}", CentralJson.Default.OrderView);
+    private Task<OrderView> ShowAsync(string id) => Operator.GetAsync($"/api/orders/{id}", CentralApiJson.Default.OrderView);
 
     private static async Task<OrderStatusReply> PostAsync(EnrolledAppliance appliance, string id, string step, string? json = null)
     {
         using var response = await appliance.Client.SendJsonAsync("POST", $"/api/orders/{id}/{step}", json);
-        return await response.ReadAsync(CentralJson.Default.OrderStatusReply);
+        return await response.ReadAsync(CentralApiJson.Default.OrderStatusReply);
     }
 }

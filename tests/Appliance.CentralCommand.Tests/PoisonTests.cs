@@ -26,7 +26,7 @@ public sealed class PoisonTests : CentralTest
         using var acknowledged = await Box.Client.SendJsonAsync("POST", $"/api/orders/{id}/acknowledge");
         using var response = await Box.Client.SendJsonAsync("POST", $"/api/orders/{id}/complete", "{\"success\":true,\"result\":" + HalfPair + "}");
         StringAssert.Contains(await response.ReadErrorAsync(HttpStatusCode.BadRequest), "Unicode");
-        Assert.AreEqual("acknowledged", (await Operator.GetAsync($"/api/orders/{id}", CentralJson.Default.OrderView)).Status);
+        Assert.AreEqual("acknowledged", (await Operator.GetAsync($"/api/orders/{id}", CentralApiJson.Default.OrderView)).Status);
     }
 
     [TestMethod]
@@ -43,7 +43,7 @@ public sealed class PoisonTests : CentralTest
     {
         using var checkin = await Box.Client.SendJsonAsync("POST", "/api/appliances/checkin",
             """{"site_id":"clinic","hostname":"box","mac_address":"AA:BB:CC:DD:EE:01","ip_addresses":[null,"10.0.0.5"],"catalogue":{"plugins":[null],"order_types":[null]}}""");
-        await checkin.ReadAsync(CentralJson.Default.CheckinResponse);
+        await checkin.ReadAsync(CentralApiJson.Default.CheckinResponse);
         using var report = await Box.Client.SendJsonAsync("POST", "/api/appliances/reports",
             """
             {"report_id":"R-1","incident_id":"I-1","incident":{"incident_type":"drift","hostname":"files01","drift_detected":true,"check_type":null},"steps":[null],

@@ -56,7 +56,7 @@ public sealed class ReportTests : CentralTest
             {"report_id":"R-1","incident_id":"I-1","incident":{"incident_type":"drift","hostname":"files01","drift_detected":true},
              "outcome":"escalated","message":"No rule matches.","detected_at":"2026-03-04T05:06:07Z","ended_at":"2026-03-04T05:06:08Z"}
             """);
-        Assert.AreEqual("stored", (await response.ReadAsync(CentralJson.Default.StatusReply)).Status);
+        Assert.AreEqual("stored", (await response.ReadAsync(CentralApiJson.Default.StatusReply)).Status);
         var stored = (await IncidentsAsync("clinic")).Single().Report;
         Assert.AreEqual(HealOutcome.Escalated, stored.Outcome);
         Assert.AreEqual(Severity.Medium, stored.Incident.Severity);
@@ -91,7 +91,7 @@ public sealed class ReportTests : CentralTest
     }
 
     private Task<IReadOnlyList<IncidentView>> IncidentsAsync(string site) =>
-        Operator.GetAsync($"/api/sites/{site}/incidents", CentralJson.Default.IReadOnlyListIncidentView);
+        Operator.GetAsync($"/api/sites/{site}/incidents", CentralApiJson.Default.IReadOnlyListIncidentView);
 
     private static async Task SendAsync(EnrolledAppliance appliance, HealReport report)
     {

@@ -35,7 +35,7 @@ public sealed class TargetTests : CentralTest
         await PutAsync(Target);
         using var response = await Operator.SendJsonAsync(
             "PUT", "/api/sites/clinic/targets/linux/FILES01", """{"username":"other","password":"x"}""");
-        await response.ReadAsync(CentralJson.Default.StatusReply);
+        await response.ReadAsync(CentralApiJson.Default.StatusReply);
         var target = (await Box.CheckInAsync()).LinuxTargets.Single();
         Assert.AreEqual("other", target.Username);
         Assert.AreEqual(22, target.Port);
@@ -47,7 +47,7 @@ public sealed class TargetTests : CentralTest
     {
         await PutAsync(Target);
         using var removed = await Operator.SendJsonAsync("DELETE", Path);
-        Assert.AreEqual("removed", (await removed.ReadAsync(CentralJson.Default.StatusReply)).Status);
+        Assert.AreEqual("removed", (await removed.ReadAsync(CentralApiJson.Default.StatusReply)).Status);
         Assert.IsEmpty((await Box.CheckInAsync()).LinuxTargets);
         using var again = await Operator.SendJsonAsync("DELETE", Path);
         await again.ReadErrorAsync(HttpStatusCode.NotFound);
@@ -118,7 +118,7 @@ public sealed class TargetTests : CentralTest
     private async Task PutAsync(string json)
     {
         using var response = await Operator.SendJsonAsync("PUT", Path, json);
-        Assert.AreEqual("stored", (await response.ReadAsync(CentralJson.Default.StatusReply)).Status);
+        Assert.AreEqual("stored", (await response.ReadAsync(CentralApiJson.Default.StatusReply)).Status);
     }
 
     private static bool Contains(string file, string text)

@@ -71,7 +71,7 @@ public sealed class TenancyTests : CentralTest
             }
         }
 
-        Assert.AreEqual("pending", (await Box.Client.GetAsync($"/api/orders/{order.OrderId}", CentralJson.Default.OrderView)).Status);
+        Assert.AreEqual("pending", (await Box.Client.GetAsync($"/api/orders/{order.OrderId}", CentralApiJson.Default.OrderView)).Status);
     }
 
     [TestMethod]
@@ -79,7 +79,7 @@ public sealed class TenancyTests : CentralTest
     {
         var token = await Central.IssueOperatorTokenAsync();
         using var client = Central.Client(token.Secret);
-        await client.GetAsync("/api/sites/clinic/appliances", CentralJson.Default.IReadOnlyListApplianceView);
+        await client.GetAsync("/api/sites/clinic/appliances", CentralApiJson.Default.IReadOnlyListApplianceView);
         await Central.Services.GetRequiredService<ITokenStore>().RevokeAsync(token.TokenId, Central.Clock.GetUtcNow(), CancellationToken.None);
         using var response = await client.SendJsonAsync("GET", "/api/sites/clinic/appliances");
         await response.ReadErrorAsync(HttpStatusCode.Unauthorized);

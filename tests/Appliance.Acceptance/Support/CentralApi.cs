@@ -19,27 +19,27 @@ internal sealed class CentralApi(string url, string token, string applianceId) :
     };
 
     public async Task<ApplianceView> ApplianceAsync() =>
-        (await GetAsync($"{Site}/appliances", CentralJson.Default.IReadOnlyListApplianceView))
+        (await GetAsync($"{Site}/appliances", CentralApiJson.Default.IReadOnlyListApplianceView))
         .Single(appliance => appliance.ApplianceId == applianceId);
 
     public Task<IReadOnlyList<IncidentView>> IncidentsAsync() =>
-        GetAsync($"{Site}/incidents", CentralJson.Default.IReadOnlyListIncidentView);
+        GetAsync($"{Site}/incidents", CentralApiJson.Default.IReadOnlyListIncidentView);
 
-    public Task<OrderView> OrderAsync(string orderId) => GetAsync($"/api/orders/{orderId}", CentralJson.Default.OrderView);
+    public Task<OrderView> OrderAsync(string orderId) => GetAsync($"/api/orders/{orderId}", CentralApiJson.Default.OrderView);
 
     /// <returns>The order's id.</returns>
     public async Task<string> CreateOrderAsync(string type, string parameters = "{}")
     {
         var order = new CreateOrderRequest { OrderType = type, Parameters = JsonElement.Parse(parameters) };
         using var response = await _http.PostAsJsonAsync(
-            $"{Site}/appliances/{Uri.EscapeDataString(applianceId)}/orders", order, CentralJson.Default.CreateOrderRequest);
-        return (await ReadAsync(response, CentralJson.Default.OrderView)).OrderId;
+            $"{Site}/appliances/{Uri.EscapeDataString(applianceId)}/orders", order, CentralApiJson.Default.CreateOrderRequest);
+        return (await ReadAsync(response, CentralApiJson.Default.OrderView)).OrderId;
     }
 
     public async Task PutLinuxTargetAsync(string hostname, TargetRequest target)
     {
-        using var response = await _http.PutAsJsonAsync($"{Site}/targets/linux/{hostname}", target, CentralJson.Default.TargetRequest);
-        await ReadAsync(response, CentralJson.Default.StatusReply);
+        using var response = await _http.PutAsJsonAsync($"{Site}/targets/linux/{hostname}", target, CentralApiJson.Default.TargetRequest);
+        await ReadAsync(response, CentralApiJson.Default.StatusReply);
     }
 
     /// <summary>Waits until the order has ended one way or the other.</summary>

@@ -38,7 +38,7 @@ public abstract class CentralTest
     internal async Task<OrderView> OrderAsync(EnrolledAppliance appliance, string json = """{"order_type":"diagnostic","parameters":{"command":"uptime"}}""")
     {
         using var response = await Operator.SendJsonAsync("POST", $"/api/sites/{appliance.Site}/appliances/{appliance.Id}/orders", json);
-        return await response.ReadAsync(CentralJson.Default.OrderView);
+        return await response.ReadAsync(CentralApiJson.Default.OrderView);
     }
 
     internal async Task RestartAsync()

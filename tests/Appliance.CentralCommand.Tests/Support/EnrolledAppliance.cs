@@ -7,7 +7,7 @@ internal sealed record EnrolledAppliance(string Site, string Mac, string Id, str
     public async Task<CheckinResponse> CheckInAsync()
     {
         using var response = await Client.SendJsonAsync("POST", "/api/appliances/checkin", Body());
-        return await response.ReadAsync(CentralJson.Default.CheckinResponse);
+        return await response.ReadAsync(CentralApiJson.Default.CheckinResponse);
     }
 
     /// <summary>What an appliance of the existing fleet sends: none of the fields that we added.</summary>

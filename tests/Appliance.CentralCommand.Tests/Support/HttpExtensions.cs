@@ -36,6 +36,6 @@ internal static class HttpExtensions
     {
         var text = await response.Content.ReadAsStringAsync();
         Assert.AreEqual(expected, response.StatusCode, text);
-        return JsonSerializer.Deserialize(text, CentralJson.Default.ErrorReply)!.Error;
+        return JsonSerializer.Deserialize(text, CentralApiJson.Default.ErrorReply)!.Error;
     }
 }

@@ -26,25 +26,25 @@ internal sealed class CentralCommandSite(string url, string siteId, string opera
     public async Task PutLinuxTargetAsync(string hostname, TargetRequest target, CancellationToken cancellationToken)
     {
         using var response = await _http.PutAsJsonAsync(
-            $"/api/sites/{siteId}/targets/linux/{hostname}", target, CentralJson.Default.TargetRequest, cancellationToken);
+            $"/api/sites/{siteId}/targets/linux/{hostname}", target, CentralApiJson.Default.TargetRequest, cancellationToken);
         await AssertSuccessAsync(response, cancellationToken);
     }
 
     public Task<IReadOnlyList<IncidentView>> IncidentsAsync(CancellationToken cancellationToken) =>
-        GetAsync($"/api/sites/{siteId}/incidents", CentralJson.Default.IReadOnlyListIncidentView, cancellationToken);
+        GetAsync($"/api/sites/{siteId}/incidents", CentralApiJson.Default.IReadOnlyListIncidentView, cancellationToken);
 
     public Task<IReadOnlyList<ApplianceView>> AppliancesAsync(CancellationToken cancellationToken) =>
-        GetAsync($"/api/sites/{siteId}/appliances", CentralJson.Default.IReadOnlyListApplianceView, cancellationToken);
+        GetAsync($"/api/sites/{siteId}/appliances", CentralApiJson.Default.IReadOnlyListApplianceView, cancellationToken);
 
     public Task<OrderView> OrderAsync(string orderId, CancellationToken cancellationToken) =>
-        GetAsync($"/api/orders/{orderId}", CentralJson.Default.OrderView, cancellationToken);
+        GetAsync($"/api/orders/{orderId}", CentralApiJson.Default.OrderView, cancellationToken);
 
     public async Task<OrderView> CreateOrderAsync(CreateOrderRequest order, CancellationToken cancellationToken)
     {
         using var response = await _http.PostAsJsonAsync(
-            $"/api/sites/{siteId}/appliances/{Uri.EscapeDataString(appliance.ApplianceId)}/orders", order, CentralJson.Default.CreateOrderRequest, cancellationToken);
+            $"/api/sites/{siteId}/appliances/{Uri.EscapeDataString(appliance.ApplianceId)}/orders", order, CentralApiJson.Default.CreateOrderRequest, cancellationToken);
         await AssertSuccessAsync(response, cancellationToken);
-        return await ReadAsync(response, CentralJson.Default.OrderView, cancellationToken);
+        return await ReadAsync(response, CentralApiJson.Default.OrderView, cancellationToken);
     }
 
     public void Dispose() => _http.Dispose();
