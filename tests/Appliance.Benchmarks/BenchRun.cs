@@ -15,6 +15,8 @@ internal static class BenchRun
         new WorkerStartBenchmark(),
         new WorkerMemoryBenchmark(),
         new WarmHealBenchmark(),
+        new HttpsBenchmark(),
+        new HourBenchmark(),
     ];
 
     public static async Task<int> RunAsync(string install, string summary, string? filter, CancellationToken cancellationToken)

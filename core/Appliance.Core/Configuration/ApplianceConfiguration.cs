@@ -15,7 +15,7 @@ internal sealed record ApplianceConfiguration
     public bool HealingDryRun { get; init; }
     public string StateDirectory { get; init; } = "/var/lib/msp";
     public LogLevel LogLevel { get; init; } = LogLevel.Information;
-    public TimeSpan WorkerIdle { get; init; } = TimeSpan.FromSeconds(120);
+    public TimeSpan WorkerIdle { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Replaces the interval of every check. Null: each pack's own.</summary>
     public TimeSpan? CheckInterval { get; init; }

@@ -39,7 +39,7 @@ internal sealed class ConfigurationReader(Func<string, string?> environment)
         HealingDryRun = DryRun(map),
         StateDirectory = Path.GetFullPath(environment("STATE_DIR") ?? map.String(ConfigurationKeys.StateDirectory, "/var/lib/msp")),
         LogLevel = Level(map),
-        WorkerIdle = TimeSpan.FromSeconds(map.Int(ConfigurationKeys.WorkerIdleSeconds, 120, 1, 86_400)),
+        WorkerIdle = TimeSpan.FromSeconds(map.Int(ConfigurationKeys.WorkerIdleSeconds, 30, 1, 86_400)),
         CheckInterval = map.Contains(ConfigurationKeys.CheckIntervalSeconds)
             ? TimeSpan.FromSeconds(map.Int(ConfigurationKeys.CheckIntervalSeconds, 300, 1, 86_400))
             : null,

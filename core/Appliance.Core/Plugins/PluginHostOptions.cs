@@ -20,8 +20,8 @@ internal sealed record PluginHostOptions
     /// <summary>The <c>appliance-worker</c> executable.</summary>
     public required string WorkerPath { get; init; }
 
-    /// <summary>How long a worker without work lives. Default 120 seconds.</summary>
-    public TimeSpan WorkerIdle { get; init; } = TimeSpan.FromSeconds(120);
+    /// <summary>How long a worker without work lives. Default 30 seconds.</summary>
+    public TimeSpan WorkerIdle { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>The options of each plugin, by its id.</summary>
     public IReadOnlyDictionary<string, JsonElement> PluginOptions { get; init; } = new Dictionary<string, JsonElement>();

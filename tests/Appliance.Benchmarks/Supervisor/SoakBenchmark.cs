@@ -8,6 +8,9 @@ internal sealed class SoakBenchmark : IBenchmark
     /// <summary>With the rules of the built-in pack, 82.</summary>
     public const int CustomRules = 76;
 
+    /// <summary>Longer than the daemon takes to give back what its start needed.</summary>
+    public static readonly TimeSpan Settling = TimeSpan.FromSeconds(5);
+
     public string Name => "soak";
 
     public async Task<IReadOnlyList<Figure>> MeasureAsync(BenchStage stage, CancellationToken cancellationToken)
@@ -18,7 +21,7 @@ internal sealed class SoakBenchmark : IBenchmark
         await using var daemon = BenchDaemon.Start(stage, folder, server.Address);
         await server.WaitForCheckinsAsync(1, cancellationToken);
         await daemon.CheckInAsync(2, cancellationToken);
-        await Task.Delay(TimeSpan.FromSeconds(3), cancellationToken);
+        await Task.Delay(Settling, cancellationToken);
         var idle = ProcessFigures.ResidentMb(daemon.Id);
         await daemon.CheckInAsync(1497, cancellationToken);
         var soak = ProcessFigures.ResidentMb(daemon.Id);

@@ -14,4 +14,34 @@ internal static class ProcessFigures
     public static double CpuMs(int processId) => Directory.EnumerateDirectories($"/proc/{processId}/task")
         .Select(task => File.ReadAllText(Path.Combine(task, "schedstat")).Split(' ')[0])
         .Sum(nanoseconds => double.Parse(nanoseconds, CultureInfo.InvariantCulture)) / 1e6;
+
+    /// <summary>A process with all that it has started: resident, in megabytes. What ends meanwhile counts as nothing.</summary>
+    public static double TreeResidentMb(int processId) => IfAlive(() => ResidentMb(processId))
+        + Children(processId).Sum(TreeResidentMb);
+
+    private static IEnumerable<int> Children(int processId)
+    {
+        try
+        {
+            return [.. Directory.EnumerateDirectories($"/proc/{processId}/task")
+                .SelectMany(task => File.ReadAllText(Path.Combine(task, "children")).Split(' ', StringSplitOptions.RemoveEmptyEntries))
+                .Select(id => int.Parse(id, CultureInfo.InvariantCulture))];
+        }
+        catch (IOException)
+        {
+            return [];
+        }
+    }
+
+    private static double IfAlive(Func<double> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception exception) when (exception is IOException or InvalidOperationException)
+        {
+            return 0;
+        }
+    }
 }

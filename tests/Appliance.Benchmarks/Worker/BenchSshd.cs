@@ -31,7 +31,7 @@ internal sealed class BenchSshd : IAsyncDisposable
         var configuration = Path.Combine(folder, "sshd_config");
         await File.WriteAllTextAsync(configuration, $"""
             Port {port}
-            ListenAddress 127.0.0.1
+            {string.Join('\n', Enumerable.Range(1, 10).Select(host => $"ListenAddress 127.0.0.{host}"))}
             HostKey {folder}/host_key
             PidFile none
             AuthorizedKeysFile {folder}/user_key.pub
