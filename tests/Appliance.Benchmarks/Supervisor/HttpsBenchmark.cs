@@ -20,8 +20,8 @@ internal sealed class HttpsBenchmark : IBenchmark
         await File.WriteAllTextAsync(bundle, certificate.ExportCertificatePem(), cancellationToken);
         await using var daemon = BenchDaemon.Start(stage, folder, server.Address, $"ca_bundle: {bundle}");
         await server.WaitForCheckinsAsync(1, cancellationToken);
-        await daemon.CheckInAsync(2, cancellationToken);
         await Task.Delay(SoakBenchmark.Settling, cancellationToken);
+        await daemon.CheckInAsync(2, cancellationToken);
         return [new Figure("https_rss_mb", ProcessFigures.ResidentMb(daemon.Id), 20, "resident after 3 check-ins over HTTPS, 82 rules, no worker")];
     }
 

@@ -20,8 +20,8 @@ internal sealed class SoakBenchmark : IBenchmark
         RuleFiles.Write(folder, CustomRules);
         await using var daemon = BenchDaemon.Start(stage, folder, server.Address);
         await server.WaitForCheckinsAsync(1, cancellationToken);
-        await daemon.CheckInAsync(2, cancellationToken);
         await Task.Delay(Settling, cancellationToken);
+        await daemon.CheckInAsync(2, cancellationToken);
         var idle = ProcessFigures.ResidentMb(daemon.Id);
         await daemon.CheckInAsync(1497, cancellationToken);
         var soak = ProcessFigures.ResidentMb(daemon.Id);
