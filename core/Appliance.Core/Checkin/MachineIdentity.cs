@@ -9,20 +9,27 @@ namespace Appliance.Core.Checkin;
 internal sealed class MachineIdentity(ApplianceConfiguration configuration, Facts facts)
 {
     private const string NetworkDevices = "/sys/class/net";
+    private const int Looks = 3;
 
     public string Hostname { get; } = configuration.Hostname ?? Environment.MachineName;
 
     public string MacAddress { get; } = configuration.MacAddress ?? Remembered(facts);
 
-    public static IReadOnlyList<string> IpAddresses() =>
-    [
-        .. NetworkInterface.GetAllNetworkInterfaces()
-            .Where(device => device.OperationalStatus == OperationalStatus.Up && device.NetworkInterfaceType != NetworkInterfaceType.Loopback)
-            .SelectMany(device => device.GetIPProperties().UnicastAddresses)
-            .Where(address => address.Address.AddressFamily == AddressFamily.InterNetwork)
-            .Select(address => address.Address.ToString())
-            .Order(StringComparer.Ordinal),
-    ];
+    /// <summary>Looks again where an interface went away in the middle of the look.</summary>
+    public static IReadOnlyList<string> IpAddresses()
+    {
+        for (var look = 1; ; look++)
+        {
+            try
+            {
+                return AddressesUp();
+            }
+            catch (Exception exception) when (look < Looks && exception is (ArgumentException or NetworkInformationException))
+            {
+                // The runtime has read half of an address.
+            }
+        }
+    }
 
     public static string NixosVersion()
     {
@@ -34,6 +41,16 @@ internal sealed class MachineIdentity(ApplianceConfiguration configuration, Fact
         var line = System.IO.File.ReadLines(File).FirstOrDefault(line => line.StartsWith(Key, StringComparison.Ordinal));
         return line?[Key.Length..].Trim('"', '\'') ?? "unknown";
     }
+
+    private static IReadOnlyList<string> AddressesUp() =>
+    [
+        .. NetworkInterface.GetAllNetworkInterfaces()
+            .Where(device => device.OperationalStatus == OperationalStatus.Up && device.NetworkInterfaceType != NetworkInterfaceType.Loopback)
+            .SelectMany(device => device.GetIPProperties().UnicastAddresses)
+            .Where(address => address.Address.AddressFamily == AddressFamily.InterNetwork)
+            .Select(address => address.Address.ToString())
+            .Order(StringComparer.Ordinal),
+    ];
 
     private static string Remembered(Facts facts)
     {
