@@ -4,7 +4,7 @@ using Appliance.Core.Configuration;
 
 namespace Appliance.Core.Checkin;
 
-/// <summary>Says in a sentence why a request got no answer. The framework's own messages are bare resource keys in the published daemon.</summary>
+/// <summary>Says in a sentence why a request got no answer. The framework's own name neither the key nor the remedy.</summary>
 internal sealed class WireFaults(ApplianceConfiguration configuration)
 {
     private readonly string _server = $"Central Command at '{configuration.ApiEndpoint}'";

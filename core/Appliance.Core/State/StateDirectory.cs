@@ -25,7 +25,7 @@ internal sealed class StateDirectory : IDisposable
 
     public void Dispose() => _lock.Dispose();
 
-    /// <summary>The framework's own sentences are bare resource keys in the published daemon.</summary>
+    /// <summary>The framework's own sentences name no remedy.</summary>
     private static string Refusal(string path, Exception exception) => exception switch
     {
         _ when File.Exists(path) => $"'state_dir' is '{path}', which is a file; name a folder.",

@@ -6,7 +6,7 @@ namespace Appliance.Core.Yaml;
 /// <summary>Reads one JSON text into the same nodes as YAML, so that both share what comes after.</summary>
 internal sealed class JsonText
 {
-    /// <summary>The framework's own sentence is a bare resource key in the published daemon.</summary>
+    /// <summary>The framework's own sentence names no remedy.</summary>
     private const string Malformed = "The text is not well-formed JSON here.";
 
     private readonly YamlSource _source;

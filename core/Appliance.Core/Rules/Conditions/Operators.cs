@@ -86,7 +86,7 @@ internal static class Operators
 
     private static string Describe(YamlNode? value) => value?.Describe() ?? "null";
 
-    /// <summary>The framework's own sentences are bare resource keys in the published daemon.</summary>
+    /// <summary>The framework's own sentences name no remedy.</summary>
     private static string Reason(Exception exception) => exception is RegexParseException parse
         ? $"{parse.Error} at character {parse.Offset}."
         : "look-arounds, backreferences, atomic groups and very large repetitions are not supported, so that no text makes a match slow.";
