@@ -1,4 +1,5 @@
 using Appliance.Core.Checkin;
+using Appliance.Core.Plugins;
 using Microsoft.Extensions.Hosting;
 
 namespace Appliance.Core.Hosting.Memory;
@@ -7,13 +8,13 @@ namespace Appliance.Core.Hosting.Memory;
 /// Keeps the daemon as small as its work: gives back what a start or a burst of heals needed, and collects what the cycles leave
 /// behind. Tied to the check-ins, because they are what an idle appliance does.
 /// </summary>
-internal sealed class MemoryService(CheckinStatus checkins, TimeProvider time) : BackgroundService
+internal sealed class MemoryService(CheckinStatus checkins, IWorkerStatus worker, TimeProvider time) : BackgroundService
 {
     /// <summary>Left alone, generation 0 grows to the size of the processor's cache, tens of megabytes, before it is collected.</summary>
     private const long CollectAfterBytes = 512 * 1024;
 
     /// <summary>An hour at the default interval.</summary>
-    private const int GiveBackAfterCheckins = 60;
+    private const int CheckinsAtMost = 60;
 
     /// <summary>What the first check-in sets off is still part of the start.</summary>
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(2);
@@ -25,12 +26,20 @@ internal sealed class MemoryService(CheckinStatus checkins, TimeProvider time) :
         while (true)
         {
             SpentMemory.GiveBack();
-            var collectedAt = GC.GetTotalAllocatedBytes();
-            for (var i = 0; i < GiveBackAfterCheckins; i++)
-            {
-                await checkins.NextAsync(stoppingToken);
-                collectedAt = CollectIfGrown(collectedAt);
-            }
+            await CollectUntilSpentAsync(worker.Generation, stoppingToken);
+        }
+    }
+
+    /// <summary>Until a worker has come and gone, or for an hour.</summary>
+    private async Task CollectUntilSpentAsync(int generation, CancellationToken cancellationToken)
+    {
+        var collectedAt = GC.GetTotalAllocatedBytes();
+        for (var i = 0; i < CheckinsAtMost; i++)
+        {
+            await checkins.NextAsync(cancellationToken);
+            collectedAt = CollectIfGrown(collectedAt);
+            if (worker.WorkerProcessId is null && worker.Generation != generation)
+                return;
         }
     }
 
