@@ -14,7 +14,7 @@ Task("Clean").Does(() =>
         DeleteFolder($"artifacts/{folder}");
 });
 
-Task("Prerequisites").Does(() => InstallMissingPackages());
+Task("Prerequisites").Does(() => InstallMissingPackages(SystemPackages));
 
 Task("Restore").Does(() => DotNet("restore", solution, "--verbosity", "quiet"));
 
@@ -51,9 +51,12 @@ Task("Bench").IsDependentOn("Publish").Does(() =>
 
 // Once after larger changes of the daemon; a method that the file does not know lies behind those that it knows.
 Task("StartupOrder").IsDependentOn("Publish").Does(() =>
+{
+    InstallMissingPackages(ProfilingPackages);
     Run(BuildExecutable("tests/Appliance.Benchmarks"),
         ["order", "--native", Absolute($"artifacts/bin/Appliance.Daemon/{configuration.ToLowerInvariant()}_{RuntimeId}/native"),
-            "--install", Absolute(install), "--output", Absolute("core/Appliance.Daemon/applianced.order")]));
+            "--install", Absolute(install), "--output", Absolute("core/Appliance.Daemon/applianced.order")]);
+});
 
 if (HasArgument("chapter") && !Chapters.Contains(Argument("chapter", "")))
 {

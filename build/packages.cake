@@ -12,11 +12,14 @@ static readonly (string Package, string[] Files)[] SystemPackages =
     ("util-linux", ["/usr/bin/nsenter"]),
 ];
 
-void InstallMissingPackages()
+// Only the target that writes the order of the native code needs it.
+static readonly (string Package, string[] Files)[] ProfilingPackages = [("valgrind", ["/usr/bin/valgrind"])];
+
+void InstallMissingPackages((string Package, string[] Files)[] needed)
 {
     if (!IsRunningOnLinux())
         return;
-    var missing = SystemPackages.Where(entry => !entry.Files.Any(System.IO.File.Exists)).Select(entry => entry.Package).ToArray();
+    var missing = needed.Where(entry => !entry.Files.Any(System.IO.File.Exists)).Select(entry => entry.Package).ToArray();
     if (missing.Length == 0)
         return;
 
@@ -28,7 +31,7 @@ void InstallMissingPackages()
     }
     else
     {
-        Warning($"Missing here: the native publish, the demo and some tests need 'apt-get install {names}', which needs root.");
+        Warning($"Missing here: this target, or some of its tests, needs 'apt-get install {names}', which needs root.");
     }
 }
 
