@@ -35,6 +35,18 @@ public sealed partial class SourceTests
         where found.Success && !NamespaceMatches(file, found.Groups["name"].Value)
         select $"{Repository.Relative(file)} is in namespace {found.Groups["name"].Value}, which is not its folder.");
 
+    [TestMethod]
+    public void Project_EveryOne_IsInTheSolution()
+    {
+        var solution = File.ReadAllText(Path.Combine(Repository.Root, "Appliance.Plugins.sln")).Replace('\\', '/');
+
+        AssertNone(
+            from project in Repository.Projects
+            let path = Repository.Relative(project)
+            where !solution.Contains($"\"{path}\"", StringComparison.Ordinal)
+            select $"{path} is not in Appliance.Plugins.sln, so a clean clone does not build it; run 'dotnet sln add {path}'.");
+    }
+
     private static bool NamespaceMatches(string file, string name)
     {
         var folders = Path.GetRelativePath(Repository.ProjectFolderOf(file), Path.GetDirectoryName(file)!);
