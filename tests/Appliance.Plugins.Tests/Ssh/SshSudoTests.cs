@@ -56,6 +56,7 @@ public sealed class SshSudoTests : SshTests
     [TestMethod]
     public async Task Sudo_ThatDoesNotPermitTheAccount_IsAnAuthFailure()
     {
+        UserAccount.RequireSudo();
         await using var account = await UserAccount.CreateAsync();
 
         var result = await RunAsync(WhoAmI, new Credential { Username = account.Name, Password = account.Password });

@@ -20,8 +20,8 @@ internal sealed class UserAccount : IAsyncDisposable
     {
         if (!Environment.IsPrivilegedProcess || !Tool.Exists("useradd") || !Tool.Exists("chpasswd"))
             Assert.Inconclusive("Skipped: a throw-away account needs root, useradd and chpasswd.");
-        if (rule is not null && !Tool.Exists("sudo"))
-            Assert.Inconclusive("Skipped: sudo is not installed.");
+        if (rule is not null)
+            RequireSudo();
 
         var name = "apt" + Guid.NewGuid().ToString("N")[..10];
         var account = new UserAccount(name, rule is null ? null : $"/etc/sudoers.d/{name}");
@@ -36,6 +36,12 @@ internal sealed class UserAccount : IAsyncDisposable
             await account.DisposeAsync();
             throw;
         }
+    }
+
+    public static void RequireSudo()
+    {
+        if (!Tool.Exists("sudo"))
+            Assert.Inconclusive("Skipped: sudo is not installed.");
     }
 
     public async ValueTask DisposeAsync()
