@@ -28,7 +28,10 @@ internal sealed class CatalogueBuilder
         var error = clash ?? result?.Error;
         var contributes = package.Manifest.Contributes;
         _plugins.Add(new PluginSummary(
-            package.Id, package.Version.ToString(), error is null ? "active" : "refused", package.BuiltIn, contributes, error));
+            package.Id, package.Version.ToString(), error is null ? "active" : "refused", package.BuiltIn, contributes, error)
+            {
+                Fault = clash is not null ? PackageFault.NameTaken : result?.Fault,
+            });
         if (clash is not null)
             return clash;
 
@@ -42,7 +45,7 @@ internal sealed class CatalogueBuilder
     }
 
     public void Add(RefusedPackage refused) =>
-        _plugins.Add(new PluginSummary(refused.Id, refused.Version, "refused", BuiltIn: false, new Contributions(), refused.Error));
+        _plugins.Add(new PluginSummary(refused.Id, refused.Version, "refused", BuiltIn: false, new Contributions(), refused.Error) { Fault = refused.Fault });
 
     public PluginCatalogue Build()
     {

@@ -15,8 +15,7 @@ internal sealed record PluginCatalogue(
     /// <summary>The plugin of each contribution, by kind and name as <see cref="Label"/> writes them.</summary>
     public FrozenDictionary<string, string> Owners { get; init; } = FrozenDictionary<string, string>.Empty;
 
-    /// <summary>A contribution with its plugin, for messages.</summary>
-    public string Name(string kind, string name) => $"{Label(kind, name)} of plugin '{Owners.GetValueOrDefault(Label(kind, name))}'";
+    public Contribution Contribution(string kind, string name) => new(kind, name, Owners.GetValueOrDefault(Label(kind, name), ""));
 
     public static string Label(string kind, string name) => $"{kind} '{name}'";
 }

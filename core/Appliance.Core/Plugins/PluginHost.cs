@@ -15,8 +15,7 @@ internal sealed class PluginHost : IPluginHost, IWorkerStatus, IPackDirectories,
     private static readonly JsonElement NoParameters = JsonElement.Parse("{}");
 
     private readonly ActivePackages _active;
-    private readonly GenerationStarter _starter;
-    private readonly ServingGeneration _serving;
+    private readonly WorkerFleet _fleet;
     private readonly WorkerCalls _calls;
     private readonly IncomingWatcher _incoming;
     private readonly PluginReplies _replies;
@@ -31,10 +30,9 @@ internal sealed class PluginHost : IPluginHost, IWorkerStatus, IPackDirectories,
         _replies = new PluginReplies(secrets);
         var store = new PluginStore(options.BuiltInDirectory, options.StoreDirectory);
         _active = new ActivePackages(store, options, logger);
-        _starter = new GenerationStarter(options, new WorkerCallbacks(targets, logger), time);
-        _serving = new ServingGeneration(StartGenerationAsync, options.WorkerIdle, logger, time);
-        _calls = new WorkerCalls(_serving, logger, time);
-        var updates = new PluginUpdates(store, _active, packs, _starter, _serving, logger);
+        _fleet = new WorkerFleet(_active, new GenerationStarter(options, new WorkerCallbacks(targets, logger), time), options.WorkerIdle, logger, time);
+        _calls = new WorkerCalls(_fleet, logger, time);
+        var updates = new PluginUpdates(store, _active, packs, _fleet, logger);
         _incoming = new IncomingWatcher(store, updates, logger, time);
     }
 
@@ -48,9 +46,9 @@ internal sealed class PluginHost : IPluginHost, IWorkerStatus, IPackDirectories,
 
     public IReadOnlyList<string> PackDirectories => _active.PackDirectories;
 
-    public int? WorkerProcessId => _serving.Current?.ProcessId;
+    public int? WorkerProcessId => _fleet.Current?.ProcessId;
 
-    public int Generation => _serving.Current?.Number ?? _starter.Last;
+    public int Generation => _fleet.Current?.Number ?? _fleet.Last;
 
     /// <summary>Knows the catalogue when it returns; starts no worker.</summary>
     public Task StartAsync(CancellationToken cancellationToken)
@@ -67,7 +65,7 @@ internal sealed class PluginHost : IPluginHost, IWorkerStatus, IPackDirectories,
 
         await _stopping.CancelAsync();
         await _watching.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await _serving.DisposeAsync();
+        await _fleet.DisposeAsync();
     }
 
     public async ValueTask DisposeAsync()
@@ -84,7 +82,7 @@ internal sealed class PluginHost : IPluginHost, IWorkerStatus, IPackDirectories,
 
         var json = WorkerJson.Default;
         return await _calls.RunAsync(
-            new WorkerCall<ExecutorCall, ExecutionResult>(WorkerMethods.Execute, Catalogue.Name("executor", executor), new ExecutorCall(executor, request),
+            new WorkerCall<ExecutorCall, ExecutionResult>(WorkerMethods.Execute, Catalogue.Contribution("executor", executor), new ExecutorCall(executor, request),
                 json.ExecutorCall, json.ExecutionResult, request.Timeout, null, Failed),
             cancellationToken);
     }
@@ -97,7 +95,7 @@ internal sealed class PluginHost : IPluginHost, IWorkerStatus, IPackDirectories,
         var json = WorkerJson.Default;
         var request = call with { Parameters = Defined(call.Parameters) };
         return _replies.Clean(await _calls.RunAsync(
-            new WorkerCall<ActionCall, HealResult>(WorkerMethods.Heal, Catalogue.Name("action", call.Action), request,
+            new WorkerCall<ActionCall, HealResult>(WorkerMethods.Heal, Catalogue.Contribution("action", call.Action), request,
                 json.ActionCall, json.HealResult, TimeSpan.FromSeconds(call.TimeoutSeconds), call.CallId, HealResult.Failed),
             cancellationToken));
     }
@@ -111,7 +109,7 @@ internal sealed class PluginHost : IPluginHost, IWorkerStatus, IPackDirectories,
         var json = WorkerJson.Default;
         var request = call with { Parameters = Defined(call.Parameters) };
         return _replies.Clean(await _calls.RunAsync(
-            new WorkerCall<OrderCall, OrderResult>(WorkerMethods.RunOrder, Catalogue.Name("order type", call.OrderType), request,
+            new WorkerCall<OrderCall, OrderResult>(WorkerMethods.RunOrder, Catalogue.Contribution("order type", call.OrderType), request,
                 json.OrderCall, json.OrderResult, TimeSpan.FromSeconds(call.TimeoutSeconds), call.CallId, Failed),
             cancellationToken));
     }
@@ -123,7 +121,7 @@ internal sealed class PluginHost : IPluginHost, IWorkerStatus, IPackDirectories,
 
         var json = WorkerJson.Default;
         return _replies.Clean(await _calls.RunAsync(
-            new WorkerCall<PollCall, IReadOnlyList<Incident>>(WorkerMethods.Poll, Catalogue.Name("drift source", call.Source), call,
+            new WorkerCall<PollCall, IReadOnlyList<Incident>>(WorkerMethods.Poll, Catalogue.Contribution("drift source", call.Source), call,
                 json.PollCall, json.IReadOnlyListIncident, TimeSpan.FromSeconds(call.TimeoutSeconds), null,
                 (_, message) => throw new InvalidOperationException(message)),
             cancellationToken));
@@ -131,12 +129,4 @@ internal sealed class PluginHost : IPluginHost, IWorkerStatus, IPackDirectories,
 
     private static JsonElement Defined(JsonElement parameters) =>
         parameters.ValueKind == JsonValueKind.Undefined ? NoParameters : parameters;
-
-    private async Task<Generation> StartGenerationAsync(CancellationToken cancellationToken)
-    {
-        var set = _active.Set;
-        var generation = await _starter.StartAsync(set, _active.Loads(set), cancellationToken);
-        _active.Report(generation.Results);
-        return generation;
-    }
 }

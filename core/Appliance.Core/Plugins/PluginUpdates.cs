@@ -1,12 +1,13 @@
 using Appliance.Core.Plugins.Generations;
 using Appliance.Core.Plugins.Packages;
+using Appliance.Protocol.Packages;
 using Microsoft.Extensions.Logging;
 
 namespace Appliance.Core.Plugins;
 
 /// <summary>Brings packages that came in into service. Used by one thread at a time.</summary>
 internal sealed partial class PluginUpdates(
-    PluginStore store, ActivePackages active, IPackProof packs, GenerationStarter starter, ServingGeneration serving, ILogger logger)
+    PluginStore store, ActivePackages active, IPackProof packs, WorkerFleet fleet, ILogger logger)
 {
     /// <summary>
     /// Verifies a folder, stores it, proves it in a worker beside the serving one, and switches. When any of this fails, what
@@ -30,12 +31,19 @@ internal sealed partial class PluginUpdates(
         catch (Exception exception) when (IsRefusal(exception))
         {
             var (id, version) = package is null ? (Path.GetFileName(folder), "") : (package.Id, package.Version.ToString());
-            return Refuse(new RefusedPackage(id, version, exception.Message), folder);
+            return Refuse(new RefusedPackage(id, version, exception.Message) { Fault = FaultOf(exception) }, folder);
         }
     }
 
     private static bool IsRefusal(Exception exception) =>
         exception is PackageRefusedException or WorkerFailedException or IOException or UnauthorizedAccessException && !Shortage.IsBehind(exception);
+
+    private static PackageFault FaultOf(Exception exception) => exception switch
+    {
+        PackageRefusedException refused => refused.Fault,
+        WorkerFailedException => PackageFault.Load,
+        _ => PackageFault.ArchiveDamaged,
+    };
 
     private void ProveRules(InstalledPackage package)
     {
@@ -45,14 +53,14 @@ internal sealed partial class PluginUpdates(
         var others = active.Set.Packages.Where(other => other.HasPack && other.Id != package.Id).Select(other => other.Directory);
         var actions = active.Catalogue.Actions.Union(package.Manifest.Contributes.Actions);
         if (packs.Refusal(package.Directory, [.. others], actions) is { } refusal)
-            throw new PackageRefusedException($"Pack '{package.Id}' {package.Version} is refused: {refusal}");
+            throw new PackageRefusedException(PackageFault.Rules, $"Pack '{package.Id}' {package.Version} is refused: {refusal}");
     }
 
     private async Task ActivateAsync(InstalledPackage candidate, CancellationToken cancellationToken)
     {
         var set = active.Set.With(candidate);
         if (ActivePackages.Clash(set, candidate.Id) is { } clash)
-            throw new PackageRefusedException(clash);
+            throw new PackageRefusedException(PackageFault.NameTaken, clash);
 
         if (!candidate.HasAssembly && active.Set.Find(candidate.Id) is not { HasAssembly: true })
         {
@@ -60,7 +68,7 @@ internal sealed partial class PluginUpdates(
             return;
         }
 
-        var next = await starter.StartAsync(set, active.Loads(set), cancellationToken);
+        var next = await fleet.ProveAsync(set, candidate.Id, cancellationToken);
         try
         {
             Prove(next, candidate);
@@ -73,16 +81,16 @@ internal sealed partial class PluginUpdates(
         }
 
         active.Report(next.Results);
-        serving.Switch(next);
+        fleet.Switch(candidate.Id, next);
     }
 
     /// <summary>The candidate must load, and no other plugin that serves now may be lost by it.</summary>
     private void Prove(Generation next, InstalledPackage candidate)
     {
-        var served = serving.Current?.Results.Where(result => result.Error is null).Select(result => result.Id) ?? [];
+        var served = fleet.Current?.Results.Where(result => result.Error is null).Select(result => result.Id) ?? [];
         var needed = served.Append(candidate.Id).ToHashSet();
         if (next.Results.FirstOrDefault(result => result.Error is not null && needed.Contains(result.Id)) is { } failed)
-            throw new PackageRefusedException(failed.Error!);
+            throw new PackageRefusedException(failed.Fault ?? PackageFault.Load, failed.Error!);
     }
 
     private bool Refuse(RefusedPackage refused, string folder)

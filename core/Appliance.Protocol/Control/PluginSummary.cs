@@ -6,6 +6,8 @@ namespace Appliance.Protocol.Control;
 /// <param name="Error">Why it does not serve.</param>
 public sealed record PluginSummary(string Id, string Version, string State, bool BuiltIn, Contributions Contributes, string? Error)
 {
+    public PackageFault? Fault { get; init; }
+
     /// <summary>Null for what brings no rules.</summary>
     public PackSummary? Pack { get; init; }
 }

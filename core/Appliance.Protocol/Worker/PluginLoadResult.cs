@@ -6,6 +6,9 @@ namespace Appliance.Protocol.Worker;
 /// <param name="Error">Null when it did; else one sentence that names the plugin, the reason and the remedy.</param>
 public sealed record PluginLoadResult(string Id, string Version, string? Error)
 {
+    /// <summary>The kind of the error.</summary>
+    public PackageFault? Fault { get; init; }
+
     /// <summary>The order types as the code registers them, with the JSON Schema that a manifest may lack. Empty with an error.</summary>
     public IReadOnlyList<OrderTypeDeclaration> OrderTypes { get; init => field = value ?? []; } = [];
 }

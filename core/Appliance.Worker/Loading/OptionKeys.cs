@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
+using Appliance.Protocol.Packages;
 using Microsoft.Extensions.Configuration;
 
 namespace Appliance.Worker.Loading;
@@ -34,6 +35,7 @@ internal static class OptionKeys
         type.GetProperties().FirstOrDefault(property => section.Key.Equals(NameOf(property), StringComparison.OrdinalIgnoreCase)
             || section.Key.Equals(property.Name, StringComparison.OrdinalIgnoreCase))
         ?? throw new PluginRefusedException(
+            PackageFault.Options,
             $"has no option '{section.Path.Replace(ConfigurationPath.KeyDelimiter, ".", StringComparison.Ordinal)}'; there are "
             + string.Join(", ", type.GetProperties().Select(property => $"'{NameOf(property)}'")));
 

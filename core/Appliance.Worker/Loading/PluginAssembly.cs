@@ -1,4 +1,5 @@
 using System.Reflection;
+using Appliance.Protocol.Packages;
 using Appliance.Sdk;
 using McMaster.NETCore.Plugins;
 using Microsoft.Extensions.Configuration;
@@ -39,11 +40,11 @@ internal static class PluginAssembly
         }
         catch (MissingMethodException)
         {
-            throw new PluginRefusedException($"has a class '{type.FullName}' without a constructor that takes no parameters; give it one");
+            throw new PluginRefusedException(PackageFault.EntryPoint, $"has a class '{type.FullName}' without a constructor that takes no parameters; give it one");
         }
         catch (TargetInvocationException exception)
         {
-            throw new PluginRefusedException($"failed in the constructor of '{type.FullName}': {exception.InnerException!.Message}");
+            throw new PluginRefusedException(PackageFault.Load, $"failed in the constructor of '{type.FullName}': {exception.InnerException!.Message}");
         }
     }
 }

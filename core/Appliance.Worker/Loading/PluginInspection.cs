@@ -23,7 +23,7 @@ internal static class PluginInspection
 
         var path = Path.Combine(directory, manifest.EntryAssembly!);
         if (!File.Exists(path))
-            throw new PluginRefusedException($"has no file '{manifest.EntryAssembly}', which its plugin.json names as entry assembly");
+            throw new PluginRefusedException(PackageFault.EntryPoint, $"has no file '{manifest.EntryAssembly}', which its plugin.json names as entry assembly");
 
         try
         {
@@ -32,7 +32,7 @@ internal static class PluginInspection
         }
         catch (BadImageFormatException)
         {
-            throw new PluginRefusedException($"has an entry assembly '{manifest.EntryAssembly}' that is no .NET assembly");
+            throw new PluginRefusedException(PackageFault.EntryPoint, $"has an entry assembly '{manifest.EntryAssembly}' that is no .NET assembly");
         }
     }
 
@@ -45,7 +45,7 @@ internal static class PluginInspection
     private static void RefuseOwnSdk(string directory)
     {
         if (Directory.EnumerateFiles(directory, SdkName + ".dll", SearchOption.AllDirectories).Any())
-            throw new PluginRefusedException($"brings its own {SdkName}.dll; reference the SDK without copying it and pack again");
+            throw new PluginRefusedException(PackageFault.SharedAssembly, $"brings its own {SdkName}.dll; reference the SDK without copying it and pack again");
     }
 
     private static void RefuseNewerSdk(PluginManifest manifest, Version? needed, Version present)
@@ -54,6 +54,7 @@ internal static class PluginInspection
             return;
 
         throw new PluginRefusedException(
+            PackageFault.SdkVersion,
             $"needs {SdkName} {needed.ToString(2)}, this appliance has {SdkVersion.Host.ToString(2)}: "
             + $"update the appliance or install an older version of {manifest.Id}");
     }
@@ -70,8 +71,9 @@ internal static class PluginInspection
         return found.Count switch
         {
             1 => found[0],
-            0 => throw new PluginRefusedException($"has no class that implements IPlugin in '{manifest.EntryAssembly}'"),
+            0 => throw new PluginRefusedException(PackageFault.EntryPoint, $"has no class that implements IPlugin in '{manifest.EntryAssembly}'"),
             _ => throw new PluginRefusedException(
+                PackageFault.EntryPoint,
                 $"has {found.Count} classes that implement IPlugin ({string.Join(", ", found.Select(name => $"'{name}'"))}); keep one"),
         };
     }

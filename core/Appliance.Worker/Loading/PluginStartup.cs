@@ -26,7 +26,7 @@ internal sealed class PluginStartup(LogQueue log, TimeProvider time)
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
-            return (new PluginLoadResult(manifest.Id, manifest.Version, Sentence(manifest, exception)), null);
+            return (new PluginLoadResult(manifest.Id, manifest.Version, Sentence(manifest, exception)) { Fault = FaultOf(exception) }, null);
         }
     }
 
@@ -40,7 +40,7 @@ internal sealed class PluginStartup(LogQueue log, TimeProvider time)
         var loaded = builder.Build();
 
         var differences = ManifestComparison.Differences(load.Manifest.Contributes, loaded);
-        return differences.Count == 0 ? loaded : throw new PluginRefusedException(string.Join("; it ", differences));
+        return differences.Count == 0 ? loaded : throw new PluginRefusedException(PackageFault.Contributions, string.Join("; it ", differences));
     }
 
     [SuppressMessage("Reliability", "CA2000", Justification = "The plugin's service provider disposes it.")]
@@ -64,14 +64,21 @@ internal sealed class PluginStartup(LogQueue log, TimeProvider time)
                 // Run and awaited apart, so that a test that blocks its thread does not outlive the deadline here.
                 var result = await Task.Run(() => test.TestAsync(ending.Token), ending.Token).WaitAsync(ending.Token);
                 if (result is not { Success: true })
-                    throw new PluginRefusedException($"failed its self-test: {result?.Message ?? "it returned nothing"}");
+                    throw new PluginRefusedException(PackageFault.SelfTest, $"failed its self-test: {result?.Message ?? "it returned nothing"}");
             }
             catch (OperationCanceledException) when (deadline.IsCancellationRequested)
             {
-                throw new PluginRefusedException($"did not end its self-test within {SelfTestDeadline.TotalSeconds} seconds");
+                throw new PluginRefusedException(PackageFault.SelfTestTimeout, $"did not end its self-test within {SelfTestDeadline.TotalSeconds} seconds");
             }
         }
     }
+
+    private static PackageFault FaultOf(Exception exception) => exception switch
+    {
+        PluginRefusedException refused => refused.Fault,
+        Microsoft.Extensions.Options.OptionsValidationException => PackageFault.Options,
+        _ => PackageFault.Load,
+    };
 
     private static string Sentence(PluginManifest manifest, Exception exception)
     {

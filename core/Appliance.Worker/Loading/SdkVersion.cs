@@ -1,4 +1,5 @@
 using System.Reflection;
+using Appliance.Protocol.Packages;
 using Appliance.Sdk;
 
 namespace Appliance.Worker.Loading;
@@ -12,5 +13,5 @@ internal static class SdkVersion
     /// <exception cref="PluginRefusedException">It is no version.</exception>
     public static Version Parse(string text) => Version.TryParse(text, out var version)
         ? new Version(version.Major, version.Minor)
-        : throw new PluginRefusedException($"names '{text}' in its plugin.json as the SDK version that it needs; write one such as '1.0'");
+        : throw new PluginRefusedException(PackageFault.SdkVersion, $"names '{text}' in its plugin.json as the SDK version that it needs; write one such as '1.0'");
 }

@@ -1,4 +1,4 @@
-using Appliance.Core.Plugins.Packages;
+using Appliance.Protocol.Packages;
 
 namespace Appliance.Core.Tests.Plugins;
 

@@ -4,13 +4,13 @@ using Appliance.Sdk;
 namespace Appliance.Core.Plugins.Generations;
 
 /// <summary>One call of a worker.</summary>
-/// <param name="Contribution">What is called and whose it is, for messages: <c>executor 'ssh' of plugin 'appliance.ssh'</c>.</param>
+/// <param name="Contribution">What is called, and whose it is.</param>
 /// <param name="Timeout">The call's own deadline, which the worker keeps.</param>
 /// <param name="CallId">What the worker names when it asks for a script on a machine; null when it may not.</param>
 /// <param name="Failed">Makes the result of a call that the worker did not answer.</param>
 internal sealed record WorkerCall<TRequest, TResult>(
     string Method,
-    string Contribution,
+    Contribution Contribution,
     TRequest Request,
     JsonTypeInfo<TRequest> RequestType,
     JsonTypeInfo<TResult> ResultType,

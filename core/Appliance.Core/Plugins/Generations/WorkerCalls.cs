@@ -4,14 +4,14 @@ using Microsoft.Extensions.Logging;
 
 namespace Appliance.Core.Plugins.Generations;
 
-/// <summary>Makes calls of the serving generation and turns everything but cancellation into a result.</summary>
-internal sealed partial class WorkerCalls(ServingGeneration serving, ILogger logger, TimeProvider time)
+/// <summary>Makes calls of the serving generations and turns everything but cancellation into a result.</summary>
+internal sealed partial class WorkerCalls(WorkerFleet fleet, ILogger logger, TimeProvider time)
 {
     public async Task<TResult> RunAsync<TRequest, TResult>(WorkerCall<TRequest, TResult> call, CancellationToken cancellationToken)
     {
         try
         {
-            using var lease = await serving.EnterAsync(call.CallId, cancellationToken);
+            using var lease = await fleet.EnterAsync(call.Contribution.Plugin, call.CallId, cancellationToken);
             return await InvokeAsync(call, lease.Generation, cancellationToken);
         }
         catch (WorkerFailedException exception)
@@ -37,7 +37,7 @@ internal sealed partial class WorkerCalls(ServingGeneration serving, ILogger log
         }
         catch (JsonRpcClosedException)
         {
-            serving.Forget(generation);
+            fleet.Forget(generation);
             return call.Failed(FailureKind.WorkerLost, $"The worker died while it ran {call.Contribution}: the effect may have happened.");
         }
         catch (JsonRpcErrorException exception)

@@ -22,12 +22,12 @@ internal static partial class PackageFolder
         var manifest = File.Exists(Path.Combine(directory, ManifestFile))
             ? ReadManifest(directory, name)
             : hasPack ? ReadPack(directory, name) : throw new PackageRefusedException(
-                $"Package '{name}' has neither a {ManifestFile} nor a {PackFile}; rename a complete folder into place.");
+                PackageFault.Manifest, $"Package '{name}' has neither a {ManifestFile} nor a {PackFile}; rename a complete folder into place.");
 
         if (!SafeId().IsMatch(manifest.Id))
-            throw new PackageRefusedException($"Package '{name}' has the id '{manifest.Id}'; use lower-case letters, digits, dots and hyphens.");
+            throw new PackageRefusedException(PackageFault.Manifest, $"Package '{name}' has the id '{manifest.Id}'; use lower-case letters, digits, dots and hyphens.");
         var version = PackageVersion.Parse(manifest.Version)
-            ?? throw new PackageRefusedException($"Package '{manifest.Id}' has the version '{manifest.Version}'; write one such as '1.2.0'.");
+            ?? throw new PackageRefusedException(PackageFault.Manifest, $"Package '{manifest.Id}' has the version '{manifest.Version}'; write one such as '1.2.0'.");
         return new InstalledPackage(manifest, version, directory, builtIn, hasPack);
     }
 
@@ -35,11 +35,11 @@ internal static partial class PackageFolder
     {
         var file = new FileInfo(Path.Combine(directory, ManifestFile));
         if (file.Length > ManifestLimits.FileBytes)
-            throw new PackageRefusedException($"Package '{name}' has a {ManifestFile} of {file.Length} bytes; {ManifestLimits.FileBytes} are allowed.");
+            throw new PackageRefusedException(PackageFault.Manifest, $"Package '{name}' has a {ManifestFile} of {file.Length} bytes; {ManifestLimits.FileBytes} are allowed.");
 
         var diagnostics = new List<Diagnostic>();
         return ManifestReader.Read(file.FullName, File.ReadAllText(file.FullName), diagnostics) ?? throw new PackageRefusedException(
-            $"Package '{name}' has a {ManifestFile} that cannot be read: {string.Join(' ', diagnostics.Take(MostReasons))}");
+            PackageFault.Manifest, $"Package '{name}' has a {ManifestFile} that cannot be read: {string.Join(' ', diagnostics.Take(MostReasons))}");
     }
 
     /// <summary>Only what a package needs; the rest of a pack is the rules' to read.</summary>
@@ -50,7 +50,7 @@ internal static partial class PackageFolder
         if (YamlText.Parse(path, File.ReadAllText(path), diagnostics) is not YamlMap map || map.String("id") is not { } id)
         {
             var reason = diagnostics.Count > 0 ? diagnostics[0].ToString() : "it needs an 'id'.";
-            throw new PackageRefusedException($"Package '{name}' has a {PackFile} that cannot be read: {reason}");
+            throw new PackageRefusedException(PackageFault.Manifest, $"Package '{name}' has a {PackFile} that cannot be read: {reason}");
         }
 
         return new PluginManifest { Id = id, Version = map.String("version") ?? "0.0.0", Sdk = "1.0", Description = map.String("description") };

@@ -1,3 +1,5 @@
+using Appliance.Protocol.Packages;
+
 namespace Appliance.Core.Plugins.Packages;
 
 /// <summary>What a package that came in must be, seen from outside, before its code runs in any process.</summary>
@@ -20,13 +22,13 @@ internal static class PackageVerification
         var options = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0, IgnoreInaccessible = false };
         var link = new DirectoryInfo(package.Directory).EnumerateFileSystemInfos("*", options).FirstOrDefault(entry => entry.LinkTarget is not null);
         if (link is not null)
-            throw Refusal(package, $"holds the symbolic link '{Path.GetRelativePath(package.Directory, link.FullName)}'; put a file in its place");
+            throw Refusal(PackageFault.SymbolicLink, package, $"holds the symbolic link '{Path.GetRelativePath(package.Directory, link.FullName)}'; put a file in its place");
     }
 
     private static void RefuseSdk(InstalledPackage package)
     {
         if (Directory.EnumerateFiles(package.Directory, SdkFile, SearchOption.AllDirectories).Any())
-            throw Refusal(package, $"brings its own {SdkFile}; reference the SDK without copying it and pack again");
+            throw Refusal(PackageFault.SharedAssembly, package, $"brings its own {SdkFile}; reference the SDK without copying it and pack again");
     }
 
     private static void RequireEntryAssembly(InstalledPackage package)
@@ -34,23 +36,23 @@ internal static class PackageVerification
         if (package.Manifest.EntryAssembly is not { } file)
         {
             if (!package.HasPack)
-                throw Refusal(package, $"names no entry assembly and has no {PackageFolder.PackFile}; it would do nothing");
+                throw Refusal(PackageFault.EntryPoint, package, $"names no entry assembly and has no {PackageFolder.PackFile}; it would do nothing");
             return;
         }
 
         if (Path.GetFileName(file) != file || !File.Exists(Path.Combine(package.Directory, file)))
-            throw Refusal(package, $"names the entry assembly '{file}', which is no file in its folder");
+            throw Refusal(PackageFault.EntryPoint, package, $"names the entry assembly '{file}', which is no file in its folder");
     }
 
     private static void RequireNewer(InstalledPackage package, InstalledPackage? active)
     {
         var order = package.Version.CompareTo(active?.Version);
         if (order < 0)
-            throw Refusal(package, $"is older than the active version {active!.Version}; install a newer one");
+            throw Refusal(PackageFault.Downgrade, package, $"is older than the active version {active!.Version}; install a newer one");
         if (order == 0)
-            throw Refusal(package, "is active already; give a changed package a new version");
+            throw Refusal(PackageFault.VersionExists, package, "is active already; give a changed package a new version");
     }
 
-    private static PackageRefusedException Refusal(InstalledPackage package, string predicate) =>
-        new($"Package '{package.Id}' {package.Version} {predicate}.");
+    private static PackageRefusedException Refusal(PackageFault fault, InstalledPackage package, string predicate) =>
+        new(fault, $"Package '{package.Id}' {package.Version} {predicate}.");
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Appliance.Protocol.Packages;
 
 namespace Appliance.Core.Plugins.Packages;
 
@@ -42,9 +43,10 @@ internal sealed class PluginStore(string builtInDirectory, string storeDirectory
     {
         var destination = Path.Combine(storeDirectory, package.Id, package.Version.ToString());
         if (ReservedIds.Contains(package.Id))
-            throw new PackageRefusedException($"Package '{package.Id}' has an id that the store uses itself; give it another one.");
+            throw new PackageRefusedException(PackageFault.IdNotAllowed, $"Package '{package.Id}' has an id that the store uses itself; give it another one.");
         if (Directory.Exists(destination))
-            throw new PackageRefusedException($"Package '{package.Id}' {package.Version} is in the store already; give a changed package a new version.");
+            throw new PackageRefusedException(
+                PackageFault.VersionExists, $"Package '{package.Id}' {package.Version} is in the store already; give a changed package a new version.");
 
         Save(active, new PackageReference(package.Id, package.Version.ToString()));
         Directory.CreateDirectory(Path.GetDirectoryName(destination)!);

@@ -1,9 +1,9 @@
 using System.Globalization;
 
-namespace Appliance.Core.Plugins.Packages;
+namespace Appliance.Protocol.Packages;
 
 /// <summary>A version such as <c>1.2.0</c> or <c>1.2.0-rc.1</c>, ordered as semantic versions are.</summary>
-internal sealed class PackageVersion : IComparable<PackageVersion>
+public sealed class PackageVersion : IComparable<PackageVersion>, IEquatable<PackageVersion>
 {
     private readonly string _text;
     private readonly Version _number;
@@ -43,6 +43,24 @@ internal sealed class PackageVersion : IComparable<PackageVersion>
         var byPart = _prerelease.Zip(other._prerelease, ComparePart).FirstOrDefault(order => order != 0);
         return byPart != 0 ? byPart : _prerelease.Length.CompareTo(other._prerelease.Length);
     }
+
+    public static bool operator ==(PackageVersion? left, PackageVersion? right) => left is null ? right is null : left.CompareTo(right) == 0;
+
+    public static bool operator !=(PackageVersion? left, PackageVersion? right) => !(left == right);
+
+    public static bool operator <(PackageVersion? left, PackageVersion? right) => left is null ? right is not null : left.CompareTo(right) < 0;
+
+    public static bool operator >(PackageVersion? left, PackageVersion? right) => right < left;
+
+    public static bool operator <=(PackageVersion? left, PackageVersion? right) => !(right < left);
+
+    public static bool operator >=(PackageVersion? left, PackageVersion? right) => !(left < right);
+
+    public bool Equals(PackageVersion? other) => this == other;
+
+    public override bool Equals(object? obj) => obj is PackageVersion other && this == other;
+
+    public override int GetHashCode() => HashCode.Combine(_number, _prerelease.Length);
 
     public override string ToString() => _text;
 
