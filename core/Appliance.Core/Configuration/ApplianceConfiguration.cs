@@ -32,6 +32,8 @@ internal sealed record ApplianceConfiguration
 
     /// <summary>The proxy that leads to Central Command. Null: it is reached directly.</summary>
     public ProxyAddress? Proxy { get; init; }
+    /// <summary>Whether plugin packages may come in that nobody signed.</summary>
+    public bool AllowUnsignedPlugins { get; init; }
     public IReadOnlyDictionary<string, JsonElement> PluginOptions { get; init; } = new Dictionary<string, JsonElement>();
 
     public string Version { get; init; } = typeof(ApplianceConfiguration).Assembly.GetName().Version?.ToString(3) ?? "0.0.0";

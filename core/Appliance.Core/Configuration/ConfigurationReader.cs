@@ -49,6 +49,7 @@ internal sealed class ConfigurationReader(Func<string, string?> environment)
         MacAddress = Mac(map),
         CaBundle = CaBundleReader.Read(map, endpoint),
         Proxy = new ProxyReader(environment).Read(map, endpoint),
+        AllowUnsignedPlugins = map.Bool(ConfigurationKeys.AllowUnsignedPlugins, false),
         PluginOptions = PluginOptions(map),
     };
 

@@ -1,16 +1,21 @@
+using Appliance.Core.Plugins.History;
+using Appliance.Core.Plugins.Installing;
 using Appliance.Core.Plugins.Packages;
+using Appliance.Protocol.Packages;
 using Microsoft.Extensions.Logging;
 
 namespace Appliance.Core.Plugins;
 
-/// <summary>Takes the folders that are renamed into <c>incoming/</c>, one after the other. Names that begin with a dot are work in progress.</summary>
-internal sealed partial class IncomingWatcher(PluginStore store, PluginUpdates updates, ILogger logger, TimeProvider time)
+/// <summary>Takes the folders and package files that are renamed into <c>incoming/</c>, one after the other. Names that begin with a dot are work in progress.</summary>
+internal sealed partial class IncomingWatcher(PluginStore store, PluginTurns turns, ILogger logger, TimeProvider time)
 {
     /// <summary>Looked at, not watched: a watcher of the kernel's events costs a thread and pins 2 MB of the heap.</summary>
     private static readonly TimeSpan ScanInterval = TimeSpan.FromSeconds(1);
 
     /// <summary>After a look that failed, for want of descriptors, say.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+
+    private const string PackageFile = ".nupkg";
 
     private readonly HashSet<string> _stuck = [];
     private bool _troubleIsTold;
@@ -45,27 +50,37 @@ internal sealed partial class IncomingWatcher(PluginStore store, PluginUpdates u
     private async Task ScanAsync(CancellationToken cancellationToken)
     {
         store.Create();
-        var folders = Directory.GetDirectories(store.IncomingDirectory).Where(folder => !Path.GetFileName(folder).StartsWith('.')).ToList();
-        folders.Sort(StringComparer.Ordinal);
-        _stuck.IntersectWith(folders);
-        foreach (var folder in folders.Except(_stuck).ToList())
+        await turns.ResumeAsync(cancellationToken);
+        var found = Directory.GetFileSystemEntries(store.IncomingDirectory).Where(IsComplete).ToList();
+        found.Sort(StringComparer.Ordinal);
+        _stuck.IntersectWith(found);
+        foreach (var path in found.Except(_stuck).ToList())
         {
+            await InstallAsync(path, cancellationToken);
+
             // What could be neither stored nor set aside is not tried again and again.
-            if (!await InstallAsync(folder, cancellationToken))
-                _stuck.Add(folder);
+            if (Path.Exists(path))
+                _stuck.Add(path);
         }
     }
 
-    private async Task<bool> InstallAsync(string folder, CancellationToken cancellationToken)
+    private static bool IsComplete(string path) =>
+        Path.GetFileName(path) is var name && !name.StartsWith('.') && (Directory.Exists(path) || name.EndsWith(PackageFile, StringComparison.Ordinal));
+
+    private async Task InstallAsync(string path, CancellationToken cancellationToken)
     {
+        var request = new InstallRequest(new IncomingSource(path), Path.GetFileName(path), PluginHistoryWords.Incoming) { Incoming = path };
         try
         {
-            return await updates.InstallAsync(folder, cancellationToken);
+            await turns.InstallAsync(request, cancellationToken);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException && !Shortage.IsBehind(exception))
+        catch (PackageRefusedException exception) when (exception.Fault != PackageFault.Busy)
         {
-            LogBroke(exception, folder);
-            return false;
+            // It is refused visibly.
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException and not PackageRefusedException && !Shortage.IsBehind(exception))
+        {
+            LogBroke(exception, path);
         }
     }
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Appliance.Core.Plugins.Generations;
 using Appliance.Core.Plugins.Packages;
-using Appliance.Core.Targets;
+using Appliance.Core.Plugins.Trust;
 using Appliance.Protocol.Worker;
 using Appliance.Sdk;
 using Microsoft.Extensions.Hosting;
@@ -10,30 +10,29 @@ using Microsoft.Extensions.Logging;
 namespace Appliance.Core.Plugins;
 
 /// <summary>The plugins of this appliance: knows what they contribute, calls them in a worker, and takes updates while it runs.</summary>
-internal sealed class PluginHost : IPluginHost, IWorkerStatus, IPackDirectories, IHostedService, IAsyncDisposable
+internal sealed partial class PluginHost : IPluginHost, IWorkerStatus, IPackDirectories, IHostedService, IAsyncDisposable
 {
     private static readonly JsonElement NoParameters = JsonElement.Parse("{}");
 
     private readonly ActivePackages _active;
     private readonly WorkerFleet _fleet;
     private readonly WorkerCalls _calls;
-    private readonly IncomingWatcher _incoming;
     private readonly PluginReplies _replies;
-    private readonly CancellationTokenSource _stopping = new();
-    private Task _watching = Task.CompletedTask;
+    private readonly PluginLifecycle _lifecycle;
+    private readonly PluginFolders _folders;
+    private readonly ILogger _logger;
     private int _stopped;
 
-    /// <param name="targets">Resolved at the first script: its implementation calls this host in turn.</param>
-    public PluginHost(
-        PluginHostOptions options, Func<ITargetRunner> targets, IPackProof packs, SecretRegistry secrets, ILogger<PluginHost> logger, TimeProvider time)
+    public PluginHost(PluginHostOptions options, PluginSurroundings surroundings, ILogger<PluginHost> logger, TimeProvider time)
     {
-        _replies = new PluginReplies(secrets);
-        var store = new PluginStore(options.BuiltInDirectory, options.StoreDirectory);
-        _active = new ActivePackages(store, options, logger);
-        _fleet = new WorkerFleet(_active, new GenerationStarter(options, new WorkerCallbacks(targets, logger), time), options.WorkerIdle, logger, time);
-        _calls = new WorkerCalls(_fleet, logger, time);
-        var updates = new PluginUpdates(store, _active, packs, _fleet, logger);
-        _incoming = new IncomingWatcher(store, updates, logger, time);
+        _logger = logger;
+        _replies = new PluginReplies(surroundings.Secrets);
+        _folders = new PluginFolders(options);
+        _active = new ActivePackages(_folders.ActiveSet, options, logger, time);
+        var starter = new GenerationStarter(options, new WorkerCallbacks(surroundings.Targets, logger), time);
+        _fleet = new WorkerFleet(_active, starter, options.WorkerIdle, logger, time);
+        _lifecycle = new PluginLifecycle(_folders, _active, _fleet, surroundings, logger, time);
+        _calls = new WorkerCalls(_fleet, _lifecycle.Watch, logger, time);
     }
 
     public event Action<IReadOnlyList<string>>? PacksChanged
@@ -50,11 +49,19 @@ internal sealed class PluginHost : IPluginHost, IWorkerStatus, IPackDirectories,
 
     public int Generation => _fleet.Current?.Number ?? _fleet.Last;
 
+    /// <summary>The active set with what is remembered of others. An immutable snapshot.</summary>
+    public PackageSet Set => _active.Set;
+
+    public TrustStore Trust => _folders.Trust;
+
+    public IPluginOperations Operations => _lifecycle.Operations;
+
     /// <summary>Knows the catalogue when it returns; starts no worker.</summary>
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        _active.Load();
-        _watching = Task.Run(() => _incoming.RunAsync(_stopping.Token), CancellationToken.None);
+        if (_folders.AllowUnsigned)
+            LogUnsignedAllowed();
+        _lifecycle.Start();
         return Task.CompletedTask;
     }
 
@@ -63,16 +70,11 @@ internal sealed class PluginHost : IPluginHost, IWorkerStatus, IPackDirectories,
         if (Interlocked.Exchange(ref _stopped, 1) == 1)
             return;
 
-        await _stopping.CancelAsync();
-        await _watching.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _lifecycle.DisposeAsync();
         await _fleet.DisposeAsync();
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await StopAsync(CancellationToken.None);
-        _stopping.Dispose();
-    }
+    public async ValueTask DisposeAsync() => await StopAsync(CancellationToken.None);
 
     public async Task<ExecutionResult> ExecuteAsync(string executor, ExecutionRequest request, CancellationToken cancellationToken)
     {
@@ -129,4 +131,7 @@ internal sealed class PluginHost : IPluginHost, IWorkerStatus, IPackDirectories,
 
     private static JsonElement Defined(JsonElement parameters) =>
         parameters.ValueKind == JsonValueKind.Undefined ? NoParameters : parameters;
+
+    [LoggerMessage(1891, LogLevel.Warning, "allow_unsigned_plugins is true: whoever can write to plugins/incoming can run code here. Sign packages and trust their publishers with 'appliance trust add'")]
+    private partial void LogUnsignedAllowed();
 }

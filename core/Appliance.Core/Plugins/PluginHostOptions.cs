@@ -11,6 +11,12 @@ internal sealed record PluginHostOptions
     /// <summary><c>&lt;state_dir&gt;/plugins</c>: <c>&lt;id&gt;/&lt;version&gt;/</c>, <c>incoming/</c> and the active set.</summary>
     public required string StoreDirectory { get; init; }
 
+    /// <summary><c>&lt;state_dir&gt;/trust</c>: one file per publisher.</summary>
+    public required string TrustDirectory { get; init; }
+
+    /// <summary>Whether packages may come in that nobody signed. Default false.</summary>
+    public bool AllowUnsigned { get; init; }
+
     /// <summary><c>&lt;state_dir&gt;/plugin-data</c>: in it a folder for each plugin's own data.</summary>
     public required string DataDirectory { get; init; }
 

@@ -1,4 +1,6 @@
 using Appliance.Core.Configuration;
+using Appliance.Core.Plugins.Feeds;
+using Appliance.Core.Plugins.History;
 using Appliance.Core.Targets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -14,6 +16,8 @@ internal static class PluginServices
         {
             BuiltInDirectory = Path.Combine(installDirectory, "plugins"),
             StoreDirectory = Path.Combine(configuration.StateDirectory, "plugins"),
+            TrustDirectory = Path.Combine(configuration.StateDirectory, "trust"),
+            AllowUnsigned = configuration.AllowUnsignedPlugins,
             DataDirectory = Path.Combine(configuration.StateDirectory, "plugin-data"),
             RunDirectory = Path.Combine(configuration.StateDirectory, "run"),
             WorkerPath = Path.Combine(installDirectory, "worker", "appliance-worker"),
@@ -21,14 +25,21 @@ internal static class PluginServices
             PluginOptions = configuration.PluginOptions,
         };
         return services
-            .AddSingleton(provider => new PluginHost(
-                options,
+            .AddSingleton<IPluginHistory, PluginJournal>()
+            .AddSingleton(provider => new PluginSurroundings(
                 provider.GetRequiredService<ITargetRunner>,
                 provider.GetRequiredService<IPackProof>(),
                 provider.GetRequiredService<SecretRegistry>(),
+                provider.GetRequiredService<IPluginHistory>(),
+                provider.GetService<IPackageFeed>()))
+            .AddSingleton(provider => new PluginHost(
+                options,
+                provider.GetRequiredService<PluginSurroundings>(),
                 provider.GetRequiredService<ILogger<PluginHost>>(),
                 provider.GetRequiredService<TimeProvider>()))
             .AddSingleton<IPluginHost>(provider => provider.GetRequiredService<PluginHost>())
+            .AddSingleton(provider => provider.GetRequiredService<PluginHost>().Operations)
+            .AddSingleton(provider => provider.GetRequiredService<PluginHost>().Trust)
             .AddSingleton<IWorkerStatus>(provider => provider.GetRequiredService<PluginHost>())
             .AddSingleton<IPackDirectories>(provider => provider.GetRequiredService<PluginHost>())
             .AddHostedService(provider => provider.GetRequiredService<PluginHost>());

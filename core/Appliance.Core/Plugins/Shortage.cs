@@ -1,13 +1,30 @@
+using System.ComponentModel;
+using System.Net.Sockets;
+
 namespace Appliance.Core.Plugins;
 
-/// <summary>Descriptors or disk space ran out. That passes, and says nothing about the package at hand.</summary>
+/// <summary>Descriptors, processes, memory or disk space ran out. That passes, and says nothing about the package at hand.</summary>
 internal static class Shortage
 {
+    private const int TryAgain = 11;
+    private const int NoMemory = 12;
     private const int TooManyFilesOnTheSystem = 23;
     private const int TooManyFiles = 24;
     private const int NoSpace = 28;
     private const int QuotaExceeded = 122;
 
-    public static bool IsBehind(Exception exception) =>
-        exception is IOException { HResult: TooManyFilesOnTheSystem or TooManyFiles or NoSpace or QuotaExceeded };
+    /// <summary>Whether it is the reason of an exception, or of the one that led to it.</summary>
+    public static bool IsBehind(Exception exception) => IsOne(exception) || (exception.InnerException is { } inner && IsBehind(inner));
+
+    /// <summary>Whether it is disk space that ran out.</summary>
+    public static bool IsFullDisk(Exception exception) =>
+        exception is IOException { HResult: NoSpace or QuotaExceeded } || (exception.InnerException is { } inner && IsFullDisk(inner));
+
+    private static bool IsOne(Exception exception) => exception switch
+    {
+        IOException => exception.HResult is TooManyFilesOnTheSystem or TooManyFiles or NoSpace or QuotaExceeded,
+        SocketException socket => socket.SocketErrorCode is SocketError.TooManyOpenSockets or SocketError.NoBufferSpaceAvailable,
+        Win32Exception system => system.NativeErrorCode is TryAgain or NoMemory or TooManyFilesOnTheSystem or TooManyFiles,
+        _ => false,
+    };
 }

@@ -48,4 +48,7 @@ internal sealed class JournalPruner(Journal journal)
 
     public void PruneCooldowns(DateTimeOffset endedBefore) => journal.Write(session =>
         session.Execute("DELETE FROM cooldowns WHERE until < @before", ("@before", endedBefore.ToUnixTimeMilliseconds())));
+
+    public void PrunePluginEvents(DateTimeOffset happenedBefore) => journal.Write(session =>
+        session.Execute("DELETE FROM plugin_events WHERE at < @before", ("@before", happenedBefore.ToUnixTimeMilliseconds())));
 }

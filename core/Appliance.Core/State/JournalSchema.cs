@@ -29,6 +29,7 @@ internal static class JournalSchema
         CREATE INDEX incidents_ended ON incidents (ended_at) WHERE state = 'ended';
         CREATE INDEX orders_ended ON orders (ended_at) WHERE state = 'Ended';
         """,
+        PluginSchema.Events,
     ];
 
     public static void Migrate(Journal journal) => journal.Write(session =>

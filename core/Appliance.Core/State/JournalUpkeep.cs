@@ -30,6 +30,7 @@ internal sealed partial class JournalUpkeep(
         var (now, total) = (time.GetUtcNow(), 0);
         pruner.PruneReports(now - configuration.JournalRetention);
         pruner.PruneCooldowns(now - configuration.JournalRetention);
+        pruner.PrunePluginEvents(now - configuration.JournalRetention);
         while (pruner.Prune(now - configuration.JournalRetention, now) is > 0 and var pruned)
         {
             total += pruned;

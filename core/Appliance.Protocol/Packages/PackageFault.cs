@@ -118,4 +118,12 @@ public enum PackageFault
     /// <summary>Other operations on plugins wait already.</summary>
     [JsonStringEnumMemberName("busy")]
     Busy,
+
+    /// <summary>Descriptors, processes or memory ran out: nothing is wrong with the package.</summary>
+    [JsonStringEnumMemberName("shortage")]
+    Shortage,
+
+    /// <summary>It crashed, or its calls failed, while it was watched after its activation.</summary>
+    [JsonStringEnumMemberName("probation")]
+    Probation,
 }

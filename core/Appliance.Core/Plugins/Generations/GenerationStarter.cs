@@ -30,7 +30,7 @@ internal sealed class GenerationStarter(PluginHostOptions options, WorkerCallbac
         }
         catch (Exception exception) when (exception is IOException or SocketException or UnauthorizedAccessException or ArgumentException)
         {
-            throw new WorkerFailedException($"The worker's socket in '{options.RunDirectory}' cannot be opened: {exception.Message}");
+            throw new WorkerFailedException($"The worker's socket in '{options.RunDirectory}' cannot be opened: {exception.Message}", exception);
         }
     }
 

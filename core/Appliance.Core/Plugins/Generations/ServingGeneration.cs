@@ -28,6 +28,9 @@ internal sealed class ServingGeneration : IAsyncDisposable
         _idleTimer = time.CreateTimer(_ => RetireIdle(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
+    /// <summary>Raised when a worker ended that nobody wanted to end, with how it ended.</summary>
+    public event Action<Generation, string>? Lost;
+
     public Generation? Current => Volatile.Read(ref _current);
 
     /// <summary>Enters the serving generation; callers that find none share one start.</summary>
@@ -62,6 +65,16 @@ internal sealed class ServingGeneration : IAsyncDisposable
             Install_NeedsLock(next);
         }
 
+        if (old is not null)
+            _ending.Add(old);
+    }
+
+    /// <summary>Drains the serving generation; the next call starts one of the active set.</summary>
+    public void Retire()
+    {
+        Generation? old;
+        lock (_gate)
+            (old, _current) = (_current, null);
         if (old is not null)
             _ending.Add(old);
     }
@@ -152,7 +165,10 @@ internal sealed class ServingGeneration : IAsyncDisposable
     {
         await generation.Closed;
         Forget(generation);
-        if (!generation.IsStopping)
-            _log.Lost(generation.ProcessId, generation.Number, await generation.ExitAsync());
+        if (generation.IsStopping)
+            return;
+        var lastWords = await generation.ExitAsync();
+        _log.Lost(generation.ProcessId, generation.Number, lastWords);
+        Lost?.Invoke(generation, lastWords);
     }
 }

@@ -1,3 +1,4 @@
+using Appliance.Core.Plugins.Watching;
 using Appliance.Protocol.Rpc;
 using Appliance.Sdk;
 using Microsoft.Extensions.Logging;
@@ -5,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace Appliance.Core.Plugins.Generations;
 
 /// <summary>Makes calls of the serving generations and turns everything but cancellation into a result.</summary>
-internal sealed partial class WorkerCalls(WorkerFleet fleet, ILogger logger, TimeProvider time)
+internal sealed partial class WorkerCalls(WorkerFleet fleet, IPluginWatch watch, ILogger logger, TimeProvider time)
 {
     public async Task<TResult> RunAsync<TRequest, TResult>(WorkerCall<TRequest, TResult> call, CancellationToken cancellationToken)
     {
@@ -33,7 +34,9 @@ internal sealed partial class WorkerCalls(WorkerFleet fleet, ILogger logger, Tim
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
         try
         {
-            return await generation.Connection.InvokeAsync(call.Method, call.Request, call.RequestType, call.ResultType, ending.Token);
+            var result = await generation.Connection.InvokeAsync(call.Method, call.Request, call.RequestType, call.ResultType, ending.Token);
+            Tell(generation, call.Contribution, CallVerdict.FailureOf(result));
+            return result;
         }
         catch (JsonRpcClosedException)
         {
@@ -42,14 +45,23 @@ internal sealed partial class WorkerCalls(WorkerFleet fleet, ILogger logger, Tim
         }
         catch (JsonRpcErrorException exception)
         {
-            return call.Failed(exception.Code == JsonRpcErrorCodes.Busy ? FailureKind.Quota : FailureKind.Script, exception.Message);
+            var kind = exception.Code == JsonRpcErrorCodes.Busy ? FailureKind.Quota : FailureKind.Script;
+            Tell(generation, call.Contribution, kind);
+            return call.Failed(kind, exception.Message);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             LogHangs(generation.ProcessId, call.Method);
             generation.Kill();
+            Tell(generation, call.Contribution, FailureKind.Timeout);
             return call.Failed(FailureKind.Timeout, $"The worker did not answer within {call.Timeout.TotalSeconds:0.#} seconds and was ended.");
         }
+    }
+
+    private void Tell(Generation generation, Contribution called, FailureKind? failure)
+    {
+        if (generation.Set.Find(called.Plugin) is { } package)
+            watch.Ended(package.Id, package.Manifest.Version, failure);
     }
 
     [LoggerMessage(1831, LogLevel.Error, "No plugin can be called: {Reason}")]

@@ -32,6 +32,16 @@ internal sealed class WorkerFleet : IAsyncDisposable
     /// <summary>Sends the calls of a plugin to the worker that has proven itself, and drains the one before.</summary>
     public void Switch(string plugin, Generation proven) => _shared.Switch(proven);
 
+    /// <summary>Lets no new call of a plugin into the worker that has it: the plugin has left the active set.</summary>
+    public void Retire(string plugin) => _shared.Retire();
+
+    /// <summary>Raised when a worker ended that nobody wanted to end, with how it ended.</summary>
+    public event Action<Generation, string>? Lost
+    {
+        add => _shared.Lost += value;
+        remove => _shared.Lost -= value;
+    }
+
     public void Forget(Generation generation) => _shared.Forget(generation);
 
     public ValueTask DisposeAsync() => _shared.DisposeAsync();

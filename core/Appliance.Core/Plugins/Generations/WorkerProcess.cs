@@ -57,7 +57,7 @@ internal sealed class WorkerProcess
         }
         catch (Win32Exception exception)
         {
-            throw new WorkerFailedException($"The worker '{executable}' cannot be run: {exception.Message}. Install the appliance again.");
+            throw new WorkerFailedException($"The worker '{executable}' cannot be run: {exception.Message}. Install the appliance again.", exception);
         }
     }
 

@@ -9,4 +9,10 @@ internal sealed record InstalledPackage(PluginManifest Manifest, PackageVersion 
 
     /// <summary>Whether a worker has to load it; a rule pack has nothing to load.</summary>
     public bool HasAssembly => Manifest.EntryAssembly is not null;
+
+    /// <summary>The version of the built-in that it was put in the place of. Null: there was none.</summary>
+    public string? Over { get; init; }
+
+    /// <summary>The folder with its <c>pack.yaml</c>, if it has a pack.</summary>
+    public string PackDirectory => File.Exists(Path.Combine(Directory, PackageFolder.PackFile)) ? Directory : Path.Combine(Directory, PackageFolder.Content);
 }

@@ -9,6 +9,10 @@ internal static partial class PackageFolder
 {
     public const string ManifestFile = "plugin.json";
     public const string PackFile = "pack.yaml";
+
+    /// <summary>Where an unpacked archive has its rule pack.</summary>
+    public const string Content = "content";
+
     private const int MostReasons = 10;
 
     public static bool IsPackage(string directory) =>
@@ -18,10 +22,11 @@ internal static partial class PackageFolder
     public static InstalledPackage Read(string directory, bool builtIn)
     {
         var name = Path.GetFileName(directory);
-        var hasPack = File.Exists(Path.Combine(directory, PackFile));
+        var isPack = File.Exists(Path.Combine(directory, PackFile));
+        var hasPack = isPack || File.Exists(Path.Combine(directory, Content, PackFile));
         var manifest = File.Exists(Path.Combine(directory, ManifestFile))
             ? ReadManifest(directory, name)
-            : hasPack ? ReadPack(directory, name) : throw new PackageRefusedException(
+            : isPack ? ReadPack(directory, name) : throw new PackageRefusedException(
                 PackageFault.Manifest, $"Package '{name}' has neither a {ManifestFile} nor a {PackFile}; rename a complete folder into place.");
 
         if (!SafeId().IsMatch(manifest.Id))

@@ -2,6 +2,8 @@ using System.Text.Json.Serialization;
 
 namespace Appliance.Core.Plugins.Packages;
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, WriteIndented = true)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, WriteIndented = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(ActiveSetFile))]
+[JsonSerializable(typeof(IReadOnlyList<ProvenPlugin>))]
 internal sealed partial class PackageJson : JsonSerializerContext;

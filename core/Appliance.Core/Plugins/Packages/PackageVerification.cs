@@ -8,12 +8,11 @@ internal static class PackageVerification
     private const string SdkFile = "Appliance.Sdk.dll";
 
     /// <exception cref="PackageRefusedException">It is not.</exception>
-    public static void Verify(InstalledPackage package, InstalledPackage? active)
+    public static void Verify(InstalledPackage package)
     {
         RefuseLinks(package);
         RefuseSdk(package);
         RequireEntryAssembly(package);
-        RequireNewer(package, active);
     }
 
     /// <summary>A link could show one file now and another one later.</summary>
@@ -40,17 +39,10 @@ internal static class PackageVerification
             return;
         }
 
-        if (Path.GetFileName(file) != file || !File.Exists(Path.Combine(package.Directory, file)))
+        var folder = package.Directory + Path.DirectorySeparatorChar;
+        var path = Path.GetFullPath(file, folder);
+        if (!path.StartsWith(folder, StringComparison.Ordinal) || !File.Exists(path))
             throw Refusal(PackageFault.EntryPoint, package, $"names the entry assembly '{file}', which is no file in its folder");
-    }
-
-    private static void RequireNewer(InstalledPackage package, InstalledPackage? active)
-    {
-        var order = package.Version.CompareTo(active?.Version);
-        if (order < 0)
-            throw Refusal(PackageFault.Downgrade, package, $"is older than the active version {active!.Version}; install a newer one");
-        if (order == 0)
-            throw Refusal(PackageFault.VersionExists, package, "is active already; give a changed package a new version");
     }
 
     private static PackageRefusedException Refusal(PackageFault fault, InstalledPackage package, string predicate) =>

@@ -1,13 +1,12 @@
-using System.Text.Json;
 using Appliance.Protocol.Packages;
 
 namespace Appliance.Core.Plugins.Packages;
 
-/// <summary>The built-ins, the versions that came in, and the file that says which are active. Used by one thread at a time.</summary>
+/// <summary>The built-ins and the versions that came in, each in a folder of its own. Used by one operation at a time.</summary>
 internal sealed class PluginStore(string builtInDirectory, string storeDirectory)
 {
+    private const string WorkPrefix = ".work-";
     private static readonly string[] ReservedIds = ["incoming", "refused"];
-    private readonly string _activeSet = Path.Combine(storeDirectory, "active.json");
     private readonly string _refusedDirectory = Path.Combine(storeDirectory, "refused");
 
     public string IncomingDirectory { get; } = Path.Combine(storeDirectory, "incoming");
@@ -18,98 +17,107 @@ internal sealed class PluginStore(string builtInDirectory, string storeDirectory
         Directory.CreateDirectory(_refusedDirectory);
     }
 
-    /// <summary>The active packages. What cannot be read is left out and reported; it never keeps the rest from serving.</summary>
-    public PackageSet Load(Action<RefusedPackage> report)
+    /// <summary>Removes what an operation left that was cut off.</summary>
+    public void ClearWork()
     {
-        var file = ReadActiveSet(report);
-        if (file.Proving is { } proving)
-            TakeBack(proving);
-        var found = new List<InstalledPackage>();
-        foreach (var directory in BuiltIns())
-            Add(found, directory, builtIn: true, report);
-        foreach (var reference in file.Packages ?? [])
-            Add(found, Path.Combine(storeDirectory, reference.Id, reference.Version), builtIn: false, report);
-
-        // An update of the appliance may bring a built-in that is newer than the stored one.
-        var packages = found.GroupBy(package => package.Id).Select(versions => versions.MaxBy(package => package.Version)!);
-        return new PackageSet([.. packages], file.Refused ?? []);
+        foreach (var left in Directory.GetDirectories(IncomingDirectory, WorkPrefix + "*"))
+            Directory.Delete(left, recursive: true);
     }
 
-    public void Save(PackageSet set) => Save(set, proving: null);
+    /// <summary>A folder for one operation, on the store's own file system.</summary>
+    public WorkFolder OpenWork() => new(Path.Combine(IncomingDirectory, WorkPrefix + Path.GetRandomFileName()));
 
-    /// <summary>Moves a verified folder to its place for ever. Until the next <see cref="Save(PackageSet)"/> its proof counts as begun.</summary>
-    /// <exception cref="PackageRefusedException">There is such a version already.</exception>
-    public InstalledPackage Store(InstalledPackage package, PackageSet active)
+    /// <exception cref="PackageRefusedException">The store has another package of this id and version, or uses the id itself.</exception>
+    public void RequirePlace(InstalledPackage package)
     {
-        var destination = Path.Combine(storeDirectory, package.Id, package.Version.ToString());
         if (ReservedIds.Contains(package.Id))
             throw new PackageRefusedException(PackageFault.IdNotAllowed, $"Package '{package.Id}' has an id that the store uses itself; give it another one.");
-        if (Directory.Exists(destination))
+        var place = PlaceOf(package.Id, package.Version.ToString());
+        if (Directory.Exists(place) && !FolderContent.AreEqual(place, package.Directory))
             throw new PackageRefusedException(
-                PackageFault.VersionExists, $"Package '{package.Id}' {package.Version} is in the store already; give a changed package a new version.");
-
-        Save(active, new PackageReference(package.Id, package.Version.ToString()));
-        Directory.CreateDirectory(Path.GetDirectoryName(destination)!);
-        DurableFiles.MoveFolder(package.Directory, destination);
-        return package with { Directory = destination };
+                PackageFault.VersionExists,
+                $"Package '{package.Id}' {package.Version} is in the store already, with other content; give a changed package a new version.");
     }
 
-    /// <summary>Takes a folder out of the way, so that it is not tried again and can be looked at.</summary>
-    /// <returns>Where it lies now.</returns>
-    public string SetAside(string directory)
+    /// <summary>Moves a verified folder to its place for ever.</summary>
+    public InstalledPackage Store(InstalledPackage package)
     {
-        var destination = Path.Combine(_refusedDirectory, Path.GetFileName(directory));
-        if (Directory.Exists(destination))
-            Directory.Delete(destination, recursive: true);
-        Directory.Move(directory, destination);
-        return destination;
+        var place = PlaceOf(package.Id, package.Version.ToString());
+        Directory.CreateDirectory(Path.GetDirectoryName(place)!);
+        if (Directory.Exists(place))
+            Directory.Delete(package.Directory, recursive: true);
+        else
+            DurableFiles.MoveFolder(package.Directory, place);
+        return Known(package with { Directory = place });
     }
 
-    private void Save(PackageSet set, PackageReference? proving)
-    {
-        var packages = set.Packages.Where(package => !package.BuiltIn)
-            .Select(package => new PackageReference(package.Id, package.Version.ToString()));
-        var file = new ActiveSetFile([.. packages], set.Refused, proving);
-        DurableFiles.Replace(_activeSet, JsonSerializer.SerializeToUtf8Bytes(file, PackageJson.Default.ActiveSetFile));
-    }
+    /// <summary>A version of the store or of the installation.</summary>
+    /// <returns>Null when there is none, or none that can be read.</returns>
+    public InstalledPackage? Find(string id, string version) =>
+        TryRead(PlaceOf(id, version), builtIn: false) is { } stored ? Known(stored) : FindBuiltIn(id) is { } own && own.Manifest.Version == version ? own : null;
 
-    /// <summary>The daemon ended between storing and activating: the folder comes in once more.</summary>
-    private void TakeBack(PackageReference proving)
-    {
-        var stored = Path.Combine(storeDirectory, proving.Id, proving.Version);
-        var incoming = Path.Combine(IncomingDirectory, $"{proving.Id}-{proving.Version}");
-        if (Directory.Exists(stored) && !Directory.Exists(incoming))
-            Directory.Move(stored, incoming);
-    }
+    public InstalledPackage? FindBuiltIn(string id) => BuiltIns().Select(folder => TryRead(folder, builtIn: true)).FirstOrDefault(package => package?.Id == id);
 
-    private IEnumerable<string> BuiltIns() => Directory.Exists(builtInDirectory)
+    public IEnumerable<string> BuiltIns() => Directory.Exists(builtInDirectory)
         ? Directory.EnumerateDirectories(builtInDirectory).Where(PackageFolder.IsPackage).Order(StringComparer.Ordinal)
         : [];
 
-    private static void Add(List<InstalledPackage> found, string directory, bool builtIn, Action<RefusedPackage> report)
+    public string PlaceOf(string id, string version) => Path.Combine(storeDirectory, id, version);
+
+    /// <summary>Takes a folder or file out of the way, so that it is not tried again and can be looked at.</summary>
+    /// <returns>Where it lies now.</returns>
+    public string SetAside(string path, string name)
+    {
+        var destination = Path.Combine(_refusedDirectory, name);
+        Delete(destination);
+        Directory.Move(path, destination);
+        return destination;
+    }
+
+    public static void Delete(string path)
+    {
+        if (Directory.Exists(path))
+            Directory.Delete(path, recursive: true);
+        else
+            File.Delete(path);
+    }
+
+    /// <summary>For what harms nobody when it stays.</summary>
+    public static void TryDelete(string path)
     {
         try
         {
-            found.Add(PackageFolder.Read(directory, builtIn));
+            Delete(path);
         }
-        catch (Exception exception) when (exception is PackageRefusedException or IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            report(new RefusedPackage(Path.GetFileName(directory), "", exception.Message));
+            // It is looked at again.
         }
     }
 
-    private ActiveSetFile ReadActiveSet(Action<RefusedPackage> report)
+    /// <summary>The folders of versions that the set has no use for.</summary>
+    public IReadOnlyList<string> Unused(PackageSet set)
+    {
+        var used = set.Packages.Where(package => !package.BuiltIn).Select(package => package.Directory)
+            .Concat(set.Previous.Select(previous => PlaceOf(previous.Id, previous.Version)))
+            .Concat(set.Probations.Where(probation => probation.Previous is not null).Select(probation => PlaceOf(probation.Id, probation.Previous!)))
+            .Append(set.Proving is { } proving ? PlaceOf(proving.Id, proving.Version) : "")
+            .ToHashSet();
+        var ids = Directory.GetDirectories(storeDirectory).Where(folder => !ReservedIds.Contains(Path.GetFileName(folder)));
+        return [.. ids.SelectMany(folder => Directory.GetDirectories(folder)).Where(folder => !used.Contains(folder))];
+    }
+
+    private InstalledPackage Known(InstalledPackage stored) => stored with { Over = FindBuiltIn(stored.Id)?.Version.ToString() };
+
+    private static InstalledPackage? TryRead(string directory, bool builtIn)
     {
         try
         {
-            return File.Exists(_activeSet)
-                ? JsonSerializer.Deserialize(File.ReadAllBytes(_activeSet), PackageJson.Default.ActiveSetFile) ?? new ActiveSetFile([], [])
-                : new ActiveSetFile([], []);
+            return Directory.Exists(directory) ? PackageFolder.Read(directory, builtIn) : null;
         }
-        catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is PackageRefusedException or UnauthorizedAccessException or IOException && !Shortage.IsBehind(exception))
         {
-            report(new RefusedPackage("active.json", "", $"The active set '{_activeSet}' cannot be read, so the built-ins serve: {exception.Message}"));
-            return new ActiveSetFile([], []);
+            return null;
         }
     }
 }

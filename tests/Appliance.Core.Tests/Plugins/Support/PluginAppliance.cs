@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Appliance.Core.Plugins;
+using Appliance.Core.Plugins.Feeds;
 using Appliance.Core.Rules;
 using Appliance.Core.Targets;
 using Appliance.Protocol.Control;
@@ -19,6 +20,12 @@ internal sealed class PluginAppliance(TimeProvider? time = null) : IAsyncDisposa
     public ListLogger Log { get; } = new();
 
     public SecretRegistry Secrets { get; } = new();
+
+    public ListHistory History { get; } = new();
+
+    public IPackageFeed? Feed { get; set; }
+
+    public bool AllowUnsigned { get; init; } = true;
 
     public PluginHost Host => _host!;
 
@@ -41,9 +48,12 @@ internal sealed class PluginAppliance(TimeProvider? time = null) : IAsyncDisposa
             StoreDirectory = Store,
             RunDirectory = Path.Combine(_root.FullName, "run"),
             DataDirectory = Path.Combine(_root.FullName, "data"),
+            TrustDirectory = Path.Combine(_root.FullName, "trust"),
+            AllowUnsigned = AllowUnsigned,
             WorkerPath = WorkerPath,
         };
-        _host = new PluginHost(options, () => new FakeTargetRunner(), new PackProof(), Secrets, Log, time ?? TimeProvider.System);
+        var surroundings = new PluginSurroundings(() => new FakeTargetRunner(), new PackProof(), Secrets, History, Feed);
+        _host = new PluginHost(options, surroundings, Log, time ?? TimeProvider.System);
         await _host.StartAsync(CancellationToken.None);
     }
 

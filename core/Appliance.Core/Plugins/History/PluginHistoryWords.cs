@@ -1,0 +1,13 @@
+namespace Appliance.Core.Plugins.History;
+
+/// <summary>Who did what <see cref="PluginEvent.By"/> tells of.</summary>
+internal static class PluginHistoryWords
+{
+    public const string Operator = "operator";
+    public const string Order = "order";
+    public const string Incoming = "incoming";
+    public const string Appliance = "appliance";
+
+    public static void Record(this IPluginHistory history, TimeProvider time, Packages.PackageReference package, PluginStep step, string by, string? detail = null) =>
+        history.Record(new PluginEvent(time.GetUtcNow(), package.Id, package.Version, step, by, detail));
+}

@@ -1,0 +1,73 @@
+using Appliance.Core.Plugins.Generations;
+using Appliance.Core.Plugins.Packages;
+using Appliance.Protocol.Packages;
+using Appliance.Protocol.Worker;
+
+namespace Appliance.Core.Plugins.Installing;
+
+/// <summary>Brings versions that lie in the store into service and out of it. Used by one operation at a time.</summary>
+internal sealed class Activation(ActivePackages active, IPackProof packs, WorkerFleet fleet)
+{
+    /// <summary>Proves a version beside the serving ones, makes the changed set the active one, and switches. When any of this fails, what served before serves on.</summary>
+    /// <param name="change">Puts the candidate into the set.</param>
+    /// <exception cref="PackageRefusedException">It cannot serve.</exception>
+    /// <exception cref="WorkerFailedException">Its worker did not start, or died or hung.</exception>
+    public async Task ActivateAsync(InstalledPackage candidate, Func<PackageSet, PackageSet> change, CancellationToken cancellationToken)
+    {
+        var next = change(active.Set);
+        if (ActivePackages.Clash(next, candidate.Id) is { } clash)
+            throw new PackageRefusedException(PackageFault.NameTaken, clash);
+
+        if (!candidate.HasAssembly)
+        {
+            Leave(candidate.Id, change);
+            return;
+        }
+
+        var generation = await fleet.ProveAsync(next, candidate.Id, cancellationToken);
+        try
+        {
+            Prove(generation.Results, candidate);
+            active.Change(change);
+        }
+        catch
+        {
+            await generation.StopAsync();
+            throw;
+        }
+
+        active.Report(generation.Results);
+        fleet.Switch(candidate.Id, generation);
+    }
+
+    /// <summary>Changes the set so that the plugin's code does not serve; the worker that has it takes no new call.</summary>
+    public void Leave(string id, Func<PackageSet, PackageSet> change)
+    {
+        var hadAssembly = active.Set.Find(id) is { HasAssembly: true };
+        active.Change(change);
+        if (hadAssembly)
+            fleet.Retire(id);
+    }
+
+    /// <exception cref="PackageRefusedException">A rule of its pack would not be in force.</exception>
+    public void ProveRules(InstalledPackage package)
+    {
+        if (!package.HasPack)
+            return;
+
+        var set = active.Set;
+        var others = set.Packages.Where(other => other.HasPack && other.Id != package.Id && set.Serves(other.Id)).Select(other => other.PackDirectory);
+        var actions = active.Catalogue.Actions.Union(package.Manifest.Contributes.Actions);
+        if (packs.Refusal(package.PackDirectory, [.. others], actions) is { } refusal)
+            throw new PackageRefusedException(PackageFault.Rules, $"Pack '{package.Id}' {package.Version} is refused: {refusal}");
+    }
+
+    /// <summary>The candidate must load, and no other plugin that serves now may be lost by it.</summary>
+    private void Prove(IReadOnlyList<PluginLoadResult> results, InstalledPackage candidate)
+    {
+        var served = fleet.Current?.Results.Where(result => result.Error is null).Select(result => result.Id) ?? [];
+        var needed = served.Append(candidate.Id).ToHashSet();
+        if (results.FirstOrDefault(result => result.Error is not null && needed.Contains(result.Id)) is { } failed)
+            throw new PackageRefusedException(failed.Fault ?? PackageFault.Load, failed.Error!);
+    }
+}

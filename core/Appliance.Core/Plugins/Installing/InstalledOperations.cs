@@ -1,0 +1,83 @@
+using Appliance.Core.Plugins.History;
+using Appliance.Core.Plugins.Packages;
+using Appliance.Protocol.Control;
+using Appliance.Protocol.Packages;
+
+namespace Appliance.Core.Plugins.Installing;
+
+/// <summary>What can be done with what is installed. Used by one operation at a time.</summary>
+internal sealed class InstalledOperations(
+    PluginStore store, ActivePackages active, PackageInstaller installer, Activation activation, IPluginHistory history, TimeProvider time)
+{
+    public static InstalledPackage Require(PackageSet set, string id) => set.Find(id) ?? throw new PackageRefusedException(
+        PackageFault.NotInstalled, $"No plugin '{id}' is installed; 'appliance plugins' lists those that are.");
+
+    public Task<InstalledPackage> InstallAsync(InstallRequest request, CancellationToken cancellationToken) => installer.InstallAsync(request, cancellationToken);
+
+    public async Task<PluginChange> RollBackAsync(string id, string by, CancellationToken cancellationToken)
+    {
+        var left = Require(active.Set, id);
+        var previous = await new Rollback(store, active, activation).RunAsync(id, reason: null, cancellationToken);
+        return Recorded(left, PluginStep.RolledBack, by, $"Plugin '{id}' was rolled back from {left.Version} to {previous.Version}.", $"to {previous.Version}");
+    }
+
+    public PluginChange Disable(string id, string by)
+    {
+        var package = Require(active.Set, id);
+        if (active.Set.IsDisabled(id))
+            throw new PackageRefusedException(PackageFault.NotInstalled, $"Plugin '{id}' is disabled already.");
+        activation.Leave(id, set => set.WithoutProbation(id) with { Disabled = [.. set.Disabled, id] });
+        return Recorded(package, PluginStep.Disabled, by, $"Plugin '{id}' {package.Version} is disabled, and keeps its version and data.");
+    }
+
+    public async Task<PluginChange> EnableAsync(string id, string by, CancellationToken cancellationToken)
+    {
+        var package = Require(active.Set, id);
+        if (!active.Set.IsDisabled(id))
+            throw new PackageRefusedException(PackageFault.NotInstalled, $"Plugin '{id}' is not disabled, so there is nothing to enable.");
+        await ServeAgainAsync(package, cancellationToken);
+        return Recorded(package, PluginStep.Enabled, by, $"Plugin '{id}' {package.Version} is enabled and active.");
+    }
+
+    public async Task<PluginChange> ReleaseAsync(string id, string by, CancellationToken cancellationToken)
+    {
+        var package = Require(active.Set, id);
+        if (active.Set.QuarantineOf(id) is null)
+            throw new PackageRefusedException(PackageFault.NotInstalled, $"Plugin '{id}' is not in quarantine, so there is nothing to release.");
+        await ServeAgainAsync(package, cancellationToken);
+        return Recorded(package, PluginStep.Released, by, $"Plugin '{id}' {package.Version} is released from quarantine and active.");
+    }
+
+    /// <summary>A built-in that it was put in the place of serves again.</summary>
+    public async Task<PluginChange> RemoveAsync(string id, string by, CancellationToken cancellationToken)
+    {
+        var package = Require(active.Set, id);
+        if (package.BuiltIn)
+            throw new PackageRefusedException(
+                PackageFault.NotInstalled, $"Plugin '{id}' is built in and cannot be removed; 'appliance plugins disable {id}' turns it off.");
+
+        // Also one that was not proven good yet: what was removed does not come back by an old package.
+        PackageSet Removed(PackageSet set) => VersionOrder.Remember(set, package, isDowngrade: false).Without(id);
+        if (store.FindBuiltIn(id) is not { } builtIn)
+        {
+            activation.Leave(id, Removed);
+            return Recorded(package, PluginStep.Removed, by, $"Plugin '{id}' {package.Version} is removed; its data stays.");
+        }
+
+        await activation.ActivateAsync(builtIn, set => Removed(set).With(builtIn), cancellationToken);
+        return Recorded(
+            package, PluginStep.Removed, by, $"Plugin '{id}' {package.Version} is removed, and the built-in {builtIn.Version} serves again.", $"the built-in {builtIn.Version} serves");
+    }
+
+    private Task ServeAgainAsync(InstalledPackage package, CancellationToken cancellationToken)
+    {
+        activation.ProveRules(package);
+        return activation.ActivateAsync(package, set => set.With(package), cancellationToken);
+    }
+
+    private PluginChange Recorded(InstalledPackage package, PluginStep step, string by, string message, string? detail = null)
+    {
+        history.Record(time, new PackageReference(package.Id, package.Version.ToString()), step, by, detail);
+        return new PluginChange(package.Id, package.Version.ToString(), message);
+    }
+}

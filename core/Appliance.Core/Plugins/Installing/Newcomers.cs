@@ -1,0 +1,60 @@
+using Appliance.Core.Plugins.History;
+using Appliance.Core.Plugins.Packages;
+using Appliance.Core.Plugins.Watching;
+
+namespace Appliance.Core.Plugins.Installing;
+
+/// <summary>The steps of an installation that change what is on disk or on record. Used by one operation at a time.</summary>
+internal sealed class Newcomers(
+    PluginStore store, ActivePackages active, Activation activation, CallTallies tallies, IPluginHistory history, TimeProvider time)
+{
+    public void Record(InstalledPackage package, PluginStep step, string by, string? detail = null) =>
+        history.Record(time, new PackageReference(package.Id, package.Version.ToString()), step, by, detail);
+
+    public void Verify(InstalledPackage package, InstallRequest request)
+    {
+        PackageVerification.Verify(package);
+        VersionOrder.Verify(package, active.Set, request.AllowDowngrade);
+        store.RequirePlace(package);
+    }
+
+    /// <summary>Moves it to its place. On disk it counts as proving before it is there, so that a crash leaves nothing unknown behind.</summary>
+    public InstalledPackage Store(InstalledPackage package, InstallRequest request)
+    {
+        var proving = new ProvingPackage(package.Id, package.Version.ToString(), request.By, Path.GetFileName(request.Incoming))
+        {
+            AllowDowngrade = request.AllowDowngrade,
+        };
+        active.Change(set => set with { Proving = proving });
+        var stored = store.Store(package);
+        Record(stored, PluginStep.Stored, request.By);
+        return stored;
+    }
+
+    /// <summary>Proves and activates what is in the store, and begins its probation.</summary>
+    public async Task ServeAsync(InstalledPackage package, InstallRequest request, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var isDowngrade = package.Version < active.Set.Find(package.Id)?.Version;
+        await activation.ActivateAsync(package, set => Activated(set, package, isDowngrade, now), cancellationToken);
+        if (package.HasAssembly)
+            Record(package, PluginStep.Proven, request.By);
+        Record(package, PluginStep.Activated, request.By);
+        if (request.Incoming is { } incoming)
+            PluginStore.TryDelete(incoming);
+    }
+
+    /// <summary>What counted as proving never came into the store.</summary>
+    public void Forget(ProvingPackage proving) => active.Change(set => set.Proving == proving ? set with { Proving = null } : set);
+
+    private PackageSet Activated(PackageSet set, InstalledPackage package, bool isDowngrade, DateTimeOffset now)
+    {
+        // Of several updates in a row that nobody had the time to prove good, none is what to go back to.
+        var previous = set.ProbationOf(package.Id) is { } unproven ? unproven.Previous : set.Find(package.Id)?.Version.ToString();
+        var next = (set.With(package) with { Proving = null }).WithPrevious(package.Id, previous);
+        if (package.HasAssembly)
+            next = next.With(new PluginProbation(
+                package.Id, package.Version.ToString(), previous, now, previous is null ? null : tallies.FailureShare(package.Id, previous)));
+        return isDowngrade || !package.HasAssembly ? VersionOrder.Remember(next, package, isDowngrade) : next;
+    }
+}

@@ -1,0 +1,76 @@
+using Appliance.Core.Plugins.Feeds;
+using Appliance.Core.Plugins.Generations;
+using Appliance.Protocol.Control;
+using Appliance.Protocol.Packages;
+
+namespace Appliance.Core.Plugins.Installing;
+
+/// <summary>The operations, each in its turn, and the sentence of each.</summary>
+internal sealed class PackageOperations(
+    PluginTurns turns, ActivePackages active, IPackageFeed? feed, InstalledOperations installed, TimeProvider time) : IPluginOperations
+{
+    public Task<PluginChange> InstallFileAsync(string path, bool allowDowngrade, string by, CancellationToken cancellationToken) =>
+        InstallAsync(new InstallRequest(new FileSource(path), Path.GetFileName(path), by) { AllowDowngrade = allowDowngrade }, cancellationToken);
+
+    public Task<PluginChange> InstallFromFeedAsync(string id, string? version, bool allowDowngrade, string by, CancellationToken cancellationToken)
+    {
+        PackageVersion? wanted = null;
+        if (version is not null && (wanted = PackageVersion.Parse(version)) is null)
+            throw new PackageRefusedException(PackageFault.Manifest, $"The version of '{id}' is '{version}'; write one such as '1.2.0'.");
+        if (wanted is not null && active.Set.Serves(id) && active.Set.Find(id)?.Version == wanted)
+            return Task.FromResult(new PluginChange(id, version, $"Package '{id}' {version} is active already."));
+
+        var source = new FeedSource(feed, id, wanted, time);
+        return InstallAsync(new InstallRequest(source, id, by) { AllowDowngrade = allowDowngrade }, cancellationToken);
+    }
+
+    public async Task<PluginChange> UpdateAsync(string id, string? version, string by, CancellationToken cancellationToken)
+    {
+        var current = InstalledOperations.Require(active.Set, id);
+        if (version is null && feed is not null && (await feed.FindAsync(id, null, cancellationToken)).Version is var newest && newest <= current.Version)
+            return new PluginChange(id, current.Version.ToString(), $"Package '{id}' {current.Version} is active, and the feed has no newer one.");
+        return await InstallFromFeedAsync(id, version, allowDowngrade: false, by, cancellationToken);
+    }
+
+    public Task<PluginChange> RollBackAsync(string id, string by, CancellationToken cancellationToken) =>
+        RunAsync(token => installed.RollBackAsync(id, by, token), cancellationToken);
+
+    public Task<PluginChange> DisableAsync(string id, string by, CancellationToken cancellationToken) =>
+        RunAsync(_ => Task.FromResult(installed.Disable(id, by)), cancellationToken);
+
+    public Task<PluginChange> EnableAsync(string id, string by, CancellationToken cancellationToken) =>
+        RunAsync(token => installed.EnableAsync(id, by, token), cancellationToken);
+
+    public Task<PluginChange> RemoveAsync(string id, string by, CancellationToken cancellationToken) =>
+        RunAsync(token => installed.RemoveAsync(id, by, token), cancellationToken);
+
+    public Task<PluginChange> ReleaseAsync(string id, string by, CancellationToken cancellationToken) =>
+        RunAsync(token => installed.ReleaseAsync(id, by, token), cancellationToken);
+
+    private Task<PluginChange> InstallAsync(InstallRequest request, CancellationToken cancellationToken) => RunAsync(
+        async token =>
+        {
+            var package = await installed.InstallAsync(request, token);
+            var watched = package.HasAssembly ? " It is watched, and goes back by itself if it fails." : "";
+            return new PluginChange(package.Id, package.Version.ToString(), $"Package '{package.Id}' {package.Version} is active.{watched}");
+        },
+        cancellationToken);
+
+    /// <summary>What stands in the way of an operation is a refusal of it, with a code.</summary>
+    private async Task<PluginChange> RunAsync(Func<CancellationToken, Task<PluginChange>> operation, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await turns.RunAsync(operation, cancellationToken);
+        }
+        catch (Exception exception) when (Shortage.IsBehind(exception))
+        {
+            var fault = Shortage.IsFullDisk(exception) ? PackageFault.DiskFull : PackageFault.Shortage;
+            throw new PackageRefusedException(fault, $"The operation failed for want of resources, and may be tried again: {exception.Message}");
+        }
+        catch (WorkerFailedException exception)
+        {
+            throw new PackageRefusedException(PackageFault.Load, exception.Message);
+        }
+    }
+}

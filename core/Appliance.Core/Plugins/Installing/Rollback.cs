@@ -1,0 +1,31 @@
+using Appliance.Core.Plugins.Packages;
+using Appliance.Protocol.Packages;
+
+namespace Appliance.Core.Plugins.Installing;
+
+/// <summary>Lets the last version that was good serve again. Used by one operation at a time.</summary>
+internal sealed class Rollback(PluginStore store, ActivePackages active, Activation activation)
+{
+    /// <param name="reason">What stays on record of the version that is left; null when it was the operator's wish.</param>
+    /// <exception cref="PackageRefusedException">There is none, or it cannot serve any more.</exception>
+    public async Task<InstalledPackage> RunAsync(string id, RefusedPackage? reason, CancellationToken cancellationToken)
+    {
+        var previous = Previous(id);
+        await activation.ActivateAsync(previous, set => Changed(set, previous, reason), cancellationToken);
+        return previous;
+    }
+
+    private static PackageSet Changed(PackageSet set, InstalledPackage previous, RefusedPackage? reason)
+    {
+        var changed = set.With(previous).WithPrevious(previous.Id, null);
+        return reason is null ? changed : changed.With(reason);
+    }
+
+    private InstalledPackage Previous(string id)
+    {
+        var version = active.Set.PreviousOf(id);
+        var previous = version is null ? null : store.Find(id, version) ?? store.FindBuiltIn(id);
+        return previous ?? throw new PackageRefusedException(
+            PackageFault.NotInstalled, $"Plugin '{id}' has no previous version to go back to; 'appliance plugins show {id}' shows what there is.");
+    }
+}

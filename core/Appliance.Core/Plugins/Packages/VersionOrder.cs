@@ -1,0 +1,36 @@
+using Appliance.Protocol.Packages;
+
+namespace Appliance.Core.Plugins.Packages;
+
+/// <summary>Versions never roll back by themselves: an old package that is handed in once more is refused, even after the plugin was removed.</summary>
+internal static class VersionOrder
+{
+    /// <exception cref="PackageRefusedException">The version is older than one that was good, or is active already.</exception>
+    public static void Verify(InstalledPackage package, PackageSet set, bool allowDowngrade)
+    {
+        var active = set.Find(package.Id)?.Version;
+        if (active is not null && package.Version.CompareTo(active) == 0)
+            throw new PackageRefusedException(
+                PackageFault.VersionExists, $"Package '{package.Id}' {package.Version} is active already; give a changed package a new version.");
+        if (allowDowngrade)
+            return;
+
+        if (package.Version < active)
+            throw Older(package, $"the active version {active}");
+        var highest = set.Highest.FirstOrDefault(known => known.Id == package.Id)?.Version;
+        if (highest is not null && package.Version < PackageVersion.Parse(highest))
+            throw Older(package, $"version {highest}, which has served here");
+    }
+
+    /// <summary>What is remembered when a version has proven good: the highest one, or the one that the operator went back to.</summary>
+    public static PackageSet Remember(PackageSet set, InstalledPackage package, bool isDowngrade)
+    {
+        var highest = set.Highest.FirstOrDefault(known => known.Id == package.Id)?.Version;
+        return isDowngrade || highest is null || PackageVersion.Parse(highest) < package.Version
+            ? set.WithHighest(package.Id, package.Version.ToString())
+            : set;
+    }
+
+    private static PackageRefusedException Older(InstalledPackage package, string than) => new(
+        PackageFault.Downgrade, $"Package '{package.Id}' {package.Version} is older than {than}; install a newer one, or allow the downgrade.");
+}

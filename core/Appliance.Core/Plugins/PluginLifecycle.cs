@@ -1,0 +1,68 @@
+using Appliance.Core.Plugins.Generations;
+using Appliance.Core.Plugins.Installing;
+using Appliance.Core.Plugins.Packages;
+using Appliance.Core.Plugins.Trust;
+using Appliance.Core.Plugins.Watching;
+using Microsoft.Extensions.Logging;
+
+namespace Appliance.Core.Plugins;
+
+/// <summary>Puts together what brings plugins in, watches them, and takes them out; and runs what of it needs no call.</summary>
+internal sealed class PluginLifecycle : IAsyncDisposable
+{
+    private readonly PluginStore _store;
+    private readonly ActivePackages _active;
+    private readonly OperationTurns _turns = new();
+    private readonly ProbationWatch _probations;
+    private readonly IncomingWatcher _incoming;
+    private readonly PluginUpkeep _upkeep;
+    private readonly CancellationTokenSource _stopping = new();
+    private Task _running = Task.CompletedTask;
+
+    public PluginLifecycle(PluginFolders folders, ActivePackages active, WorkerFleet fleet, PluginSurroundings surroundings, ILogger logger, TimeProvider time)
+    {
+        (_store, _active) = (folders.Store, active);
+        var (history, tallies) = (surroundings.History, new CallTallies());
+        var activation = new Activation(active, surroundings.Packs, fleet);
+        var newcomers = new Newcomers(_store, active, activation, tallies, history, time);
+        var setback = new Setback(_store, active, history, logger, time);
+        var installer = new PackageInstaller(_store, new PackageTrust(folders.Trust, folders.AllowUnsigned, time), activation, newcomers, setback, logger);
+        var turns = new PluginTurns(_turns, active, installer);
+        var end = new ProbationEnd(_turns, active, new Rollback(_store, active, activation), fleet, history, logger, time);
+
+        _probations = new ProbationWatch(active, tallies, end, time);
+        _incoming = new IncomingWatcher(_store, turns, logger, time);
+        _upkeep = new PluginUpkeep(_probations, new StoreSweep(_store, folders.ActiveSet, active, time), _turns, logger, time);
+        Operations = new PackageOperations(
+            turns, active, surroundings.Feed, new InstalledOperations(_store, active, installer, activation, history, time), time);
+        fleet.Lost += OnLost;
+    }
+
+    public IPluginOperations Operations { get; }
+
+    public IPluginWatch Watch => _probations;
+
+    /// <summary>Knows the catalogue when it returns; starts no worker.</summary>
+    public void Start()
+    {
+        _store.Create();
+        _store.ClearWork();
+        _active.Load();
+        _running = Task.WhenAll(
+            Task.Run(() => _incoming.RunAsync(_stopping.Token), CancellationToken.None),
+            Task.Run(() => _upkeep.RunAsync(_stopping.Token), CancellationToken.None));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stopping.CancelAsync();
+        await _turns.DisposeAsync();
+        await _running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _probations.DisposeAsync();
+        _stopping.Dispose();
+    }
+
+    /// <summary>Which of its plugins ended a worker, nobody can tell for certain: all that it had loaded are suspected.</summary>
+    private void OnLost(Generation generation, string lastWords) => Watch.Lost(
+        [.. generation.Results.Where(result => result.Error is null).Select(result => new PackageReference(result.Id, result.Version))], lastWords);
+}

@@ -1,0 +1,44 @@
+using Appliance.Core.Plugins.Installing;
+using Appliance.Core.Plugins.Packages;
+using Appliance.Core.Plugins.Watching;
+using Microsoft.Extensions.Logging;
+
+namespace Appliance.Core.Plugins;
+
+/// <summary>What time alone brings about: the end of probations, and of versions that nothing needs.</summary>
+internal sealed partial class PluginUpkeep(ProbationWatch probations, StoreSweep sweep, OperationTurns turns, ILogger logger, TimeProvider time)
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            await LookAsync(cancellationToken);
+            await Task.Delay(Interval, time, cancellationToken);
+        }
+    }
+
+    private async Task LookAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            probations.Look();
+            if (sweep.IsDue)
+                await turns.RunInTurnAsync(_ => Task.FromResult(Sweep()), cancellationToken);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            LogNotSwept(exception.Message);
+        }
+    }
+
+    private bool Sweep()
+    {
+        sweep.Look();
+        return true;
+    }
+
+    [LoggerMessage(1881, LogLevel.Warning, "The store of plugins could not be looked through for versions that nothing needs: {Reason}")]
+    private partial void LogNotSwept(string reason);
+}

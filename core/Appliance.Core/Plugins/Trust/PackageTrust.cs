@@ -1,0 +1,37 @@
+using Appliance.Core.Plugins.Installing;
+using Appliance.Protocol.Packages;
+
+namespace Appliance.Core.Plugins.Trust;
+
+/// <summary>Says whether a package may come in, by its signature alone: nothing of it has been unpacked.</summary>
+internal sealed class PackageTrust(TrustStore store, bool allowUnsigned, TimeProvider time)
+{
+    /// <returns>Who published it; null when nobody signed it and that is allowed.</returns>
+    /// <exception cref="PackageRefusedException">Nobody who is trusted vouches for it.</exception>
+    public Publisher? Verify(Delivery delivery)
+    {
+        if (delivery.Signed is not { } signed)
+            return allowUnsigned ? null : throw PackageRefusedException.About(
+                delivery.Name, PackageFault.NotSigned, "is not signed; sign it with 'appliance plugins sign', or set 'allow_unsigned_plugins: true' where anybody may publish");
+
+        var signers = store.Read().Where(publisher => IsOf(publisher, signed)).ToList();
+        if (signers.Count == 0)
+            throw PackageRefusedException.About(
+                delivery.Name, PackageFault.Signature, "is signed with a key that is not trusted; if you know its publisher, add the key with 'appliance trust add'");
+
+        var valid = signers.Where(publisher => !publisher.HasExpired(time.GetUtcNow())).ToList();
+        if (valid.Count == 0)
+            throw PackageRefusedException.About(
+                delivery.Name, PackageFault.KeyExpired, $"is signed with the key of '{signers[0].Name}', which expired at {signers[0].Expires:O}; add the publisher's new key");
+
+        return valid.Find(publisher => publisher.MayPublish(signed.Id)) ?? throw PackageRefusedException.About(
+            delivery.Name, PackageFault.IdNotAllowed,
+            $"has the id '{signed.Id}', and '{valid[0].Name}', who signed it, may publish {string.Join(", ", valid[0].IdPrefixes)}; give it an id of theirs");
+    }
+
+    private static bool IsOf(Publisher publisher, SignedManifest signed)
+    {
+        using var key = PackageKey.ReadPublic(publisher.PublicKey, publisher.Name);
+        return PackageSignature.Verify(key, signed.Bytes.Span, signed.Signature.Span);
+    }
+}

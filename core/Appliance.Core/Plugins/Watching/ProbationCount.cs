@@ -1,0 +1,45 @@
+using Appliance.Core.Plugins.Packages;
+using Appliance.Sdk;
+
+namespace Appliance.Core.Plugins.Watching;
+
+/// <summary>The calls of one version since its probation began. Used under its owner's lock.</summary>
+internal sealed class ProbationCount(PluginProbation probation)
+{
+    /// <summary>So many calls that ended well enough end the probation.</summary>
+    private const int Enough = 20;
+
+    /// <summary>By so much may the share of failed calls exceed the previous version's.</summary>
+    private const double Tolerated = 0.5;
+
+    private int _calls;
+    private int _failures;
+
+    public PluginProbation Probation => probation;
+
+    /// <summary>A probation ends once.</summary>
+    public bool HasEnded { get; set; }
+
+    public bool IsPassed => _calls >= Enough;
+
+    /// <summary>Why it is worse than the version before; null when it is not known to be.</summary>
+    public string? Reason
+    {
+        get
+        {
+            var (share, before) = (_calls == 0 ? 0 : (double)_failures / _calls, probation.PreviousFailureShare ?? 0);
+            return _calls >= CallTallies.FewestCalls && share > before + Tolerated
+                ? $"{_failures} of its first {_calls} calls failed; of the previous version's it was {before:0%}"
+                : null;
+        }
+    }
+
+    public void Add(FailureKind? failure)
+    {
+        // With nothing to compare it with, a network that is down is no reason to go back.
+        if (probation.PreviousFailureShare is null && CallVerdict.IsOfTheSurroundings(failure))
+            return;
+        _calls++;
+        _failures += failure is null ? 0 : 1;
+    }
+}

@@ -1,0 +1,98 @@
+using Appliance.Core.Plugins.Generations;
+using Appliance.Core.Plugins.History;
+using Appliance.Core.Plugins.Installing;
+using Appliance.Core.Plugins.Packages;
+using Appliance.Protocol.Packages;
+using Microsoft.Extensions.Logging;
+
+namespace Appliance.Core.Plugins.Watching;
+
+/// <summary>Ends a probation: the version is confirmed, or the previous one serves again, or, where there is none, the plugin goes into quarantine.</summary>
+internal sealed partial class ProbationEnd(
+    OperationTurns turns, ActivePackages active, Rollback rollback, WorkerFleet fleet, IPluginHistory history, ILogger logger, TimeProvider time)
+{
+    /// <summary>When descriptors or disk space have run out, which passes.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+
+    /// <param name="reason">Why it failed; null when it did not.</param>
+    public async Task ComeAsync(PluginProbation probation, string? reason, CancellationToken cancellationToken)
+    {
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            try
+            {
+                await turns.RunInTurnAsync(token => EndAsync(probation, reason, token), cancellationToken);
+                return;
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                LogNotEnded(probation.Id, probation.Version, Pause.TotalSeconds, exception.Message);
+                await Task.Delay(Pause, time, cancellationToken);
+            }
+        }
+    }
+
+    private async Task<bool> EndAsync(PluginProbation probation, string? reason, CancellationToken cancellationToken)
+    {
+        // An operator or a newer version may have come first.
+        if (active.Set.ProbationOf(probation.Id) != probation)
+            return false;
+
+        if (reason is null)
+            Confirm(probation);
+        else if (probation.Previous is null)
+            Quarantine(probation, reason);
+        else
+            await GoBackAsync(probation, reason, cancellationToken);
+        return true;
+    }
+
+    private void Confirm(PluginProbation probation)
+    {
+        active.Change(set => set.Find(probation.Id) is { } package
+            ? VersionOrder.Remember(set.WithoutProbation(probation.Id), package, isDowngrade: false)
+            : set.WithoutProbation(probation.Id));
+        LogConfirmed(probation.Id, probation.Version);
+        Record(probation, PluginStep.Confirmed);
+    }
+
+    private async Task GoBackAsync(PluginProbation probation, string reason, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var sentence = $"Plugin '{probation.Id}' {probation.Version} was rolled back to {probation.Previous}: {reason}.";
+            var refused = new RefusedPackage(probation.Id, probation.Version, sentence) { Fault = PackageFault.Probation };
+            await rollback.RunAsync(probation.Id, refused, cancellationToken);
+            LogRolledBack(probation.Id, probation.Version, probation.Previous!, reason);
+            Record(probation, PluginStep.RolledBack, $"to {probation.Previous}: {reason}");
+        }
+        catch (Exception exception) when (exception is PackageRefusedException or WorkerFailedException && !Shortage.IsBehind(exception))
+        {
+            Quarantine(probation, $"{reason}, and the previous version {probation.Previous} cannot serve either: {exception.Message.TrimEnd('.')}");
+        }
+    }
+
+    private void Quarantine(PluginProbation probation, string reason)
+    {
+        if (!active.Quarantine(probation.Id, reason))
+            return;
+        fleet.Retire(probation.Id);
+        LogQuarantined(probation.Id, probation.Version, reason);
+        Record(probation, PluginStep.Quarantined, reason);
+    }
+
+    private void Record(PluginProbation probation, PluginStep step, string? detail = null) =>
+        history.Record(time, new PackageReference(probation.Id, probation.Version), step, PluginHistoryWords.Appliance, detail);
+
+    [LoggerMessage(1871, LogLevel.Information, "Plugin {Id} {Version} has passed its probation")]
+    private partial void LogConfirmed(string id, string version);
+
+    [LoggerMessage(1872, LogLevel.Error, "Plugin {Id} {Version} failed its probation and was rolled back to {Previous}: {Reason}")]
+    private partial void LogRolledBack(string id, string version, string previous, string reason);
+
+    [LoggerMessage(1873, LogLevel.Error, "Plugin {Id} {Version} failed its probation and is in quarantine until 'appliance plugins release' or a newer version: {Reason}")]
+    private partial void LogQuarantined(string id, string version, string reason);
+
+    [LoggerMessage(1874, LogLevel.Error, "The probation of plugin {Id} {Version} could not be ended and is tried again in {Seconds} seconds: {Reason}")]
+    private partial void LogNotEnded(string id, string version, double seconds, string reason);
+}

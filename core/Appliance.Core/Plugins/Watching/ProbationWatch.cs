@@ -1,0 +1,110 @@
+using Appliance.Core.Plugins.Packages;
+using Appliance.Protocol.Worker;
+using Appliance.Sdk;
+
+namespace Appliance.Core.Plugins.Watching;
+
+/// <summary>Watches the versions that were activated lately, and ends their probation: well, or with the way back. Thread-safe.</summary>
+internal sealed class ProbationWatch : IPluginWatch, IAsyncDisposable
+{
+    private static readonly TimeSpan Lasts = TimeSpan.FromMinutes(10);
+
+    private readonly ActivePackages _active;
+    private readonly CallTallies _tallies;
+    private readonly ProbationEnd _end;
+    private readonly TimeProvider _time;
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, ProbationCount> _counts = [];
+    private readonly CancellationTokenSource _stopping = new();
+    private Task _ending = Task.CompletedTask;
+
+    public ProbationWatch(ActivePackages active, CallTallies tallies, ProbationEnd end, TimeProvider time)
+    {
+        _active = active;
+        _tallies = tallies;
+        _end = end;
+        _time = time;
+        active.LoadFailed += OnLoadFailed;
+    }
+
+    public void Ended(string plugin, string version, FailureKind? failure)
+    {
+        if (CallVerdict.IsNeutral(failure))
+            return;
+
+        _tallies.Add(plugin, version, failed: failure is not null);
+        lock (_gate)
+        {
+            if (Find_NeedsLock(plugin, version) is not { } count)
+                return;
+            count.Add(failure);
+            if (count.Reason is { } reason)
+                End_NeedsLock(count, reason);
+            else if (count.IsPassed)
+                End_NeedsLock(count, reason: null);
+        }
+    }
+
+    public void Lost(IReadOnlyList<PackageReference> suspects, string lastWords)
+    {
+        foreach (var suspect in suspects)
+            Fail(suspect.Id, suspect.Version, $"its worker ended with {lastWords}");
+    }
+
+    /// <summary>Ends the probations whose time has come.</summary>
+    public void Look()
+    {
+        var now = _time.GetUtcNow();
+        foreach (var probation in _active.Set.Probations.Where(probation => now - probation.Since >= Lasts))
+        {
+            lock (_gate)
+            {
+                if (Find_NeedsLock(probation.Id, probation.Version) is { } count)
+                    End_NeedsLock(count, reason: null);
+            }
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _active.LoadFailed -= OnLoadFailed;
+        await _stopping.CancelAsync();
+        Task ending;
+        lock (_gate)
+            ending = _ending;
+        await ending.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _stopping.Dispose();
+    }
+
+    private void OnLoadFailed(PluginLoadResult result) => Fail(result.Id, result.Version, result.Error!);
+
+    private void Fail(string plugin, string version, string reason)
+    {
+        lock (_gate)
+        {
+            if (Find_NeedsLock(plugin, version) is { } count)
+                End_NeedsLock(count, reason);
+        }
+    }
+
+    private ProbationCount? Find_NeedsLock(string plugin, string version)
+    {
+        if (_active.Set.ProbationOf(plugin) is not { } probation || probation.Version != version)
+        {
+            _counts.Remove(plugin);
+            return null;
+        }
+
+        if (!_counts.TryGetValue(plugin, out var count) || count.Probation != probation)
+            _counts[plugin] = count = new ProbationCount(probation);
+        return count.HasEnded ? null : count;
+    }
+
+    /// <param name="reason">Null: it ends well.</param>
+    private void End_NeedsLock(ProbationCount count, string? reason)
+    {
+        count.HasEnded = true;
+        _ending = _ending.ContinueWith(
+            _ => _end.ComeAsync(count.Probation, reason, _stopping.Token), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default).Unwrap();
+    }
+}
