@@ -52,13 +52,13 @@ internal sealed class Activation(ActivePackages active, IPackProof packs, Worker
     /// <exception cref="PackageRefusedException">A rule of its pack would not be in force.</exception>
     public void ProveRules(InstalledPackage package)
     {
-        if (!package.HasPack)
+        if (package.PackDirectory is not { } directory)
             return;
 
         var set = active.Set;
-        var others = set.Packages.Where(other => other.HasPack && other.Id != package.Id && set.Serves(other.Id)).Select(other => other.PackDirectory);
+        var others = set.Packages.Where(other => other.HasPack && other.Id != package.Id && set.Serves(other.Id)).Select(other => other.PackDirectory!);
         var actions = active.Catalogue.Actions.Union(package.Manifest.Contributes.Actions);
-        if (packs.Refusal(package.PackDirectory, [.. others], actions) is { } refusal)
+        if (packs.Refusal(directory, [.. others], actions) is { } refusal)
             throw new PackageRefusedException(PackageFault.Rules, $"Pack '{package.Id}' {package.Version} is refused: {refusal}");
     }
 

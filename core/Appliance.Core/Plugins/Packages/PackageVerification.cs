@@ -39,9 +39,7 @@ internal static class PackageVerification
             return;
         }
 
-        var folder = package.Directory + Path.DirectorySeparatorChar;
-        var path = Path.GetFullPath(file, folder);
-        if (!path.StartsWith(folder, StringComparison.Ordinal) || !File.Exists(path))
+        if (PackagePath.Objection(file) is not null || !File.Exists(Path.Combine(package.Directory, file)))
             throw Refusal(PackageFault.EntryPoint, package, $"names the entry assembly '{file}', which is no file in its folder");
     }
 
