@@ -57,7 +57,7 @@ public sealed class PhaseResultTests
     [TestMethod]
     public void Of_ActualIsCutInsideACharacter_IsStillText()
     {
-        var output = $$"""{"drifted": true, "actual": "{{new string('a', 1_999)}}\U0001F512{{new string('b', 50)}}"}""";
+        var output = $$"""{"drifted": true, "actual": "{{new string('a', 1_999)}}\ud83d\udd12{{new string('b', 50)}}"}""";
 
         var result = PhaseResult.Of("detect", ExecutionResult.Exited(0, output, "", TimeSpan.Zero));
 
