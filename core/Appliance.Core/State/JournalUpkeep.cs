@@ -17,10 +17,22 @@ internal sealed partial class JournalUpkeep(
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
+        try
+        {
+            await CompactAsync(cancellationToken);
+        }
+        finally
+        {
+            // After the pruning, which needs room itself and makes some; and also where it fails.
+            space.KeepReserve();
+        }
+    }
+
+    private async Task CompactAsync(CancellationToken cancellationToken)
+    {
         var before = space.FileBytes;
         var pruned = await PruneByAgeAsync(cancellationToken) + await PruneBySizeAsync(cancellationToken);
         await ShrinkAsync(cancellationToken);
-        space.KeepReserve();
         if (pruned > 0)
             LogPruned(pruned, Megabytes(before), Megabytes(space.FileBytes));
     }

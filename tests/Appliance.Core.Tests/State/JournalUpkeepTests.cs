@@ -124,6 +124,40 @@ public sealed class JournalUpkeepTests : IDisposable
         await service.StopAsync(TestContext.CancellationToken);
     }
 
+    [TestMethod]
+    [Timeout(30_000, CooperativeCancellation = true)]
+    public async Task Service_PruningFails_IsTriedAgainAfterMinutesAndNotADay()
+    {
+        var log = new RecordedLog<JournalUpkeepService>();
+        using var service = new JournalUpkeepService(Upkeep(Configurations.Valid), _time, log);
+        EndIncident("old", Now.AddDays(-91));
+        DeliverAll();
+        await service.StartAsync(TestContext.CancellationToken);
+        FailingDisk.Break(_folder.Journal);
+        _time.Advance(JournalUpkeepService.AfterStart);
+        while (log.Lines.Count == 0)
+            await Task.Delay(1, TestContext.CancellationToken);
+        FailingDisk.Mend(_folder.Journal);
+        Assert.AreEqual(1, Count("incidents"));
+
+        await PrunedAsync(JournalUpkeepService.AfterStart);
+
+        await service.StopAsync(TestContext.CancellationToken);
+        StringAssert.Contains(log.Lines[0], "which is tried again in 5 minutes");
+        Assert.IsLessThan(JournalUpkeepService.Interval, _time.GetUtcNow() - Now);
+    }
+
+    [TestMethod]
+    public async Task RunAsync_PruningFails_KeepsTheReserveAllTheSame()
+    {
+        Assert.IsTrue(JournalReserve.Release(_folder.Journal.FilePath));
+        FailingDisk.Break(_folder.Journal);
+
+        await Assert.ThrowsExactlyAsync<JournalException>(() => RunAsync(Configurations.Valid));
+
+        Assert.IsTrue(JournalReserve.Release(_folder.Journal.FilePath));
+    }
+
     private IncidentJournal Incidents => new(_folder.Journal);
 
     private OrderJournal Orders => new(_folder.Journal);
