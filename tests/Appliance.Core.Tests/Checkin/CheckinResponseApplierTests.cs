@@ -15,7 +15,7 @@ namespace Appliance.Core.Tests.Checkin;
 public sealed class CheckinResponseApplierTests : IDisposable
 {
     private readonly JournalFolder _folder = new();
-    private readonly OutboxSignal _signal = new();
+    private readonly OutboxSignal _signal = new(TimeProvider.System);
     private readonly EnabledRunbooks _runbooks = new();
     private readonly TargetDirectory _targets;
     private readonly CheckinResponseApplier _applier;

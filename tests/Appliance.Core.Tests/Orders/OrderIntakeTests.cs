@@ -14,7 +14,7 @@ namespace Appliance.Core.Tests.Orders;
 public sealed class OrderIntakeTests : IDisposable
 {
     private readonly JournalFolder _folder = new();
-    private readonly OutboxSignal _signal = new();
+    private readonly OutboxSignal _signal = new(TimeProvider.System);
     private readonly OrderQueue _queue = new(new ProgressGate(TimeProvider.System));
 
     public TestContext TestContext { get; set; } = null!;

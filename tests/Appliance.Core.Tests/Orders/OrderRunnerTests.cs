@@ -20,7 +20,7 @@ public sealed class OrderRunnerTests : IDisposable
     private readonly FakeCentral _central = new();
     private readonly FakePluginHost _plugins = new();
     private readonly FakeTimeProvider _time = new(Now);
-    private readonly OutboxSignal _signal = new();
+    private readonly OutboxSignal _signal = new(TimeProvider.System);
     private ServerClock? _clock;
     private readonly WaitedForLog<PatientWriter> _patience = new();
 

@@ -7,7 +7,6 @@ using Appliance.Core.Reporting;
 using Appliance.Core.Tests.Support;
 using Appliance.Sdk;
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Appliance.Core.Tests.Reporting;
 
@@ -18,9 +17,11 @@ public sealed class OutboxSenderTests : IDisposable
 
     private readonly JournalFolder _folder = new();
     private readonly FakeCentral _server = new();
-    private readonly OutboxSignal _signal = new();
-    private readonly FakeTimeProvider _time = new(Start);
+    private readonly OutboxSignal _signal;
+    private readonly SteppedClock _time = new(Start);
     private readonly ConcurrentQueue<string> _taken = new();
+
+    public OutboxSenderTests() => _signal = new OutboxSignal(_time);
 
     public TestContext TestContext { get; set; } = null!;
 
@@ -175,6 +176,36 @@ public sealed class OutboxSenderTests : IDisposable
         Assert.IsNotNull(outbox.Due(OutboxItem.CompletionKind, Start.AddHours(-2)));
     }
 
+    /// <summary>systemd killed a daemon that did nothing but wait, again and again, for one report that the server refuses.</summary>
+    [TestMethod]
+    [Timeout(30_000, CooperativeCancellation = true)]
+    public async Task RefusedItem_IsAllThatWaitsForTenMinutes_TheWatchdogIsFed()
+    {
+        Report("INC-1");
+        var outbox = new Outbox(_folder.Journal);
+        outbox.Postpone(outbox.Due(OutboxItem.ReportKind, Start)!, Start.AddMinutes(10));
+        var gate = new ProgressGate(_time);
+        foreach (var other in new[] { ProgressGate.Checkin, ProgressGate.Checks, ProgressGate.Healing, ProgressGate.Orders })
+            gate.Report(other, TimeSpan.FromDays(1));
+        using var central = new CentralClient(Configurations.Valid, _server);
+        using var sender = Sender(outbox, central, gate);
+        await sender.StartAsync(TestContext.CancellationToken);
+
+        while (_time.GetUtcNow() < Start.AddMinutes(9.5))
+        {
+            _time.Advance(TimeSpan.FromSeconds(30));
+            do
+                await Task.Delay(1, TestContext.CancellationToken);
+            while (gate.Late() is not null);
+        }
+
+        Assert.IsEmpty(_server.Requests);
+        _time.Advance(TimeSpan.FromMinutes(1));
+        while (outbox.Waiting() > 0)
+            await Task.Delay(1, TestContext.CancellationToken);
+        await sender.StopAsync(TestContext.CancellationToken);
+    }
+
     private HttpStatusCode Take(string path, string body)
     {
         _taken.Enqueue(path.EndsWith("/reports", StringComparison.Ordinal) ? JsonElement.Parse(body).GetProperty("report_id").GetString()! : path);
@@ -210,13 +241,15 @@ public sealed class OutboxSenderTests : IDisposable
         _signal.Raise();
     }
 
+    private OutboxSender Sender(Outbox outbox, CentralClient central, ProgressGate gate) => new(
+        outbox, _signal, new OutboxDelivery(outbox, central, NullLogger<OutboxDelivery>.Instance), gate, _time, NullLogger<OutboxSender>.Instance);
+
     /// <summary>Lets virtual time pass, one minute after the other unless told otherwise, until nothing waits.</summary>
     private async Task SendAllAsync(Action<int>? eachStep = null, TimeSpan? step = null)
     {
         var outbox = new Outbox(_folder.Journal);
         using var central = new CentralClient(Configurations.Valid, _server);
-        var delivery = new OutboxDelivery(outbox, central, NullLogger<OutboxDelivery>.Instance);
-        using var sender = new OutboxSender(outbox, _signal, delivery, new ProgressGate(_time), _time, NullLogger<OutboxSender>.Instance);
+        using var sender = Sender(outbox, central, new ProgressGate(_time));
         await sender.StartAsync(TestContext.CancellationToken);
         var steps = 0;
         do
