@@ -176,6 +176,81 @@ public sealed class OutboxSenderTests : IDisposable
         Assert.IsNotNull(outbox.Due(OutboxItem.CompletionKind, Start.AddHours(-2)));
     }
 
+    /// <summary>A hung or broken connection tells nothing of the item: what follows it would overtake it.</summary>
+    [TestMethod]
+    [Timeout(60_000, CooperativeCancellation = true)]
+    [DataRow(HttpRequestError.ResponseEnded, 1)]
+    [DataRow(HttpRequestError.ResponseEnded, 5)]
+    [DataRow(HttpRequestError.InvalidResponse, 2)]
+    public async Task ServerBreaksConnectionsForAWhile_EachArrivesOnceInOrder(HttpRequestError error, int times)
+    {
+        _server.AnswerBody = (path, body) => times-- > 0 ? throw new HttpRequestException(error, "broken") : Take(path, body);
+        var orders = Enumerable.Range(1, 8).Select(order => Complete($"ORD-{order}")).ToList();
+
+        await SendAllAsync();
+
+        CollectionAssert.AreEqual(orders, Taken("/complete"));
+    }
+
+    [TestMethod]
+    [Timeout(60_000, CooperativeCancellation = true)]
+    public async Task ServerBreaksTheConnectionForOneItem_ThoseBehindItArriveOnceOthersShowThatItIsThere()
+    {
+        _server.AnswerBody = (path, body) => path.Contains("ORD-1/", StringComparison.Ordinal) && _time.GetUtcNow() < Start.AddHours(2)
+            ? throw new HttpRequestException(HttpRequestError.ResponseEnded, "broken")
+            : Take(path, body);
+        var first = Complete("ORD-1");
+        var others = Enumerable.Range(2, 3).Select(order => Complete($"ORD-{order}")).ToList();
+
+        await SendAllAsync(minute => Report($"INC-{minute}"));
+
+        CollectionAssert.AreEqual(others.Append(first).ToList(), Taken("/complete"));
+    }
+
+    [TestMethod]
+    [Timeout(60_000, CooperativeCancellation = true)]
+    public async Task JournalCannotBeWritten_EachArrivesOnceAndIsNotedWhenItCan()
+    {
+        _server.AnswerBody = Take;
+        var outbox = new Outbox(_folder.Journal);
+        string[] reports = [Report("INC-1"), Report("INC-2")];
+        _folder.Journal.Read(session => session.Execute("PRAGMA query_only=ON"));
+        using var central = new CentralClient(Configurations.Valid, _server);
+        using var sender = Sender(outbox, central, new ProgressGate(_time));
+        await sender.StartAsync(TestContext.CancellationToken);
+        while (outbox.Waiting() > 0)
+            await StepAsync();
+        for (var minutes = 0; minutes < 10; minutes++)
+            await StepAsync();
+        var notedMeanwhile = 2 - WaitingInTheJournal();
+
+        _folder.Journal.Read(session => session.Execute("PRAGMA query_only=OFF"));
+        while (WaitingInTheJournal() > 0)
+            await StepAsync();
+
+        await sender.StopAsync(TestContext.CancellationToken);
+        Assert.AreEqual(0, notedMeanwhile);
+        CollectionAssert.AreEqual(reports, _taken.ToArray());
+    }
+
+    [TestMethod]
+    [Timeout(60_000, CooperativeCancellation = true)]
+    public async Task JournalCannotBeWritten_RefusedItemHoldsUpNothing()
+    {
+        _server.AnswerBody = (path, body) => path.Contains("ORD-1/", StringComparison.Ordinal) ? HttpStatusCode.InternalServerError : Take(path, body);
+        var outbox = new Outbox(_folder.Journal);
+        Complete("ORD-1");
+        string[] others = [Complete("ORD-2"), Complete("ORD-3")];
+        _folder.Journal.Read(session => session.Execute("PRAGMA query_only=ON"));
+        using var central = new CentralClient(Configurations.Valid, _server);
+        var lane = new OutboxLane(OutboxItem.CompletionKind, outbox, Delivery(outbox, central), _time);
+
+        Assert.IsTrue(await lane.SendDueAsync(TestContext.CancellationToken));
+
+        CollectionAssert.AreEqual(others, _taken.ToArray());
+        Assert.HasCount(3, _server.Requests);
+    }
+
     /// <summary>systemd killed a daemon that did nothing but wait, again and again, for one report that the server refuses.</summary>
     [TestMethod]
     [Timeout(30_000, CooperativeCancellation = true)]
@@ -241,8 +316,19 @@ public sealed class OutboxSenderTests : IDisposable
         _signal.Raise();
     }
 
-    private OutboxSender Sender(Outbox outbox, CentralClient central, ProgressGate gate) => new(
-        outbox, _signal, new OutboxDelivery(outbox, central, NullLogger<OutboxDelivery>.Instance), gate, _time, NullLogger<OutboxSender>.Instance);
+    private OutboxSender Sender(Outbox outbox, CentralClient central, ProgressGate gate) =>
+        new(outbox, _signal, Delivery(outbox, central), gate, _time, NullLogger<OutboxSender>.Instance);
+
+    private static OutboxDelivery Delivery(Outbox outbox, CentralClient central) => new(outbox, central, NullLogger<OutboxDelivery>.Instance);
+
+    private long WaitingInTheJournal() =>
+        _folder.Journal.Read(session => session.Scalar<long>("SELECT COUNT(*) FROM outbox WHERE state = 'waiting'"));
+
+    private async Task StepAsync()
+    {
+        _time.Advance(TimeSpan.FromMinutes(1));
+        await Task.Delay(1, TestContext.CancellationToken);
+    }
 
     /// <summary>Lets virtual time pass, one minute after the other unless told otherwise, until nothing waits.</summary>
     private async Task SendAllAsync(Action<int>? eachStep = null, TimeSpan? step = null)
