@@ -85,6 +85,22 @@ public sealed class CheckinResponseApplierTests : IDisposable
         StringAssert.Contains(report.Body, "\"outcome\":\"failed\"");
     }
 
+    /// <summary>The server has forgotten what it asked, so the answer waits in memory.</summary>
+    [TestMethod]
+    public async Task Apply_EnumerationAskedWhileTheJournalCannotBeWritten_IsReportedOnceItCan()
+    {
+        _folder.Journal.Read(session => session.Execute("PRAGMA query_only=ON"));
+        await ApplyAsync("""{"trigger_enumeration":true}""");
+        _folder.Journal.Read(session => session.Execute("PRAGMA query_only=OFF"));
+        var outbox = new Outbox(_folder.Journal);
+        var before = outbox.Waiting();
+
+        await ApplyAsync("{}");
+        await ApplyAsync("{}");
+
+        Assert.AreEqual((0, 1), (before, outbox.Waiting()));
+    }
+
     private async Task ApplyAsync(string json)
     {
         await using var server = WireServer.Ok(json);

@@ -98,7 +98,7 @@ public sealed class OrderIntakeTests : IDisposable
 
     private async Task<string> NextAsync()
     {
-        await foreach (var order in _queue.ReadAllAsync(TestContext.CancellationToken))
+        await foreach (var order in _queue.ReadAllAsync(Task.CompletedTask, TestContext.CancellationToken))
             return order.Id;
         return "";
     }
