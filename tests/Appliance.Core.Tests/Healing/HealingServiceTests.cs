@@ -101,6 +101,7 @@ public sealed class HealingServiceTests
             .AddSingleton(RuleBooks.Store())
             .AddSingleton(new CentralClient(Configurations.Valid, new FakeCentral()))
             .AddSingleton(checkin)
+            .AddSingleton<ServerClock>()
             .AddSingleton<EnabledRunbooks>()
             .AddState()
             .AddSingleton(journal)

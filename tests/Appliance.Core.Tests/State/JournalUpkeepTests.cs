@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Appliance.Core.Checkin;
 using Appliance.Core.Configuration;
 using Appliance.Core.Reporting;
 using Appliance.Core.State;
@@ -17,6 +18,13 @@ public sealed class JournalUpkeepTests : IDisposable
 
     private readonly JournalFolder _folder = new();
     private readonly FakeTimeProvider _time = new(Now);
+    private readonly ServerClock _server;
+
+    public JournalUpkeepTests()
+    {
+        _server = ServerClocks.Of(_folder, _time);
+        Tell(Now);
+    }
 
     public TestContext TestContext { get; set; } = null!;
 
@@ -83,6 +91,40 @@ public sealed class JournalUpkeepTests : IDisposable
         await RunAsync(Configurations.Valid with { JournalMaxBytes = 1 });
 
         CollectionAssert.AreEquivalent(new[] { "ORD-live", "ORD-endless" }, Orders.Latest(10).Select(order => order.Id).ToArray());
+    }
+
+    /// <summary>Its expiry is a time of the server, and a clock that was set ten years ahead makes nothing ten years old.</summary>
+    [TestMethod]
+    [DataRow(0)]
+    [DataRow(1)]
+    public async Task RunAsync_OwnClockIsFarAhead_NothingGrowsOldByIt(long limit)
+    {
+        EndOrder("ORD-live", Now.AddHours(-2), expiresAt: Now.AddHours(1));
+        var young = EndIncident("young", Now.AddMinutes(-1));
+        DeliverAll();
+        _time.Advance(TimeSpan.FromDays(3650));
+        Tell(Now);
+
+        await RunAsync(limit == 0 ? Configurations.Valid : Configurations.Valid with { JournalMaxBytes = limit });
+
+        Assert.HasCount(1, Orders.Latest(10));
+        Assert.AreEqual(young, Incidents.Latest(10).Single().Id);
+    }
+
+    [TestMethod]
+    public async Task RunAsync_ServerHasNotToldItsTimeYet_NothingGrowsOldAndNoOrderGoes()
+    {
+        EndOrder("ORD-old", Now.AddDays(-200));
+        var old = EndIncident("old", Now.AddDays(-200));
+        DeliverAll();
+        var upkeep = new JournalUpkeep(
+            new JournalPruner(_folder.Journal), new JournalSpace(_folder.Journal), Configurations.Valid,
+            ServerClocks.Of(_folder, _time), _time, NullLogger<JournalUpkeep>.Instance);
+
+        await upkeep.RunAsync(TestContext.CancellationToken);
+
+        Assert.HasCount(1, Orders.Latest(10));
+        Assert.AreEqual(old, Incidents.Latest(10).Single().Id);
     }
 
     [TestMethod]
@@ -165,7 +207,9 @@ public sealed class JournalUpkeepTests : IDisposable
     private static Incident Drift() => Support.Incidents.Drift(details: $$"""{"text":"{{new string('x', 1000)}}"}""");
 
     private JournalUpkeep Upkeep(ApplianceConfiguration configuration) => new(
-        new JournalPruner(_folder.Journal), new JournalSpace(_folder.Journal), configuration, _time, NullLogger<JournalUpkeep>.Instance);
+        new JournalPruner(_folder.Journal), new JournalSpace(_folder.Journal), configuration, _server, _time, NullLogger<JournalUpkeep>.Instance);
+
+    private void Tell(DateTimeOffset serverTime) => _server.Observe(serverTime, new RoundTrip(_time.GetTimestamp(), _time.GetTimestamp()));
 
     private async Task RunAsync(ApplianceConfiguration configuration)
     {
