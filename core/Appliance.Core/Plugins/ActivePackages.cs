@@ -116,7 +116,7 @@ internal sealed partial class ActivePackages(
         Volatile.Write(ref _set, set);
         Volatile.Write(ref _accepted, accepted);
         Volatile.Write(ref _catalogue, catalogue);
-        Volatile.Write(ref _packDirectories, [.. accepted.Where(package => package.HasPack).Select(package => package.Directory)]);
+        Volatile.Write(ref _packDirectories, [.. accepted.Select(package => package.PackDirectory).OfType<string>()]);
     }
 
     private void RaisePacksChanged()

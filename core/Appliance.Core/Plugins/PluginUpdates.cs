@@ -47,12 +47,12 @@ internal sealed partial class PluginUpdates(
 
     private void ProveRules(InstalledPackage package)
     {
-        if (!package.HasPack)
+        if (package.PackDirectory is not { } directory)
             return;
 
-        var others = active.Set.Packages.Where(other => other.HasPack && other.Id != package.Id).Select(other => other.Directory);
+        var others = active.Set.Packages.Where(other => other.HasPack && other.Id != package.Id).Select(other => other.PackDirectory!);
         var actions = active.Catalogue.Actions.Union(package.Manifest.Contributes.Actions);
-        if (packs.Refusal(package.Directory, [.. others], actions) is { } refusal)
+        if (packs.Refusal(directory, [.. others], actions) is { } refusal)
             throw new PackageRefusedException(PackageFault.Rules, $"Pack '{package.Id}' {package.Version} is refused: {refusal}");
     }
 

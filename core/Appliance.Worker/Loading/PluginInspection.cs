@@ -11,6 +11,7 @@ namespace Appliance.Worker.Loading;
 /// </summary>
 internal static class PluginInspection
 {
+    private const string DotNet = ".NETCoreApp";
     private static readonly string SdkName = typeof(IPlugin).Assembly.GetName().Name!;
     private static readonly Version SdkAssemblyVersion = typeof(IPlugin).Assembly.GetName().Version!;
 
@@ -28,7 +29,10 @@ internal static class PluginInspection
         try
         {
             using var image = new PEReader(File.OpenRead(path));
-            return Inspect(manifest, image.HasMetadata ? image.GetMetadataReader() : throw new BadImageFormatException());
+            var metadata = image.HasMetadata ? image.GetMetadataReader() : throw new BadImageFormatException();
+            var plugin = Inspect(manifest, metadata);
+            new PluginDependencies(Path.GetDirectoryName(path)!).Require(metadata);
+            return plugin;
         }
         catch (BadImageFormatException)
         {
@@ -38,6 +42,7 @@ internal static class PluginInspection
 
     private static string Inspect(PluginManifest manifest, MetadataReader metadata)
     {
+        RefuseOtherFramework(metadata);
         RefuseNewerSdk(manifest, ReferencedSdk(metadata), SdkAssemblyVersion);
         return OnlyPlugin(manifest, metadata);
     }
@@ -57,6 +62,17 @@ internal static class PluginInspection
             PackageFault.SdkVersion,
             $"needs {SdkName} {needed.ToString(2)}, this appliance has {SdkVersion.Host.ToString(2)}: "
             + $"update the appliance or install an older version of {manifest.Id}");
+    }
+
+    private static void RefuseOtherFramework(MetadataReader metadata)
+    {
+        if (TargetFramework.Read(metadata) is not { } framework)
+            return;
+
+        var present = new Version(Environment.Version.Major, Environment.Version.Minor);
+        if (framework.Identifier != DotNet || framework.Version > present)
+            throw new PluginRefusedException(
+                PackageFault.Framework, $"is built for {framework.Identifier} {framework.Version}, and the worker runs .NET {present}; build it for net{present}");
     }
 
     private static Version? ReferencedSdk(MetadataReader metadata) => metadata.AssemblyReferences

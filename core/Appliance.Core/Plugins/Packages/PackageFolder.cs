@@ -9,6 +9,9 @@ internal static partial class PackageFolder
 {
     public const string ManifestFile = "plugin.json";
     public const string PackFile = "pack.yaml";
+
+    /// <summary>Where a package has its <c>pack.yaml</c>; a bare folder has it beside the manifest.</summary>
+    private const string ContentFolder = "content";
     private const int MostReasons = 10;
 
     public static bool IsPackage(string directory) =>
@@ -18,18 +21,25 @@ internal static partial class PackageFolder
     public static InstalledPackage Read(string directory, bool builtIn)
     {
         var name = Path.GetFileName(directory);
-        var hasPack = File.Exists(Path.Combine(directory, PackFile));
+        var packFolder = FindPack(directory);
+        var pack = packFolder is null ? null : ReadPack(Path.Combine(directory, packFolder), name);
         var manifest = File.Exists(Path.Combine(directory, ManifestFile))
             ? ReadManifest(directory, name)
-            : hasPack ? ReadPack(directory, name) : throw new PackageRefusedException(
+            : pack ?? throw new PackageRefusedException(
                 PackageFault.Manifest, $"Package '{name}' has neither a {ManifestFile} nor a {PackFile}; rename a complete folder into place.");
 
         if (!SafeId().IsMatch(manifest.Id))
             throw new PackageRefusedException(PackageFault.Manifest, $"Package '{name}' has the id '{manifest.Id}'; use lower-case letters, digits, dots and hyphens.");
         var version = PackageVersion.Parse(manifest.Version)
             ?? throw new PackageRefusedException(PackageFault.Manifest, $"Package '{manifest.Id}' has the version '{manifest.Version}'; write one such as '1.2.0'.");
-        return new InstalledPackage(manifest, version, directory, builtIn, hasPack);
+        if (pack is not null && pack.Id != manifest.Id)
+            throw new PackageRefusedException(
+                PackageFault.Manifest, $"Package '{manifest.Id}' has a {PackFile} with the id '{pack.Id}'; write one id in both.");
+        return new InstalledPackage(manifest, version, directory, builtIn, packFolder);
     }
+
+    private static string? FindPack(string directory) =>
+        new[] { ContentFolder, "" }.FirstOrDefault(folder => File.Exists(Path.Combine(directory, folder, PackFile)));
 
     private static PluginManifest ReadManifest(string directory, string name)
     {
@@ -39,7 +49,7 @@ internal static partial class PackageFolder
 
         var diagnostics = new List<Diagnostic>();
         return ManifestReader.Read(file.FullName, File.ReadAllText(file.FullName), diagnostics) ?? throw new PackageRefusedException(
-            PackageFault.Manifest, $"Package '{name}' has a {ManifestFile} that cannot be read: {string.Join(' ', diagnostics.Take(MostReasons))}");
+            PackageFault.Manifest, $"Package '{name}' has a {ManifestFile} that cannot be read: {string.Join(' ', diagnostics.Where(diagnostic => diagnostic.IsError).Take(MostReasons))}");
     }
 
     /// <summary>Only what a package needs; the rest of a pack is the rules' to read.</summary>
@@ -53,7 +63,14 @@ internal static partial class PackageFolder
             throw new PackageRefusedException(PackageFault.Manifest, $"Package '{name}' has a {PackFile} that cannot be read: {reason}");
         }
 
-        return new PluginManifest { Id = id, Version = map.String("version") ?? "0.0.0", Sdk = "1.0", Description = map.String("description") };
+        return new PluginManifest
+        {
+            Id = id,
+            Version = map.String("version") ?? "0.0.0",
+            Sdk = "1.0",
+            Kind = PackageKind.Rules,
+            Description = map.String("description"),
+        };
     }
 
     [GeneratedRegex(@"\A[a-z0-9]+([.-][a-z0-9]+)*\z", RegexOptions.CultureInvariant)]

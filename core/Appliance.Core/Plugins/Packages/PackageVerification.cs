@@ -40,7 +40,7 @@ internal static class PackageVerification
             return;
         }
 
-        if (Path.GetFileName(file) != file || !File.Exists(Path.Combine(package.Directory, file)))
+        if (PackagePath.Objection(file) is not null || !File.Exists(Path.Combine(package.Directory, file)))
             throw Refusal(PackageFault.EntryPoint, package, $"names the entry assembly '{file}', which is no file in its folder");
     }
 

@@ -1,0 +1,58 @@
+using Appliance.Core.Plugins.Packages;
+using Appliance.Protocol.Packages;
+using Appliance.Tests.Support;
+
+namespace Appliance.Core.Tests.Plugins.Packages;
+
+[TestClass]
+public sealed class PackageFolderTests : IDisposable
+{
+    private const string Pack = "format: 2\nid: contoso.heal\nversion: 1.0.0\n";
+    private readonly TempFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [TestMethod]
+    public void Read_UnpackedPackage_HasItsPackInContent()
+    {
+        using (var package = PackageArchive.Open(PackageWriter.Create().With("content/pack.yaml", Pack).With("content/rules/a.yaml", "[]").Write(_folder["a.nupkg"])))
+            package.Unpack(_folder["a"]);
+
+        var read = PackageFolder.Read(_folder["a"], builtIn: false);
+
+        Assert.AreEqual(_folder["a/content"], read.PackDirectory);
+        Assert.AreEqual("/moved/content", (read with { Directory = "/moved" }).PackDirectory);
+    }
+
+    [TestMethod]
+    public void Read_BareFolderOfRules_IsAPackOfKindRules()
+    {
+        Directory.CreateDirectory(_folder["a"]);
+        File.WriteAllText(_folder["a/pack.yaml"], Pack);
+
+        var read = PackageFolder.Read(_folder["a"], builtIn: false);
+
+        Assert.AreEqual((_folder["a"], PackageKind.Rules), (Path.TrimEndingDirectorySeparator(read.PackDirectory!), read.Manifest.Kind));
+    }
+
+    [TestMethod]
+    public void Read_PluginWithoutRules_HasNoPack()
+    {
+        using (var package = PackageArchive.Open(PackageWriter.Create().With("lib/net10.0/a.dll", "").Write(_folder["a.nupkg"])))
+            package.Unpack(_folder["a"]);
+
+        Assert.IsNull(PackageFolder.Read(_folder["a"], builtIn: false).PackDirectory);
+    }
+
+    [TestMethod]
+    public void Read_PackOfAnotherId_IsRefused()
+    {
+        using (var package = PackageArchive.Open(PackageWriter.Create("contoso.other").With("content/pack.yaml", Pack).Write(_folder["a.nupkg"])))
+            package.Unpack(_folder["a"]);
+
+        var refused = Assert.ThrowsExactly<PackageRefusedException>(() => PackageFolder.Read(_folder["a"], builtIn: false));
+
+        Assert.AreEqual(
+            (PackageFault.Manifest, "Package 'contoso.other' has a pack.yaml with the id 'contoso.heal'; write one id in both."), (refused.Fault, refused.Message));
+    }
+}
