@@ -34,7 +34,7 @@ public sealed class ReportSizeTests
     {
         using var folder = new JournalFolder();
         using var lanes = new HostLanes();
-        using var signal = new OutboxSignal();
+        using var signal = new OutboxSignal(_time);
         var journal = new IncidentJournal(folder.Journal);
         _targets.Answer = script => FakeTargets.Exited(0, Output(script, character));
         var intake = new IncidentIntake(journal, new HealQueue(new ProgressGate(_time)), _time);
