@@ -35,22 +35,24 @@ public sealed class OrderServiceTests : IDisposable
     [Timeout(30_000, CooperativeCancellation = true)]
     public async Task RecoveredOrder_WaitsForTheFirstCheckin()
     {
-        await using var services = await StartAsync();
+        using var service = await StartAsync();
         _time.Advance(OrderService.WaitsForCheckin - TimeSpan.FromMinutes(1));
         await Task.Yield();
         var before = _ran.Task.IsCompleted;
 
         _checkin.Succeeded(_time.GetUtcNow(), "a-1", null);
 
+        var ran = await _ran.Task.WaitAsync(TestContext.CancellationToken);
+        await service.StopAsync(TestContext.CancellationToken);
         Assert.IsFalse(before);
-        Assert.AreEqual(Start + OrderService.WaitsForCheckin - TimeSpan.FromMinutes(1), await _ran.Task.WaitAsync(TestContext.CancellationToken));
+        Assert.AreEqual(Start + OrderService.WaitsForCheckin - TimeSpan.FromMinutes(1), ran);
     }
 
     [TestMethod]
     [Timeout(30_000, CooperativeCancellation = true)]
     public async Task RecoveredOrder_CentralCommandIsAway_RunsWithinTheBound()
     {
-        await using var services = await StartAsync();
+        using var service = await StartAsync();
 
         while (!_ran.Task.IsCompleted)
         {
@@ -58,10 +60,11 @@ public sealed class OrderServiceTests : IDisposable
             await Task.Delay(1, TestContext.CancellationToken);
         }
 
+        await service.StopAsync(TestContext.CancellationToken);
         Assert.IsGreaterThanOrEqualTo(Start + OrderService.WaitsForCheckin, await _ran.Task);
     }
 
-    private async Task<ServiceProvider> StartAsync()
+    private async Task<OrderService> StartAsync()
     {
         var journal = new OrderJournal(_folder.Journal);
         journal.Receive(new OrderEntry
@@ -84,8 +87,9 @@ public sealed class OrderServiceTests : IDisposable
             .AddSingleton(_checkin)
             .AddSingleton(new CentralClient(Configurations.Valid, new FakeCentral()))
             .BuildServiceProvider();
-        await services.GetServices<IHostedService>().OfType<OrderService>().Single().StartAsync(TestContext.CancellationToken);
-        return services;
+        var service = services.GetServices<IHostedService>().OfType<OrderService>().Single();
+        await service.StartAsync(TestContext.CancellationToken);
+        return service;
     }
 
     private Task<OrderResult> RunAsync()

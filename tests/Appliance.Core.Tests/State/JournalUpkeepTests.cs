@@ -1,35 +1,13 @@
-using System.Text.Json;
-using Appliance.Core.Checkin;
-using Appliance.Core.Configuration;
 using Appliance.Core.Reporting;
 using Appliance.Core.State;
 using Appliance.Core.Tests.Support;
-using Appliance.Protocol.Central;
-using Appliance.Sdk;
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Appliance.Core.Tests.State;
 
 [TestClass]
-public sealed class JournalUpkeepTests : IDisposable
+public sealed class JournalUpkeepTests : UpkeptJournal
 {
-    private static readonly DateTimeOffset Now = new(2026, 6, 1, 12, 0, 0, TimeSpan.Zero);
-
-    private readonly JournalFolder _folder = new();
-    private readonly FakeTimeProvider _time = new(Now);
-    private readonly ServerClock _server;
-
-    public JournalUpkeepTests()
-    {
-        _server = ServerClocks.Of(_folder, _time);
-        Tell(Now);
-    }
-
-    public TestContext TestContext { get; set; } = null!;
-
-    public void Dispose() => _folder.Dispose();
-
     [TestMethod]
     public async Task RunAsync_EntriesOlderThanTheRetention_GoWithTheirDeliveredReports()
     {
@@ -149,47 +127,6 @@ public sealed class JournalUpkeepTests : IDisposable
     }
 
     [TestMethod]
-    [Timeout(30_000, CooperativeCancellation = true)]
-    public async Task Service_PrunesAfterTheStartAndThenDaily()
-    {
-        using var service = new JournalUpkeepService(Upkeep(Configurations.Valid), _time, NullLogger<JournalUpkeepService>.Instance);
-        EndIncident("first", Now.AddDays(-91));
-        DeliverAll();
-        await service.StartAsync(TestContext.CancellationToken);
-        Assert.AreEqual(1, Count("incidents"));
-        await PrunedAsync(JournalUpkeepService.AfterStart);
-        EndIncident("second", Now.AddDays(-91));
-        DeliverAll();
-
-        await PrunedAsync(JournalUpkeepService.Interval);
-
-        await service.StopAsync(TestContext.CancellationToken);
-    }
-
-    [TestMethod]
-    [Timeout(30_000, CooperativeCancellation = true)]
-    public async Task Service_PruningFails_IsTriedAgainAfterMinutesAndNotADay()
-    {
-        var log = new RecordedLog<JournalUpkeepService>();
-        using var service = new JournalUpkeepService(Upkeep(Configurations.Valid), _time, log);
-        EndIncident("old", Now.AddDays(-91));
-        DeliverAll();
-        await service.StartAsync(TestContext.CancellationToken);
-        FailingDisk.Break(_folder.Journal);
-        _time.Advance(JournalUpkeepService.AfterStart);
-        while (log.Lines.Count == 0)
-            await Task.Delay(1, TestContext.CancellationToken);
-        FailingDisk.Mend(_folder.Journal);
-        Assert.AreEqual(1, Count("incidents"));
-
-        await PrunedAsync(JournalUpkeepService.AfterStart);
-
-        await service.StopAsync(TestContext.CancellationToken);
-        StringAssert.Contains(log.Lines[0], "which is tried again in 5 minutes");
-        Assert.IsLessThan(JournalUpkeepService.Interval, _time.GetUtcNow() - Now);
-    }
-
-    [TestMethod]
     public async Task RunAsync_PruningFails_KeepsTheReserveAllTheSame()
     {
         Assert.IsTrue(JournalReserve.Release(_folder.Journal.FilePath));
@@ -198,69 +135,5 @@ public sealed class JournalUpkeepTests : IDisposable
         await Assert.ThrowsExactlyAsync<JournalException>(() => RunAsync(Configurations.Valid));
 
         Assert.IsTrue(JournalReserve.Release(_folder.Journal.FilePath));
-    }
-
-    private IncidentJournal Incidents => new(_folder.Journal);
-
-    private OrderJournal Orders => new(_folder.Journal);
-
-    private static Incident Drift() => Support.Incidents.Drift(details: $$"""{"text":"{{new string('x', 1000)}}"}""");
-
-    private JournalUpkeep Upkeep(ApplianceConfiguration configuration) => new(
-        new JournalPruner(_folder.Journal), new JournalSpace(_folder.Journal), configuration, _server, _time, NullLogger<JournalUpkeep>.Instance);
-
-    private void Tell(DateTimeOffset serverTime) => _server.Observe(serverTime, new RoundTrip(_time.GetTimestamp(), _time.GetTimestamp()));
-
-    private async Task RunAsync(ApplianceConfiguration configuration)
-    {
-        var run = Upkeep(configuration).RunAsync(TestContext.CancellationToken);
-        while (!run.IsCompleted)
-        {
-            _time.Advance(TimeSpan.FromMilliseconds(100));
-            await Task.Delay(1, TestContext.CancellationToken);
-        }
-
-        await run;
-    }
-
-    private async Task PrunedAsync(TimeSpan delay)
-    {
-        _time.Advance(delay);
-        while (Count("incidents") > 0)
-        {
-            await Task.Delay(1, TestContext.CancellationToken);
-            _time.Advance(TimeSpan.FromMilliseconds(100));
-        }
-    }
-
-    private long Count(string table) => _folder.Journal.Read(session => session.Scalar<long>($"SELECT COUNT(*) FROM {table}"));
-
-    private string EndIncident(string key, DateTimeOffset ended)
-    {
-        var entry = Incidents.Receive(key, Drift(), ended, ended)!;
-        Incidents.End(new HealReport
-        {
-            ReportId = entry.Id, IncidentId = entry.Id, Incident = entry.Incident, Outcome = HealOutcome.Healed, Message = "healed",
-            DetectedAt = ended, EndedAt = ended,
-        });
-        return entry.Id;
-    }
-
-    private void Receive(string id, DateTimeOffset received, DateTimeOffset? expiresAt = null) => Orders.Receive(new OrderEntry
-    {
-        Id = id, Type = "probe", Parameters = JsonElement.Parse("{}"), State = OrderState.Received, ReceivedAt = received, ExpiresAt = expiresAt,
-    });
-
-    private void EndOrder(string id, DateTimeOffset ended, DateTimeOffset? expiresAt = null)
-    {
-        Receive(id, ended, expiresAt);
-        Orders.End(id, OrderResult.Completed(JsonElement.Parse("{}")), ended);
-    }
-
-    private void DeliverAll()
-    {
-        var outbox = new Outbox(_folder.Journal);
-        while (outbox.Oldest() is { } item)
-            outbox.Sent(item.Id);
     }
 }
