@@ -8,6 +8,7 @@ static readonly (string Package, string[] Files)[] SystemPackages =
     ("debootstrap", ["/usr/sbin/debootstrap"]),
     ("openssh-server", ["/usr/sbin/sshd"]),
     ("openssh-client", ["/usr/bin/ssh-keygen"]),
+    ("openssl", ["/usr/bin/openssl"]),
     ("iproute2", ["/usr/sbin/ip", "/usr/bin/ip", "/sbin/ip"]),
     ("sudo", ["/usr/bin/sudo"]),
     ("util-linux", ["/usr/bin/nsenter"]),

@@ -18,6 +18,10 @@ public enum PackageFault
     [JsonStringEnumMemberName("file-list")]
     FileList,
 
+    /// <summary>It holds one path twice.</summary>
+    [JsonStringEnumMemberName("duplicate-file")]
+    DuplicateFile,
+
     /// <summary>An entry would be unpacked outside of the package's folder.</summary>
     [JsonStringEnumMemberName("path-escapes")]
     PathEscapes,

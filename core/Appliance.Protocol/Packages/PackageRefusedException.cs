@@ -4,4 +4,9 @@ namespace Appliance.Protocol.Packages;
 public sealed class PackageRefusedException(PackageFault fault, string message) : Exception(message)
 {
     public PackageFault Fault => fault;
+
+    /// <param name="fault">Its code.</param>
+    /// <param name="package">The file or folder, as the operator knows it.</param>
+    /// <param name="predicate">The rest of the sentence, without its full stop.</param>
+    public static PackageRefusedException About(string package, PackageFault fault, string predicate) => new(fault, $"Package '{package}' {predicate}.");
 }

@@ -10,6 +10,7 @@ namespace Appliance.Protocol.Worker;
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(PluginManifest))]
+[JsonSerializable(typeof(Publisher))]
 [JsonSerializable(typeof(LoadRequest))]
 [JsonSerializable(typeof(LoadReply))]
 [JsonSerializable(typeof(ExecutorCall))]
