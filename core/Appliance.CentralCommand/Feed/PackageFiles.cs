@@ -31,5 +31,5 @@ internal sealed class PackageFiles(DataFolder folder)
     /// <param name="sha256">Its hash.</param>
     public void Keep(string upload, string sha256) => DurableMove.Rename(upload, PathOf(sha256));
 
-    public void EndUpload(string upload) => Directory.Delete(Path.GetDirectoryName(upload)!, recursive: true);
+    public static void EndUpload(string upload) => Directory.Delete(Path.GetDirectoryName(upload)!, recursive: true);
 }

@@ -71,7 +71,7 @@ internal static class PackageUpload
     }
 
     // The server's own refusals are I/O exceptions too, and keep their status.
-    private static bool IsCutShort(Exception exception) => exception is IOException or InvalidDataException and not BadHttpRequestException;
+    private static bool IsCutShort(Exception exception) => exception is (IOException and not BadHttpRequestException) or InvalidDataException;
 
     private static PackageRefusedException NoFile() =>
         new(PackageFault.ArchiveDamaged, "The body holds no file: send the package as multipart/form-data, as 'dotnet nuget push' does.");

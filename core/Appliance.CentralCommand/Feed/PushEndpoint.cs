@@ -16,7 +16,7 @@ internal sealed partial class PushEndpoint(IPackageStore store, PackageFiles fil
     private const int AtATime = 4;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(30);
 
-    private readonly SemaphoreSlim _turns = new(AtATime);
+    private int _underWay;
 
     public static void Map(IEndpointRouteBuilder routes) => routes
         .MapPut(FeedAddresses.Push, (HttpContext context, PushEndpoint endpoint) => endpoint.PushAsync(context))
@@ -27,10 +27,10 @@ internal sealed partial class PushEndpoint(IPackageStore store, PackageFiles fil
     {
         if (context.Request.ContentLength > LargestBody)
             return new FeedRefusal(StatusCodes.Status413PayloadTooLarge, PackageUpload.TooLarge);
-        if (!await _turns.WaitAsync(TimeSpan.Zero, context.RequestAborted))
-            return new FeedRefusal(StatusCodes.Status503ServiceUnavailable, $"{AtATime} other packages arrive at this moment; push again when they are there.");
         try
         {
+            if (Interlocked.Increment(ref _underWay) > AtATime)
+                return new FeedRefusal(StatusCodes.Status503ServiceUnavailable, $"{AtATime} other packages arrive at this moment; push again when they are there.");
             using var deadline = new CancellationTokenSource(Patience, time);
             using var linked = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, deadline.Token);
             return await TakeAsync(context, linked.Token);
@@ -47,7 +47,7 @@ internal sealed partial class PushEndpoint(IPackageStore store, PackageFiles fil
         }
         finally
         {
-            _turns.Release();
+            Interlocked.Decrement(ref _underWay);
         }
     }
 
@@ -63,7 +63,7 @@ internal sealed partial class PushEndpoint(IPackageStore store, PackageFiles fil
         }
         finally
         {
-            files.EndUpload(file.Name);
+            PackageFiles.EndUpload(file.Name);
         }
     }
 

@@ -1,4 +1,5 @@
 using Appliance.Protocol.Feed;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Appliance.CentralCommand.Feed;
 
@@ -7,7 +8,7 @@ internal static class ServiceIndexEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes) => routes.MapGet(FeedAddresses.Index, Show).AllowAnonymous();
 
-    private static IResult Show(HttpRequest request) => TypedResults.Json(
+    private static JsonHttpResult<ServiceIndex> Show(HttpRequest request) => TypedResults.Json(
         new ServiceIndex
         {
             Version = "3.0.0",
