@@ -5,9 +5,9 @@ public sealed record ServiceIndex
 {
     public string? Version { get; init; }
 
-    public IReadOnlyList<ServiceResource> Resources { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<ServiceResource?> Resources { get; init => field = value ?? []; } = [];
 
     /// <returns>The address of the first resource of the type, whatever its version; null when there is none.</returns>
     public string? Find(string type) => Resources.FirstOrDefault(
-        resource => resource.Type == type || resource.Type?.StartsWith(type + "/", StringComparison.Ordinal) == true)?.Id;
+        resource => resource?.Type == type || resource?.Type?.StartsWith(type + "/", StringComparison.Ordinal) == true)?.Id;
 }

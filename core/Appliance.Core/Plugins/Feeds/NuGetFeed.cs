@@ -85,7 +85,7 @@ internal sealed class NuGetFeed : IPackageFeed
             ?? throw new PackageRefusedException(PackageFault.Feed, $"{_name} names no {ResourceTypes.PackageBaseAddress}: it is no NuGet v3 feed that packages can be read from.");
 
         var list = await connection.ReadAsync(new Uri(packages, $"{id}/index.json"), FeedJson.Default.VersionList, cancellationToken);
-        var version = VersionChoice.Choose(_name, id, wanted, (list?.Versions ?? []).Select(PackageVersion.Parse).OfType<PackageVersion>());
+        var version = VersionChoice.Choose(_name, id, wanted, (list?.Versions ?? []).OfType<string>().Select(PackageVersion.Parse).OfType<PackageVersion>());
         var described = Folder(index, ResourceTypes.AppliancePackages) is { } ours
             ? await connection.ReadAsync(new Uri(ours, $"{id}/{version.Normalized}"), FeedJson.Default.PackageView, cancellationToken)
             : null;
