@@ -16,6 +16,7 @@ internal static class ServiceIndexEndpoint
             [
                 new(FeedAddresses.Absolute(request, FeedAddresses.Push), $"{ResourceTypes.PackagePublish}/2.0.0"),
                 new(FeedAddresses.Absolute(request, FeedAddresses.Flat) + "/", $"{ResourceTypes.PackageBaseAddress}/3.0.0"),
+                new(FeedAddresses.Absolute(request, FeedAddresses.Registrations) + "/", $"{ResourceTypes.Registrations}/3.6.0"),
                 new(FeedAddresses.Absolute(request, FeedAddresses.Packages) + "/", $"{ResourceTypes.AppliancePackages}/1.0.0"),
             ],
         },

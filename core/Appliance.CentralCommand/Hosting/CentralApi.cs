@@ -2,6 +2,7 @@ using System.Text.Json;
 using Appliance.CentralCommand.Appliances;
 using Appliance.CentralCommand.Dashboard;
 using Appliance.CentralCommand.Feed;
+using Appliance.CentralCommand.Feed.Registrations;
 using Appliance.CentralCommand.Http;
 using Appliance.CentralCommand.Incidents;
 using Appliance.CentralCommand.Orders;
@@ -43,6 +44,7 @@ internal static class CentralApi
         services.AddSingleton<PushEndpoint>();
         services.AddSingleton<PackageEndpoints>();
         services.AddSingleton<FlatContainerEndpoints>();
+        services.AddSingleton<RegistrationEndpoint>();
     }
 
     public static void MapCentralApi(this IEndpointRouteBuilder routes)
@@ -60,6 +62,7 @@ internal static class CentralApi
         PushEndpoint.Map(routes);
         PackageEndpoints.Map(routes);
         FlatContainerEndpoints.Map(routes);
+        RegistrationEndpoint.Map(routes);
     }
 
     // The framework reads bodies with its own options: they must say what CentralJson says, or every name reads as missing.
