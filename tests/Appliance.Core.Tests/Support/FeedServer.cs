@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
 namespace Appliance.Core.Tests.Support;
@@ -9,12 +10,22 @@ internal sealed class FeedServer : IAsyncDisposable
 {
     public static readonly byte[] Package = Encoding.ASCII.GetBytes("the bytes of a package");
     private readonly WireServer _server;
+    private readonly string _origin;
     private readonly ConcurrentDictionary<string, Func<Stream, CancellationToken, Task>> _answers = new();
     private readonly ConcurrentQueue<HttpHead> _heads = new();
 
     public FeedServer(params string[] versions)
+        : this(null, "127.0.0.1", versions)
     {
-        _server = new WireServer(AnswerAsync);
+    }
+
+    /// <param name="certificate">Null: plain HTTP.</param>
+    /// <param name="host">The name in its addresses.</param>
+    /// <param name="versions">What it has of <c>contoso.heal</c>.</param>
+    public FeedServer(X509Certificate2? certificate, string host, params string[] versions)
+    {
+        _server = new WireServer(AnswerAsync, certificate);
+        _origin = $"{(certificate is null ? "http" : "https")}://{host}";
         Json("/feed/v3/index.json", $$"""
             {"version":"3.0.0","resources":[{"@id":"{{Address}}/feed/v3/package","@type":"PackagePublish/2.0.0"},
             {"@id":"{{Address}}/feed/v3/flat/","@type":"PackageBaseAddress/3.0.0"},{"@id":"{{Address}}/feed/v3/packages/","@type":"AppliancePackages/1.0.0"}]}
@@ -27,7 +38,7 @@ internal sealed class FeedServer : IAsyncDisposable
         }
     }
 
-    public string Address => $"http://127.0.0.1:{_server.Port}";
+    public string Address => $"{_origin}:{_server.Port}";
 
     public Uri Index => new($"{Address}/feed/v3/index.json");
 
