@@ -1,5 +1,6 @@
 using System.Globalization;
 using Appliance.Benchmarks.Supervisor;
+using Appliance.Benchmarks.Updates;
 using Appliance.Benchmarks.Worker;
 using Spectre.Console;
 
@@ -16,6 +17,8 @@ internal static class BenchRun
         new WorkerMemoryBenchmark(),
         new WarmHealBenchmark(),
         new HttpsBenchmark(),
+        new UpdateBenchmark(),
+        new InstallBenchmark(),
         new HourBenchmark(),
     ];
 

@@ -57,6 +57,8 @@ public sealed class CommandLineTests : IDisposable
         Assert.AreEqual(0, (await central.RunAsync("appliances", "add", "--site", "clinic", "--mac", "AABBCCDDEE01")).ExitCode);
         await Refused(central.RunAsync("appliances", "add", "--site", "clinic", "--mac", "aa:bb:cc:dd:ee:01"), "tokens add --role appliance");
         Assert.AreEqual(0, (await central.RunAsync("tokens", "add", "--role", "appliance", "--appliance", "clinic-AA:BB:CC:DD:EE:01")).ExitCode);
+        Assert.AreEqual(0, (await central.RunAsync("tokens", "add", "--role", "publisher")).ExitCode);
+        await Refused(central.RunAsync("tokens", "add", "--role", "publisher", "--appliance", "clinic-AA:BB:CC:DD:EE:01"), "leave '--appliance' out");
         await Refused(central.RunAsync("tokens", "add", "--role", "appliance"), "--appliance");
         await Refused(central.RunAsync("tokens", "add", "--role", "king"), "king");
         await Refused(central.RunAsync("tokens", "revoke", "tok-none"), "'tok-none'");

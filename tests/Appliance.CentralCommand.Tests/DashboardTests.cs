@@ -89,6 +89,18 @@ public sealed class DashboardTests : CentralTest
             StringAssert.Contains(page, text);
     }
 
+    [TestMethod]
+    public async Task Page_ShowsThePackagesOfTheFeed()
+    {
+        using var client = await SignInAsync(Central, (await Central.IssueOperatorTokenAsync()).Secret);
+        StringAssert.Contains(await client.GetStringAsync(Home), "tokens add --role publisher");
+        var package = Packages.Bytes(version: "2.1.0");
+        using var pushed = await Central.Client().PushAsync(package, await Central.PublisherTokenAsync());
+        var page = await client.GetStringAsync(Home);
+        foreach (var text in new[] { "contoso.heal", "2.1.0", $"{Packages.Sha256(package)[..12]}", $"title=\"{Packages.Sha256(package)}\"" })
+            StringAssert.Contains(page, text);
+    }
+
     internal static async Task<HttpClient> SignInAsync(RunningCentral central, string token)
     {
         var client = central.Client();

@@ -31,6 +31,19 @@ public sealed class OrderCreationTests : CentralTest
     }
 
     [TestMethod]
+    [DataRow("install_plugin", """{"id":"contoso.heal","version":"1.2.0"}""")]
+    [DataRow("update_plugin", """{"id":"contoso.heal"}""")]
+    [DataRow("rollback_plugin", """{"id":"contoso.heal"}""")]
+    [DataRow("remove_plugin", """{"id":"contoso.heal"}""")]
+    public async Task Create_ForPlugins_ArrivesAsItWasGiven(string type, string parameters)
+    {
+        await OrderAsync(Box, $$"""{"order_type":"{{type}}","parameters":{{parameters}}}""");
+        var pending = (await Box.CheckInAsync()).PendingOrders.Single();
+        Assert.AreEqual(type, pending.OrderType);
+        Assert.AreEqual(parameters, pending.Parameters!.Value.GetRawText());
+    }
+
+    [TestMethod]
     public async Task Create_Healing_CarriesTheRunbookInBothPlaces()
     {
         await OrderAsync(Box, """{"order_type":"healing","parameters":{"runbook_id":"RB-1"}}""");

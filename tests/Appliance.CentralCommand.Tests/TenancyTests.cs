@@ -19,7 +19,7 @@ public sealed class TenancyTests : CentralTest
             Assert.IsTrue(
                 endpoint.Metadata.GetMetadata<IAuthorizeData>() is not null || endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null,
                 $"{endpoint.RoutePattern.RawText} is open to everyone without saying so.");
-        string[] open = ["/health", "/sign-in", "/sign-in", "/sign-out"];
+        string[] open = ["/health", "/sign-in", "/sign-in", "/sign-out", "/feed/v3/index.json"];
         CollectionAssert.AreEquivalent(
             open, Routes().Where(route => route.Metadata.GetMetadata<IAllowAnonymous>() is not null).Select(route => route.RoutePattern.RawText).ToArray());
     }
@@ -44,10 +44,22 @@ public sealed class TenancyTests : CentralTest
     public async Task EveryApiRoute_WithATokenOfTheWrongRole_Is403()
     {
         var order = await OrderAsync(Box);
-        foreach (var (method, path, policy) in ApiRoutes(order.OrderId).Where(route => route.Policy != AccessPolicy.AnyToken))
+        foreach (var (method, path, policy) in ApiRoutes(order.OrderId).Where(route => route.Policy != AccessPolicy.ApplianceOrOperator))
         {
             var wrong = policy == AccessPolicy.Operator ? Box.Client : Operator;
             using var response = await wrong.SendJsonAsync(method, path, "{}");
+            Assert.AreEqual(HttpStatusCode.Forbidden, response.StatusCode, $"{method} {path}");
+        }
+    }
+
+    [TestMethod]
+    public async Task EveryApiRoute_WithAPublishersToken_Is403()
+    {
+        var order = await OrderAsync(Box);
+        using var publisher = Central.Client(await Central.PublisherTokenAsync());
+        foreach (var (method, path, _) in ApiRoutes(order.OrderId))
+        {
+            using var response = await publisher.SendJsonAsync(method, path, "{}");
             Assert.AreEqual(HttpStatusCode.Forbidden, response.StatusCode, $"{method} {path}");
         }
     }

@@ -67,9 +67,9 @@ internal sealed class Stage : IAsyncDisposable
         if (_central is { } central)
             lines.AddRange([$"Central Command  {central.Url}", $"operator token   {central.OperatorToken}"]);
         if (_host is { } host)
-            lines.Add($"clinic host      {host.Username}@{host.Address}");
+            lines.AddRange([$"clinic host      {host.Username}@{host.Address}", $"its root shell   {host.ShellCommand}"]);
         if (_appliance is { } appliance)
-            lines.Add($"appliance        {Path.Combine(Options.Install, "appliance")} --state-dir {appliance.StateFolder} status");
+            lines.Add($"appliance        {Path.Combine(Options.Install, "appliance")} status --state-dir {appliance.StateFolder}");
         return lines;
     }
 

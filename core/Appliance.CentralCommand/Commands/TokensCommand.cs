@@ -4,16 +4,16 @@ using Appliance.CentralCommand.Tokens;
 
 namespace Appliance.CentralCommand.Commands;
 
-/// <summary><c>central-command tokens add --role operator</c> and <c>tokens revoke TOKEN-ID</c>.</summary>
+/// <summary><c>central-command tokens add --role operator|publisher|appliance</c> and <c>tokens revoke TOKEN-ID</c>.</summary>
 internal static class TokensCommand
 {
     public static Command Create(Option<string> data, Option<bool> json) =>
-        new("tokens", "Tokens for people, scripts and appliances.") { Add(data, json), Revoke(data, json) };
+        new("tokens", "Tokens for people, scripts, publishers and appliances.") { Add(data, json), Revoke(data, json) };
 
     private static Command Add(Option<string> data, Option<bool> json)
     {
         var role = new Option<string>("--role") { Description = "What the token may do.", Required = true };
-        role.AcceptOnlyFromAmong(TokenRole.Operator, TokenRole.Appliance);
+        role.AcceptOnlyFromAmong(TokenRole.Operator, TokenRole.Publisher, TokenRole.Appliance);
         var appliance = new Option<string?>("--appliance") { Description = "The appliance that a token of role appliance is for.", HelpName = "ID" };
         var add = new Command("add", "Make a token and print it, which is done this once.") { role, appliance };
         add.SetAction(async (parsed, cancellation) =>
@@ -43,10 +43,12 @@ internal static class TokensCommand
     private static async Task<Answer> AddAsync(LocalStorage storage, string role, string? applianceId, CancellationToken cancellationToken)
     {
         var mint = storage.Get<TokenMint>();
+        if (role != TokenRole.Appliance && applianceId is not null)
+            return Answer.Refuse($"A token of role '{role}' is for no appliance: leave '--appliance' out.");
         if (role == TokenRole.Operator)
-            return applianceId is null
-                ? Show(role, await mint.IssueForOperatorAsync(cancellationToken))
-                : Answer.Refuse("An operator's token is for no appliance: leave '--appliance' out.");
+            return Show(role, await mint.IssueForOperatorAsync(cancellationToken));
+        if (role == TokenRole.Publisher)
+            return Show(role, await mint.IssueForPublisherAsync(cancellationToken));
         if (applianceId is null)
             return Answer.Refuse("A token of role 'appliance' needs '--appliance ID'.");
         return await storage.Get<IApplianceStore>().FindAsync(applianceId, cancellationToken) is null

@@ -1,4 +1,5 @@
 using Appliance.CentralCommand.Appliances;
+using Appliance.CentralCommand.Feed;
 using Appliance.CentralCommand.Incidents;
 using Appliance.CentralCommand.Orders;
 using Appliance.Protocol.Central;
@@ -6,12 +7,13 @@ using Appliance.Sdk;
 
 namespace Appliance.CentralCommand.Dashboard;
 
-/// <summary>The one page: every appliance, the newest orders, the newest incidents with what was done about them.</summary>
+/// <summary>The one page: every appliance, the newest incidents with what was done about them, the newest orders and packages.</summary>
 internal sealed class StatusPage(
-    IApplianceStore appliances, IOrderStore orders, IIncidentStore incidents, TimeProvider time, Stylesheet stylesheet)
+    IApplianceStore appliances, IOrderStore orders, IIncidentStore incidents, IPackageStore packages, TimeProvider time, Stylesheet stylesheet)
 {
     private const int Incidents = 50;
     private const int Orders = 25;
+    private const int Packages = 25;
     private const int RefreshSeconds = 15;
 
     public async Task<IResult> RenderAsync(CancellationToken cancellationToken)
@@ -20,16 +22,18 @@ internal sealed class StatusPage(
         var everyAppliance = await appliances.ListAsync(null, cancellationToken);
         var newestOrders = await orders.ListAsync(null, Orders, now, cancellationToken);
         var newestIncidents = await incidents.ListAsync(null, Incidents, cancellationToken);
+        var newestPackages = await packages.NewestAsync(Packages, cancellationToken);
         Html body =
             $"""
             <header class="top"><h1>Central Command</h1><span class="quiet clock">{Clock.Stamp(now)}</span>
-            <nav><a href="#appliances">Appliances</a> <a href="#incidents">Incidents</a> <a href="#orders">Orders</a></nav>
+            <nav><a href="#appliances">Appliances</a> <a href="#incidents">Incidents</a> <a href="#orders">Orders</a> <a href="#packages">Packages</a></nav>
             <form method="post" action="/sign-out"><button type="submit">Sign out</button></form></header>
             <main>
             {Tiles(everyAppliance, newestOrders, newestIncidents, now)}
             {ApplianceSection.Render(everyAppliance, now)}
             {IncidentSection.Render(newestIncidents, now)}
             {OrderSection.Render(newestOrders, now)}
+            {PackageSection.Render(newestPackages, now)}
             </main>
             """;
         return new HtmlPage("Central Command", body, stylesheet) { RefreshSeconds = RefreshSeconds };

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Appliance.CentralCommand.Appliances;
 using Appliance.CentralCommand.Dashboard;
+using Appliance.CentralCommand.Feed;
+using Appliance.CentralCommand.Feed.Registrations;
 using Appliance.CentralCommand.Http;
 using Appliance.CentralCommand.Incidents;
 using Appliance.CentralCommand.Orders;
@@ -21,6 +23,7 @@ internal static class CentralApi
         services.AddExceptionHandler<ErrorReplies>();
         services.AddAuthentication()
             .AddScheme<AuthenticationSchemeOptions, BearerAuthentication>(BearerAuthentication.SchemeName, null)
+            .AddScheme<AuthenticationSchemeOptions, FeedAuthentication>(FeedAuthentication.SchemeName, null)
             .AddCookie(AccessPolicy.Dashboard, DashboardCookie.Configure);
         AccessPolicy.Register(services.AddAuthorizationBuilder());
 
@@ -37,6 +40,11 @@ internal static class CentralApi
         services.AddSingleton<IncidentEndpoints>();
         services.AddSingleton<TargetEndpoints>();
         services.AddSingleton<DashboardEndpoints>();
+        services.AddSingleton<PackageFiles>();
+        services.AddSingleton<PushEndpoint>();
+        services.AddSingleton<PackageEndpoints>();
+        services.AddSingleton<FlatContainerEndpoints>();
+        services.AddSingleton<RegistrationEndpoint>();
     }
 
     public static void MapCentralApi(this IEndpointRouteBuilder routes)
@@ -50,6 +58,11 @@ internal static class CentralApi
         IncidentEndpoints.Map(routes);
         TargetEndpoints.Map(routes);
         DashboardEndpoints.Map(routes);
+        ServiceIndexEndpoint.Map(routes);
+        PushEndpoint.Map(routes);
+        PackageEndpoints.Map(routes);
+        FlatContainerEndpoints.Map(routes);
+        RegistrationEndpoint.Map(routes);
     }
 
     // The framework reads bodies with its own options: they must say what CentralJson says, or every name reads as missing.

@@ -18,4 +18,6 @@ internal static class CentralEvents
     public const int TargetRemoved = 7041;
     public const int SignedIn = 7050;
     public const int SignInRefused = 7051;
+    public const int PackageStored = 7060;
+    public const int PackageRefused = 7061;
 }

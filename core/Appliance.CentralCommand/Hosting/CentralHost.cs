@@ -1,7 +1,9 @@
+using Appliance.CentralCommand.Feed;
 using Appliance.CentralCommand.Http;
 using Appliance.CentralCommand.Orders;
 using Appliance.CentralCommand.Storage;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.HttpOverrides;
 
 namespace Appliance.CentralCommand.Hosting;
 
@@ -36,6 +38,9 @@ internal static class CentralHost
     {
         var app = builder.Build();
         await app.Services.GetRequiredService<Migrations>().ApplyAsync(cancellationToken);
+        app.Services.GetRequiredService<PackageFiles>().RemoveLeftovers();
+        // From a proxy on this machine alone: the feed's index names the addresses under which its readers reach it.
+        app.UseForwardedHeaders(new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost });
         app.UseMiddleware<SecurityHeaders>();
         app.UseExceptionHandler(_ => { });
         app.UseStatusCodePages(ErrorReplies.WriteAsync);

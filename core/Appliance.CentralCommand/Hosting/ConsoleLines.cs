@@ -21,6 +21,7 @@ internal static class ConsoleLines
         logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error);
         // The framework tells of every request without a token; what that request gets is said to its sender.
         logging.AddFilter(typeof(BearerAuthentication).FullName, LogLevel.Warning);
+        logging.AddFilter(typeof(FeedAuthentication).FullName, LogLevel.Warning);
         // A host that cannot start ends the run command, which prints the one sentence that matters.
         logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
         logging.AddFilter("Microsoft.AspNetCore.Hosting", LogLevel.None);

@@ -12,7 +12,6 @@ internal sealed class BearerAuthentication(
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
 {
     public const string SchemeName = "Bearer";
-    private const int LongestToken = 256;
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
@@ -20,14 +19,7 @@ internal sealed class BearerAuthentication(
         if (!header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase))
             return AuthenticateResult.NoResult();
 
-        var token = header["Bearer ".Length..].Trim();
-        if (token.Length is 0 or > LongestToken)
-            return AuthenticateResult.Fail("The bearer token has no valid length.");
-
-        var bearer = await tokens.FindAsync(TokenMint.Hash(token), Context.RequestAborted);
-        return bearer is null
-            ? AuthenticateResult.Fail("The bearer token is not known or was revoked.")
-            : AuthenticateResult.Success(new AuthenticationTicket(CallerClaims.Principal(bearer, Scheme.Name), Scheme.Name));
+        return await TokenTicket.FindAsync(tokens, header["Bearer ".Length..].Trim(), Scheme.Name, Context.RequestAborted);
     }
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)

@@ -14,11 +14,11 @@ internal sealed class OrderQueryEndpoints(IOrderStore orders, IApplianceStore ap
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/api/orders/{id}", (string id, ClaimsPrincipal user, OrderQueryEndpoints endpoints, CancellationToken cancellation) =>
-            endpoints.ShowAsync(id, user, cancellation)).RequireAuthorization(AccessPolicy.AnyToken);
+            endpoints.ShowAsync(id, user, cancellation)).RequireAuthorization(AccessPolicy.ApplianceOrOperator);
         routes.MapGet(
             "/api/sites/{site}/appliances/{appliance}/orders/pending",
             (string site, string appliance, ClaimsPrincipal user, OrderQueryEndpoints endpoints, CancellationToken cancellation) =>
-                endpoints.PendingAsync(site, appliance, user, cancellation)).RequireAuthorization(AccessPolicy.AnyToken);
+                endpoints.PendingAsync(site, appliance, user, cancellation)).RequireAuthorization(AccessPolicy.ApplianceOrOperator);
         routes.MapGet(
             "/api/sites/{site}/orders",
             (string site, int? limit, OrderQueryEndpoints endpoints, CancellationToken cancellation) =>

@@ -1,6 +1,6 @@
 namespace Appliance.CentralCommand.Storage;
 
-/// <summary>The folder that <c>--data</c> names: the database, and the keys that its secrets are sealed with.</summary>
+/// <summary>The folder that <c>--data</c> names: the database, the keys that its secrets are sealed with, and the packages of the feed.</summary>
 internal sealed class DataFolder(string path)
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
@@ -11,12 +11,15 @@ internal sealed class DataFolder(string path)
 
     public string Keys => Path.Combine(Root, "keys");
 
+    public string Packages => Path.Combine(Root, "packages");
+
     public string MigrationLock => Path.Combine(Root, "migration.lock");
 
     public void Prepare()
     {
         CreateOwnersFolder(Root);
         CreateOwnersFolder(Keys);
+        CreateOwnersFolder(Packages);
         // SQLite gives its -wal and -shm files the mode of the database file.
         if (!File.Exists(Database))
             OpenOwnersFile(Database, FileMode.OpenOrCreate, FileShare.ReadWrite).Dispose();
@@ -24,7 +27,9 @@ internal sealed class DataFolder(string path)
 
     public FileStream OpenMigrationLock() => OpenOwnersFile(MigrationLock, FileMode.OpenOrCreate, FileShare.None);
 
-    private static void CreateOwnersFolder(string path)
+    public static FileStream CreateOwnersFile(string path) => OpenOwnersFile(path, FileMode.CreateNew, FileShare.None);
+
+    public static void CreateOwnersFolder(string path)
     {
         if (OperatingSystem.IsWindows())
             Directory.CreateDirectory(path);

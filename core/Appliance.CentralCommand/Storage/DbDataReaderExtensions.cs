@@ -13,6 +13,8 @@ internal static class DbDataReaderExtensions
 
     public static int Number(this DbDataReader reader, string column) => reader.GetInt32(reader.GetOrdinal(column));
 
+    public static long LongNumber(this DbDataReader reader, string column) => reader.GetInt64(reader.GetOrdinal(column));
+
     public static DateTimeOffset Time(this DbDataReader reader, string column) =>
         DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(reader.GetOrdinal(column)));
 

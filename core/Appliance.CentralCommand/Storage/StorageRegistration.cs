@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Appliance.CentralCommand.Appliances;
+using Appliance.CentralCommand.Feed;
 using Appliance.CentralCommand.Incidents;
 using Appliance.CentralCommand.Orders;
 using Appliance.CentralCommand.Sites;
@@ -23,6 +24,7 @@ internal static class StorageRegistration
         services.AddSingleton<IOrderStore, SqlOrderStore>();
         services.AddSingleton<IIncidentStore, SqlIncidentStore>();
         services.AddSingleton<ITargetStore, SqlTargetStore>();
+        services.AddSingleton<IPackageStore, SqlPackageStore>();
         return services;
     }
 }

@@ -14,6 +14,9 @@ internal sealed class TokenMint(ITokenStore store, TimeProvider time)
     public Task<IssuedToken> IssueForOperatorAsync(CancellationToken cancellationToken) =>
         IssueAsync("opr_", TokenRole.Operator, null, cancellationToken);
 
+    public Task<IssuedToken> IssueForPublisherAsync(CancellationToken cancellationToken) =>
+        IssueAsync("pub_", TokenRole.Publisher, null, cancellationToken);
+
     // A token is 256 random bits: a plain hash is enough, for there is nothing to guess from.
     public static string Hash(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 

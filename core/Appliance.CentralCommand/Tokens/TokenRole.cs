@@ -5,4 +5,7 @@ internal static class TokenRole
 {
     public const string Appliance = "appliance";
     public const string Operator = "operator";
+
+    /// <summary>Pushes packages to the feed, reads them, and nothing else.</summary>
+    public const string Publisher = "publisher";
 }

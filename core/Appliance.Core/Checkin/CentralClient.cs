@@ -16,6 +16,7 @@ internal sealed class CentralClient : IDisposable
     private readonly HttpClient _http;
     private readonly WireFaults _faults;
     private readonly TimeProvider _time;
+    private long _taken;
 
     public CentralClient(ApplianceConfiguration configuration, HttpMessageHandler handler)
         : this(configuration, handler, TimeProvider.System)
@@ -34,6 +35,9 @@ internal sealed class CentralClient : IDisposable
         _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", configuration.ApiKey);
     }
 
+    /// <summary>How many requests the server has taken: more than before tells that it was there meanwhile.</summary>
+    public long Taken => Interlocked.Read(ref _taken);
+
     public Task<CheckinAnswer> CheckinAsync(CheckinRequest request, CancellationToken cancellationToken)
     {
         var sent = _time.GetTimestamp();
@@ -46,9 +50,13 @@ internal sealed class CentralClient : IDisposable
         }, cancellationToken);
     }
 
-    /// <returns>The status; a body, if any, is of no interest.</returns>
+    /// <returns>The status; a body, if any, is of no interest, unless it is a page for people.</returns>
     public Task<HttpStatusCode> PostAsync(string path, string? json, CancellationToken cancellationToken) =>
-        SendAsync(path, json, (response, _) => Task.FromResult(response.StatusCode), cancellationToken);
+        SendAsync(path, json, (response, _) =>
+        {
+            WebPage.Refuse(response);
+            return Task.FromResult(response.StatusCode);
+        }, cancellationToken);
 
     public void Dispose() => _http.Dispose();
 
@@ -62,9 +70,13 @@ internal sealed class CentralClient : IDisposable
         try
         {
             using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, linked.Token);
-            return response.StatusCode == HttpStatusCode.ProxyAuthenticationRequired
-                ? throw _faults.ProxyAnswered(response.StatusCode)
-                : await read(response, linked.Token);
+            if (response.StatusCode == HttpStatusCode.ProxyAuthenticationRequired)
+                throw _faults.ProxyAnswered(response.StatusCode);
+
+            var result = await read(response, linked.Token);
+            if (response.IsSuccessStatusCode)
+                Interlocked.Increment(ref _taken);
+            return result;
         }
         catch (HttpRequestException exception)
         {

@@ -16,9 +16,7 @@ internal static class CheckinBody
         if (response.StatusCode != HttpStatusCode.OK)
             throw new CentralException(await RefusalAsync(response, cancellationToken));
 
-        if (response.Content.Headers.ContentType?.MediaType is "text/html")
-            throw new CentralException("Central Command answered with a web page: its address may belong to another service, or a sign-in page of the network stands before it.");
-
+        WebPage.Refuse(response);
         if (await BoundedBody.ReadAsync(response.Content, MaxBytes, cancellationToken) is not { } body)
             throw new CentralException($"Central Command's answer has more than the {MaxBytes / (1024 * 1024)} MB that a check-in may have: its address may belong to another service.");
 

@@ -1,5 +1,4 @@
 using Appliance.Core.Configuration;
-using Appliance.Core.State;
 using Appliance.Core.Targets;
 using Appliance.Protocol.Central;
 
@@ -7,7 +6,7 @@ namespace Appliance.Core.Checkin;
 
 /// <summary>What each check-in says: identity, addresses, and what this appliance can do.</summary>
 internal sealed class CheckinRequestFactory(
-    ApplianceConfiguration configuration, MachineIdentity identity, CatalogueReport catalogue, TargetDirectory targets, JournalHealth health)
+    ApplianceConfiguration configuration, MachineIdentity identity, CatalogueReport catalogue, TargetDirectory targets, ApplianceHealth health)
 {
     public CheckinRequest Create() => new()
     {

@@ -46,6 +46,6 @@ internal sealed partial class CheckinResponseApplier(
     [LoggerMessage(1112, LogLevel.Warning, "An element of the check-in's answer was passed over, and the rest is used: {Problem}")]
     private partial void LogProblem(string problem);
 
-    [LoggerMessage(1113, LogLevel.Warning, "A part of the check-in's answer is in memory only: {Reason}")]
+    [LoggerMessage(1113, LogLevel.Warning, "A part of the check-in's answer is held in memory until the journal can be written, and a restart before that loses it: {Reason}")]
     private partial void LogNotRecorded(string reason);
 }

@@ -27,8 +27,9 @@ internal sealed partial class CheckinService(
         {
             var request = requests.Create() with { ClockSkewSeconds = (long?)clock.Skew?.TotalSeconds };
             var answer = await central.CheckinAsync(request, cancellationToken);
-            clock.Observe(answer.ServerTime, answer.RoundTrip);
+            // First the work: the server says some of it only once.
             responses.Apply(answer);
+            clock.Observe(answer.ServerTime, answer.RoundTrip);
             schedule.Succeeded(answer.ApplianceId, clock.Skew);
         }
         catch (CentralException exception)

@@ -15,6 +15,7 @@ internal static class CheckinServices
         .AddSingleton<CheckinStatus>()
         .AddSingleton<CheckinSchedule>()
         .AddSingleton<CatalogueReport>()
+        .AddSingleton<ApplianceHealth>()
         .AddSingleton<CheckinRequestFactory>()
         .AddSingleton<CheckinTriggers>()
         .AddSingleton<CheckinResponseApplier>()

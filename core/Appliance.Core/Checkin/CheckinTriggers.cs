@@ -3,7 +3,10 @@ using Appliance.Core.Reporting;
 
 namespace Appliance.Core.Checkin;
 
-/// <summary>What the server asks for once and then forgets: it is on disk before anything else of the answer is put to work.</summary>
+/// <summary>
+/// What the server asks for once and then forgets: it is on disk before anything else of the answer is put to work, or in memory
+/// while the disk is full.
+/// </summary>
 internal sealed class CheckinTriggers(ScanRequest scan, EnumerationReport enumeration)
 {
     public void Keep(CheckinAnswer answer)
@@ -16,7 +19,8 @@ internal sealed class CheckinTriggers(ScanRequest scan, EnumerationReport enumer
         finally
         {
             if (answer.TriggerEnumeration)
-                enumeration.Add();
+                enumeration.Ask();
+            enumeration.Write();
         }
     }
 }

@@ -5,9 +5,11 @@ using Appliance.Core.Configuration;
 namespace Appliance.Core.Checkin;
 
 /// <summary>Says in a sentence why a request got no answer. The framework's own name neither the key nor the remedy.</summary>
-internal sealed class WireFaults(ApplianceConfiguration configuration)
+/// <param name="configuration">The endpoint that was asked, and the way to it.</param>
+/// <param name="server">How sentences call the endpoint. Null: as Central Command.</param>
+internal sealed class WireFaults(ApplianceConfiguration configuration, string? server = null)
 {
-    private readonly string _server = $"Central Command at '{configuration.ApiEndpoint}'";
+    private readonly string _server = $"{server ?? "Central Command"} at '{configuration.ApiEndpoint}'";
 
     public CentralException Of(HttpRequestException exception) => CertificateRefusal(exception) is { } refusal
         ? Unreachable(refusal, exception)

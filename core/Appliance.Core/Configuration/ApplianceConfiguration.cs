@@ -34,12 +34,18 @@ internal sealed record ApplianceConfiguration
     public ProxyAddress? Proxy { get; init; }
     /// <summary>Whether plugin packages may come in that nobody signed.</summary>
     public bool AllowUnsignedPlugins { get; init; }
+
+    /// <summary>The index of a NuGet v3 feed, or a folder. Null: Central Command's feed.</summary>
+    public Uri? PluginFeed { get; init; }
+
+    /// <summary>The proxy that leads to a <see cref="PluginFeed"/> elsewhere. Null: it is reached directly.</summary>
+    public ProxyAddress? PluginFeedProxy { get; init; }
     public IReadOnlyDictionary<string, JsonElement> PluginOptions { get; init; } = new Dictionary<string, JsonElement>();
 
     public string Version { get; init; } = typeof(ApplianceConfiguration).Assembly.GetName().Version?.ToString(3) ?? "0.0.0";
 
     /// <summary>What the log must not show.</summary>
-    public IEnumerable<string> Secrets => [ApiKey, .. Proxy?.Secrets ?? []];
+    public IEnumerable<string> Secrets => [ApiKey, .. Proxy?.Secrets ?? [], .. PluginFeedProxy?.Secrets ?? []];
 
     public string JournalPath => Path.Combine(StateDirectory, "journal.db");
 

@@ -25,6 +25,9 @@ internal sealed class ConfigurationReader(Func<string, string?> environment)
         map.UnknownKeys(ConfigurationKeys.Known, areErrors: false);
         WarnOfKeysWithoutEffect(map);
         var configuration = Read(map, EndpointReader.Read(map));
+        // Read last, and not for a file that is refused already: the proxy's own errors are told once.
+        if (configuration.PluginFeed is { IsFile: false } feed && !diagnostics.Exists(diagnostic => diagnostic.IsError))
+            configuration = configuration with { PluginFeedProxy = new ProxyReader(environment).Read(map, feed) };
         return diagnostics.Exists(diagnostic => diagnostic.IsError) ? null : configuration;
     }
 
@@ -50,6 +53,7 @@ internal sealed class ConfigurationReader(Func<string, string?> environment)
         CaBundle = CaBundleReader.Read(map, endpoint),
         Proxy = new ProxyReader(environment).Read(map, endpoint),
         AllowUnsignedPlugins = map.Bool(ConfigurationKeys.AllowUnsignedPlugins, false),
+        PluginFeed = PluginFeedReader.Read(map),
         PluginOptions = PluginOptions(map),
     };
 

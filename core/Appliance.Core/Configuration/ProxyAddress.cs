@@ -21,7 +21,11 @@ internal sealed class ProxyAddress
     public static ProxyAddress? Parse(string text)
     {
         var written = text.Contains("://", StringComparison.Ordinal) ? text : $"http://{text}";
-        if (!Uri.TryCreate(written, UriKind.Absolute, out var uri) || uri.Scheme != "http" || uri.Host.Length == 0 || uri.PathAndQuery != "/")
+        if (!Uri.TryCreate(written, UriKind.Absolute, out var uri) || uri.Scheme != "http" || uri.Host.Length == 0)
+            return null;
+
+        // A password that is not percent-encoded ends the address there, and its beginning would pass for the port.
+        if (uri.PathAndQuery != "/" || uri.Fragment.Length > 0)
             return null;
 
         var address = new UriBuilder("http", uri.Host, HasPort(written) ? uri.Port : DefaultPort).Uri;

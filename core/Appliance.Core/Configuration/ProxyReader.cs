@@ -8,7 +8,7 @@ namespace Appliance.Core.Configuration;
 /// </summary>
 internal sealed class ProxyReader(Func<string, string?> environment)
 {
-    private const string Form = "write http://host:port or http://user:password@host:port";
+    private const string Form = "write http://host:port or http://user:password@host:port, user and password percent-encoded (%23 for #, %2F for /, %3F for ?, %40 for @)";
 
     public ProxyAddress? Read(YamlMap map, Uri? endpoint)
     {

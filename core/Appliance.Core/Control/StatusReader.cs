@@ -45,7 +45,7 @@ internal sealed class StatusReader(
                 .. rules.Current.Diagnostics.Where(diagnostic => diagnostic.IsError).Select(diagnostic => diagnostic.ToString()),
                 .. catalogue.Plugins.Where(plugin => plugin.Error is not null).Select(plugin => $"{plugin.Id} {plugin.Version}: {plugin.Error}"),
                 .. last.Error is { } error ? new[] { error } : [],
-                .. last.ClockSkew is { } skew ? new[] { $"The appliance's clock is {ServerClock.Describe(skew)}: set it." } : [],
+                .. last.ClockSkew is { } skew ? new[] { ServerClock.Advice(skew) } : [],
             ],
         };
     }

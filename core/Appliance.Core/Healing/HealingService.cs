@@ -61,9 +61,28 @@ internal sealed partial class HealingService(
     /// <summary>Not in the machine's lane, which its checks need. Read anew, because a part of the heal may have run.</summary>
     private async Task QueueLaterAsync(string incidentId, CancellationToken cancellationToken)
     {
-        await Task.Delay(Pause, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (!cancellationToken.IsCancellationRequested && recorder.Open(incidentId) is { } entry)
-            queue.Add(entry);
+        while (true)
+        {
+            await Task.Delay(Pause, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (cancellationToken.IsCancellationRequested || TryQueue(incidentId))
+                return;
+        }
+    }
+
+    /// <summary>A disk that fails may refuse to be read too.</summary>
+    private bool TryQueue(string incidentId)
+    {
+        try
+        {
+            if (recorder.Open(incidentId) is { } entry)
+                queue.Add(entry);
+            return true;
+        }
+        catch (JournalException exception)
+        {
+            LogWaits(incidentId, exception.Message);
+            return false;
+        }
     }
 
     [LoggerMessage(1201, LogLevel.Error, "The heal of incident {IncidentId} broke; it ends as failed where the journal can be written, else it is taken up at the next start")]

@@ -6,6 +6,7 @@ using Appliance.Core.Healing;
 using Appliance.Core.Hosting.Memory;
 using Appliance.Core.Orders;
 using Appliance.Core.Plugins;
+using Appliance.Core.Plugins.Feeds;
 using Appliance.Core.Reporting;
 using Appliance.Core.Rules;
 using Appliance.Core.State;
@@ -35,6 +36,7 @@ internal static class ApplianceHost
             .AddState()
             .AddTargets()
             .AddPlugins(configuration, installDirectory)
+            .AddPackageFeed()
             .AddRules()
             .AddReporting()
             .AddHealing()

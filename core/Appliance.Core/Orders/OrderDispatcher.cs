@@ -12,25 +12,26 @@ internal sealed class OrderDispatcher(OrderCatalogue catalogue, IPluginHost plug
 {
     private static readonly TimeSpan PluginMargin = TimeSpan.FromSeconds(30);
 
-    /// <returns>How the order ends without being run; null when it may run.</returns>
-    public OrderResult? Refusal(OrderEntry order)
+    public OrderJudgement Judge(OrderEntry order)
     {
         if (order.Message is { } unreadable)
-            return OrderResult.Failed(FailureKind.Refused, unreadable);
+            return Refuse(FailureKind.Refused, unreadable);
 
         if (catalogue.Find(order.Type) is not { } type)
         {
             var known = string.Join(", ", catalogue.Types.Select(known => known.Name));
-            return OrderResult.Failed(FailureKind.NotFound, $"Order type '{order.Type}' is not known to this appliance, which knows: {known}.");
+            return Refuse(FailureKind.NotFound, $"Order type '{order.Type}' is not known to this appliance, which knows: {known}.");
         }
 
         if (order.State == OrderState.Started && !type.Idempotent)
-            return OrderResult.Failed(FailureKind.Interrupted, "The daemon ended while this order ran: the effect may have happened.");
+            return Refuse(FailureKind.Interrupted, "The daemon ended while this order ran: the effect may have happened.");
 
-        // Who wrote the expiry reads it on his own clock.
-        return order.ExpiresAt < server.Now
-            ? OrderResult.Failed(FailureKind.Refused, $"The order expired at {order.ExpiresAt:O} before it could be run.")
-            : null;
+        // Who wrote the expiry reads it on his own clock. Before that clock is known, a guess neither ends an order nor runs a late one.
+        if (!(order.ExpiresAt < server.Now))
+            return new OrderJudgement.Run();
+        return server.HasHeard
+            ? Refuse(FailureKind.Refused, $"The order expired at {order.ExpiresAt:O} before it could be run.")
+            : new OrderJudgement.Wait();
     }
 
     public async Task<OrderResult> DispatchAsync(OrderEntry order, CancellationToken cancellationToken)
@@ -61,4 +62,6 @@ internal sealed class OrderDispatcher(OrderCatalogue catalogue, IPluginHost plug
             ? handler.RunAsync(order.Parameters, cancellationToken)
             : plugins.RunOrderAsync(
                 new OrderCall(Guid.NewGuid().ToString("N"), order.Id, order.Type, order.Parameters, type.TimeoutSeconds), cancellationToken);
+
+    private static OrderJudgement.Refuse Refuse(FailureKind failure, string sentence) => new(OrderResult.Failed(failure, sentence));
 }

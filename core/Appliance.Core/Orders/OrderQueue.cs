@@ -20,8 +20,11 @@ internal sealed class OrderQueue(ProgressGate progress)
 
     public void Done(string orderId) => _underWay.TryRemove(orderId, out _);
 
-    public async IAsyncEnumerable<OrderEntry> ReadAllAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <param name="ready">Nothing is handed out before it has ended.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public async IAsyncEnumerable<OrderEntry> ReadAllAsync(Task ready, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        await progress.WaitAsync(ProgressGate.Orders, ready);
         while (true)
         {
             await progress.WaitAsync(ProgressGate.Orders, _channel.Reader.WaitToReadAsync(cancellationToken).AsTask());

@@ -32,10 +32,14 @@ internal sealed partial class OrderRunner(
             }
         }
 
-        if (dispatcher.Refusal(order) is { } refusal)
+        switch (dispatcher.Judge(order))
         {
-            await EndAsync(order, refusal, cancellationToken);
-            return;
+            case OrderJudgement.Refuse refusal:
+                await EndAsync(order, refusal.Result, cancellationToken);
+                return;
+            case OrderJudgement.Wait:
+                LogWaits(order.Type, order.Id);
+                return;
         }
 
         journal.Start(order.Id, time.GetUtcNow());
@@ -58,4 +62,7 @@ internal sealed partial class OrderRunner(
 
     [LoggerMessage(1322, LogLevel.Warning, "Order {OrderType} {OrderId} failed: {Reason}")]
     private partial void LogFailed(string orderType, string orderId, string reason);
+
+    [LoggerMessage(1323, LogLevel.Warning, "Order {OrderType} {OrderId} seems to have expired and waits for a check-in, which tells the server's time")]
+    private partial void LogWaits(string orderType, string orderId);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Appliance.Core.Checkin;
 using Appliance.Core.State;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -7,8 +8,15 @@ namespace Appliance.Core.Orders;
 
 /// <summary>Runs orders off the check-in loop: first what a crash left unfinished, then what arrives.</summary>
 internal sealed partial class OrderService(
-    OrderQueue queue, OrderRunner runner, OrderJournal journal, OrderLanes lanes, ILogger<OrderService> logger) : BackgroundService
+    OrderQueue queue, OrderRunner runner, OrderJournal journal, OrderLanes lanes, CheckinStatus checkin, TimeProvider time,
+    ILogger<OrderService> logger) : BackgroundService
 {
+    /// <summary>
+    /// A check-in tells the targets and the time by which orders expire, so what a crash left unfinished waits for the first one. Not for
+    /// ever: it was acknowledged, and it may be what brings the way to Central Command back.
+    /// </summary>
+    public static readonly TimeSpan WaitsForCheckin = TimeSpan.FromMinutes(5);
+
     private readonly ConcurrentDictionary<string, Task> _running = new(StringComparer.Ordinal);
 
     public override async Task StartAsync(CancellationToken cancellationToken)
@@ -20,7 +28,7 @@ internal sealed partial class OrderService(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await foreach (var order in queue.ReadAllAsync(stoppingToken))
+        await foreach (var order in queue.ReadAllAsync(ready: ReadyAsync(stoppingToken), stoppingToken))
             _running[order.Id] = RunAsync(order, stoppingToken);
     }
 
@@ -29,6 +37,18 @@ internal sealed partial class OrderService(
     {
         await base.StopAsync(cancellationToken);
         await Task.WhenAll(_running.Values).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    private async Task ReadyAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await checkin.FirstAsync(cancellationToken).WaitAsync(WaitsForCheckin, time, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            LogNoCheckin(WaitsForCheckin.TotalMinutes);
+        }
     }
 
     private async Task RunAsync(OrderEntry order, CancellationToken cancellationToken)
@@ -56,6 +76,9 @@ internal sealed partial class OrderService(
             _running.TryRemove(order.Id, out _);
         }
     }
+
+    [LoggerMessage(1313, LogLevel.Warning, "No check-in succeeded within {Minutes} minutes of the start: the orders that were acknowledged before go on without it")]
+    private partial void LogNoCheckin(double minutes);
 
     [LoggerMessage(1312, LogLevel.Warning, "Order {OrderId} waits for the next check-in: {Reason}")]
     private partial void LogWaits(string orderId, string reason);

@@ -1,5 +1,4 @@
-using System.Text.Json;
-using Appliance.Core.Json;
+using Appliance.Core.Reporting;
 using Appliance.Core.Targets;
 using Appliance.Sdk;
 
@@ -11,70 +10,35 @@ namespace Appliance.Core.Plugins;
 /// </summary>
 internal sealed class PluginReplies(SecretRegistry secrets)
 {
-    private const int LongestMessage = 2_000;
     private const int LongestText = 64 * 1024;
     private const int LongestResult = 512 * 1024;
     private const int MostIncidents = 1_000;
 
-    public HealResult Clean(HealResult reply) => new(reply.Outcome, reply.Failure, Message(reply.Message));
+    public HealResult Clean(HealResult reply) => new(reply.Outcome, reply.Failure, Cut(reply.Message ?? "", Excerpt.Sentence));
 
     public OrderResult Clean(OrderResult reply) => new(
-        reply.Success, reply.Failure, reply.Message is null ? null : Message(reply.Message), reply.Result is { } result ? Result(result) : null);
+        reply.Success, reply.Failure, Sentence(reply.Message),
+        reply.Result is { } result ? Excerpt.Of("The result has", result, LongestResult, text => Cut(text, LongestText)) : null);
 
-    public IReadOnlyList<Incident> Clean(IReadOnlyList<Incident> incidents) =>
-    [
-        .. incidents.Take(MostIncidents).Select(incident => incident with
-        {
-            Expected = incident.Expected is null ? null : Message(incident.Expected),
-            Actual = incident.Actual is null ? null : Message(incident.Actual),
-            Details = incident.Details.ValueKind == JsonValueKind.Undefined ? default : Result(incident.Details),
-        }),
-    ];
+    public IReadOnlyList<Incident> Clean(IReadOnlyList<Incident> incidents) => [.. incidents.Take(MostIncidents).Select(Clean)];
 
-    private string Message(string? text) => Cut(secrets.Redact(text ?? ""), LongestMessage);
-
-    private JsonElement Result(JsonElement given)
+    private Incident Clean(Incident incident) => incident with
     {
-        var clean = JsonElements.Of(writer => Write(writer, given));
-        var size = clean.GetRawText().Length;
-        return size <= LongestResult ? clean : JsonElements.Of(writer =>
-        {
-            writer.WriteStartObject();
-            writer.WriteString("omitted", $"The result has {size} characters; at most {LongestResult} are kept.");
-            writer.WriteEndObject();
-        });
-    }
+        IncidentType = Cut(incident.IncidentType, Excerpt.Name),
+        CheckType = Name(incident.CheckType),
+        HostId = Name(incident.HostId),
+        Hostname = Cut(incident.Hostname, Excerpt.Name),
+        Distro = Name(incident.Distro),
+        Expected = Sentence(incident.Expected),
+        Actual = Sentence(incident.Actual),
+        HipaaControl = Name(incident.HipaaControl),
+        AgentId = Name(incident.AgentId),
+        Details = Excerpt.Of("The details have", incident.Details, Excerpt.Details, secrets.Redact),
+    };
 
-    private void Write(Utf8JsonWriter writer, JsonElement value)
-    {
-        switch (value.ValueKind)
-        {
-            case JsonValueKind.Object:
-                writer.WriteStartObject();
-                foreach (var property in value.EnumerateObject())
-                {
-                    writer.WritePropertyName(secrets.Redact(property.Name));
-                    Write(writer, property.Value);
-                }
+    private string? Name(string? text) => text is null ? null : Cut(text, Excerpt.Name);
 
-                writer.WriteEndObject();
-                break;
-            case JsonValueKind.Array:
-                writer.WriteStartArray();
-                foreach (var item in value.EnumerateArray())
-                    Write(writer, item);
-                writer.WriteEndArray();
-                break;
-            case JsonValueKind.String:
-                writer.WriteStringValue(Cut(secrets.Redact(value.GetString()!), LongestText));
-                break;
-            default:
-                value.WriteTo(writer);
-                break;
-        }
-    }
+    private string? Sentence(string? text) => text is null ? null : Cut(text, Excerpt.Sentence);
 
-    /// <summary>Cut after the redaction: half a secret would not be recognised.</summary>
-    private static string Cut(string text, int longest) =>
-        text.Length <= longest ? text : $"{text[..longest]}… (cut, of {text.Length} characters)";
+    private string Cut(string text, int longest) => Excerpt.Of(secrets.Redact(text), longest);
 }

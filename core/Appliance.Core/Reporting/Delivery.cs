@@ -9,6 +9,6 @@ internal enum Delivery
     /// <summary>The server was reached and did not take it; that may be the item's fault or the server's.</summary>
     Refused,
 
-    /// <summary>There is no way to the server: no item would arrive.</summary>
-    Unreachable,
+    /// <summary>There is no way to the server, or it gave no answer: another item would fare no better, and none is sent before this one.</summary>
+    Down,
 }

@@ -12,10 +12,35 @@ internal sealed partial class EnumerationReport(
 {
     private const string Sentence = "unsupported: this appliance cannot enumerate the network, so nothing was looked for.";
 
-    public void Add()
+    /// <summary>While the journal cannot be written, the server may ask at every check-in.</summary>
+    private const int MostUnwritten = 100;
+
+    private readonly Queue<HealReport> _unwritten = [];
+
+    /// <summary>First in memory: the server asks once, also while the disk is full.</summary>
+    public void Ask()
     {
-        var (id, now) = ($"ENUM-{Guid.CreateVersion7(time.GetUtcNow()):N}", time.GetUtcNow());
-        var report = new HealReport
+        if (_unwritten.Count < MostUnwritten)
+            _unwritten.Enqueue(Report());
+        LogUnsupported();
+    }
+
+    /// <summary>Writes what is answered. Called at every check-in, by the check-in loop alone.</summary>
+    public void Write()
+    {
+        while (_unwritten.TryPeek(out var report))
+        {
+            journal.Write(session => Outbox.Add(session, OutboxItem.Report(report)));
+            _unwritten.Dequeue();
+            outbox.Raise();
+        }
+    }
+
+    private HealReport Report()
+    {
+        var now = time.GetUtcNow();
+        var id = $"ENUM-{Guid.CreateVersion7(now):N}";
+        return new HealReport
         {
             ReportId = id,
             IncidentId = id,
@@ -26,9 +51,6 @@ internal sealed partial class EnumerationReport(
             DetectedAt = now,
             EndedAt = now,
         };
-        journal.Write(session => Outbox.Add(session, OutboxItem.Report(report)));
-        outbox.Raise();
-        LogUnsupported();
     }
 
     [LoggerMessage(1111, LogLevel.Warning, "The server asked for an enumeration of the network: reported as unsupported, there is no discovery yet")]

@@ -6,6 +6,10 @@ namespace Appliance.Core.Reporting;
 /// <summary>What is to be sent, oldest first. Items are added in the transaction that records what they tell.</summary>
 internal sealed class Outbox(Journal journal)
 {
+    private const string Waits = "state = 'waiting' AND id NOT IN (SELECT value FROM json_each(@held))";
+
+    private readonly HeldOutcomes _held = new();
+
     public static void Add(JournalSession session, OutboxItem item) => session.Execute(
         """
         INSERT INTO outbox (kind, subject, path, body, created_at) VALUES (@kind, @subject, @path, @body, @now)
@@ -19,33 +23,38 @@ internal sealed class Outbox(Journal journal)
     /// <param name="now">The time.</param>
     /// <param name="after">An item's id; 0 for the oldest of all.</param>
     public OutboxItem? Due(string kind, DateTimeOffset now, long after = 0) => journal.Read(session => session.Query(
-        """
+        $"""
         SELECT id, kind, subject, path, body, created_at, attempts FROM outbox
-        WHERE state = 'waiting' AND kind = @kind AND id > @after AND (next_try <= @now OR next_try > @latest) ORDER BY id LIMIT 1
+        WHERE {Waits} AND kind = @kind AND id > @after AND (next_try <= @now OR next_try > @latest) ORDER BY id LIMIT 1
         """,
-        Read, ("@kind", kind), ("@after", after), ("@now", now.ToUnixTimeMilliseconds()), ("@latest", Latest(now))).FirstOrDefault());
+        Read, ("@held", _held.Ids), ("@kind", kind), ("@after", after), ("@now", now.ToUnixTimeMilliseconds()), ("@latest", Latest(now))).FirstOrDefault());
 
     /// <summary>When the next item of a kind is due; null when none waits.</summary>
     public DateTimeOffset? NextTry(string kind, DateTimeOffset now) => journal.Read(session => session.Query(
-        "SELECT MIN(CASE WHEN next_try > @latest THEN 0 ELSE next_try END) AS next_try FROM outbox WHERE state = 'waiting' AND kind = @kind",
-        row => row.Time("next_try"), ("@kind", kind), ("@latest", Latest(now))).FirstOrDefault());
+        $"SELECT MIN(CASE WHEN next_try > @latest THEN 0 ELSE next_try END) AS next_try FROM outbox WHERE {Waits} AND kind = @kind",
+        row => row.Time("next_try"), ("@held", _held.Ids), ("@kind", kind), ("@latest", Latest(now))).FirstOrDefault());
 
-    public void Sent(long id) => SetState(id, "sent");
+    /// <returns>False: the journal could not be written. The item is not sent again in this run, and is noted as soon as it can be.</returns>
+    public bool Sent(long id) => Settle(id, "sent");
 
     /// <summary>The server will never take it: it stays in the journal and is not sent again.</summary>
-    public void Keep(long id) => SetState(id, "kept");
+    public bool Keep(long id) => Settle(id, "kept");
 
-    public void Postpone(OutboxItem item, DateTimeOffset until) => journal.Write(session => session.Execute(
+    public bool Postpone(OutboxItem item, DateTimeOffset until) => _held.Write(item.Id, isFinal: false, () => journal.Write(session => session.Execute(
         "UPDATE outbox SET attempts = @attempts, next_try = @until WHERE id = @id",
-        ("@id", item.Id), ("@attempts", item.Attempts + 1), ("@until", until.ToUnixTimeMilliseconds())));
+        ("@id", item.Id), ("@attempts", item.Attempts + 1), ("@until", until.ToUnixTimeMilliseconds()))));
 
-    public long Waiting() => journal.Read(session => session.Scalar<long>("SELECT COUNT(*) FROM outbox WHERE state = 'waiting'"));
+    /// <summary>Notes what the journal could not take when it happened.</summary>
+    public void NoteHeld() => _held.Retry();
+
+    public long Waiting() => journal.Read(session =>
+        session.Scalar<long>($"SELECT COUNT(*) FROM outbox WHERE {Waits}", ("@held", _held.Ids)));
 
     /// <summary>No item waits longer: one that seems to was postponed by a clock that has been set back since.</summary>
     private static long Latest(DateTimeOffset now) => (now + OutboxPatience.Longest).ToUnixTimeMilliseconds();
 
-    private void SetState(long id, string state) => journal.Write(session =>
-        session.Execute("UPDATE outbox SET state = @state WHERE id = @id", ("@id", id), ("@state", state)));
+    private bool Settle(long id, string state) => _held.Write(id, isFinal: true, () => journal.Write(session =>
+        session.Execute("UPDATE outbox SET state = @state WHERE id = @id", ("@id", id), ("@state", state))));
 
     private static OutboxItem Read(SqliteDataReader row) => new()
     {

@@ -7,26 +7,43 @@ namespace Appliance.Core.Reporting;
 /// <summary>Delivers one item and records what became of it.</summary>
 internal sealed partial class OutboxDelivery(Outbox outbox, CentralClient central, ILogger<OutboxDelivery> logger)
 {
+    private readonly UnansweredItems _unanswered = new();
+
     public async Task<Delivery> DeliverAsync(OutboxItem item, CancellationToken cancellationToken)
     {
+        var takenBefore = central.Taken;
         try
         {
-            return Settle(item, await central.PostAsync(item.Path, item.Body, cancellationToken));
+            var status = await central.PostAsync(item.Path, item.Body, cancellationToken);
+            if (!SpeaksOfTheServer(status))
+                return Settle(item, status);
+
+            LogNotSent(item.Kind, item.Subject, $"the server answered {(int)status}");
         }
         catch (CentralException exception)
         {
             LogNotSent(item.Kind, item.Subject, exception.Message);
-            return exception.IsUnreachable ? Delivery.Unreachable : Delivery.Refused;
+            if (exception.IsUnreachable)
+                return Delivery.Down;
         }
+
+        // Postponed once, it holds up no other.
+        return item.Attempts > 0 || _unanswered.IsToBlame(item.Id, takenBefore) ? Delivery.Refused : Delivery.Down;
     }
+
+    /// <summary>A gateway that has nobody behind it, or a server that takes nothing from anybody at present.</summary>
+    private static bool SpeaksOfTheServer(HttpStatusCode status) => status is HttpStatusCode.BadGateway
+        or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout or HttpStatusCode.TooManyRequests;
 
     /// <summary>A refusal that a repetition cannot change is kept and passed over; anything else is tried again.</summary>
     private Delivery Settle(OutboxItem item, HttpStatusCode status)
     {
+        _unanswered.Forget(item.Id);
         switch (status)
         {
             case >= HttpStatusCode.OK and < HttpStatusCode.MultipleChoices:
-                outbox.Sent(item.Id);
+                if (!outbox.Sent(item.Id))
+                    LogHeld(item.Kind, item.Subject);
                 return Delivery.Settled;
             case HttpStatusCode.NotFound or HttpStatusCode.BadRequest or HttpStatusCode.Gone or HttpStatusCode.RequestEntityTooLarge
                 or HttpStatusCode.MethodNotAllowed or HttpStatusCode.UnprocessableEntity or HttpStatusCode.Conflict:
@@ -44,4 +61,7 @@ internal sealed partial class OutboxDelivery(Outbox outbox, CentralClient centra
 
     [LoggerMessage(1402, LogLevel.Warning, "The server refused the {Kind} of {Subject} with {Status}: it stays in the journal and is not sent again")]
     private partial void LogKept(string kind, string subject, int status);
+
+    [LoggerMessage(1404, LogLevel.Warning, "The {Kind} of {Subject} was sent, which the journal cannot note yet: a restart before it can sends it again")]
+    private partial void LogHeld(string kind, string subject);
 }

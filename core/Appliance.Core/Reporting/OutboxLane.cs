@@ -1,7 +1,8 @@
 namespace Appliance.Core.Reporting;
 
 /// <summary>
-/// Sends the items of one kind, one at a time and oldest first. When the server refuses one, the next ones tell whether it is the
+/// Sends the items of one kind, one at a time and oldest first. While the server is away or gives no answer, a round ends with its
+/// first attempt, and the next begins with the oldest again. When the server refuses one, the next ones tell whether it is the
 /// item or the server: once another is taken, those that were refused wait for a time of their own and hold up nothing; while none
 /// is taken, the server is in trouble, and every round begins with the oldest again, so that all arrive in order.
 /// </summary>
@@ -18,6 +19,7 @@ internal sealed class OutboxLane(string kind, Outbox outbox, OutboxDelivery deli
     /// <returns>True: nothing is left that is due. False: the server is in trouble.</returns>
     public async Task<bool> SendDueAsync(CancellationToken cancellationToken)
     {
+        outbox.NoteHeld();
         var after = 0L;
         var refused = new List<OutboxItem>();
         while (outbox.Due(kind, time.GetUtcNow(), after) is { } item)
@@ -40,7 +42,7 @@ internal sealed class OutboxLane(string kind, Outbox outbox, OutboxDelivery deli
                         break;
                     _probedTo = after;
                     return false;
-                case Delivery.Unreachable:
+                case Delivery.Down:
                     return false;
             }
         }

@@ -12,9 +12,6 @@ internal sealed partial class OutboxSender(
 {
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(60);
 
-    /// <summary>Longer than a wait or a pause.</summary>
-    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
-
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
         RunAsync(OutboxItem.CompletionKind, ProgressGate.Completions, signal.Completions, stoppingToken),
         RunAsync(OutboxItem.ReportKind, ProgressGate.Reports, signal.Reports, stoppingToken));
@@ -27,15 +24,14 @@ internal sealed partial class OutboxSender(
         {
             var sending = SendAsync(lane, cancellationToken);
             await progress.WaitAsync(loop, sending);
-            progress.Report(loop, LongestPause);
             if (await sending)
             {
                 backoff.Reset();
-                await raised.WaitAsync(lane.Next, Poll, time, cancellationToken);
+                await progress.WaitAsync(loop, raised.WaitAsync(lane.Next ?? Poll, cancellationToken));
             }
             else
             {
-                await Task.Delay(backoff.Next(), time, cancellationToken);
+                await progress.WaitAsync(loop, Task.Delay(backoff.Next(), time, cancellationToken));
             }
         }
     }

@@ -25,12 +25,14 @@ internal sealed class JournalPruner(Journal journal)
         ORDER BY ended_at LIMIT @batch
         """;
 
+    /// <param name="endedBefore">What ended later stays.</param>
+    /// <param name="now">By which orders expire at the server; null when that is not known, so that every order stays.</param>
     /// <returns>How many entries were removed: a full batch when there may be more.</returns>
-    public int Prune(DateTimeOffset endedBefore, DateTimeOffset now) => journal.Write(session =>
+    public int Prune(DateTimeOffset endedBefore, DateTimeOffset? now) => journal.Write(session =>
     {
         var old = session.Query(
             Oldest, row => (Table: row.RequiredText("entries"), Kind: row.RequiredText("kind"), Id: row.RequiredText("id")),
-            ("@before", endedBefore.ToUnixTimeMilliseconds()), ("@now", now.ToUnixTimeMilliseconds()),
+            ("@before", endedBefore.ToUnixTimeMilliseconds()), ("@now", now?.ToUnixTimeMilliseconds()),
             ("@listed", (long)ListedAtMost.TotalMilliseconds), ("@batch", Batch));
         foreach (var (table, kind, id) in old)
         {

@@ -1,3 +1,4 @@
+using Appliance.Core.Checkin;
 using Appliance.Core.Configuration;
 using Microsoft.Extensions.Logging;
 
@@ -5,7 +6,7 @@ namespace Appliance.Core.State;
 
 /// <summary>One round of keeping the journal within its bounds: prune by age, prune by size, give the room back. In small steps with pauses.</summary>
 internal sealed partial class JournalUpkeep(
-    JournalPruner pruner, JournalSpace space, ApplianceConfiguration configuration, TimeProvider time, ILogger<JournalUpkeep> logger)
+    JournalPruner pruner, JournalSpace space, ApplianceConfiguration configuration, ServerClock server, TimeProvider time, ILogger<JournalUpkeep> logger)
 {
     /// <summary>Entries younger than that are needed to know a drift again, whatever their size.</summary>
     private static readonly TimeSpan Young = TimeSpan.FromHours(1);
@@ -17,17 +18,33 @@ internal sealed partial class JournalUpkeep(
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
+        try
+        {
+            await CompactAsync(cancellationToken);
+        }
+        finally
+        {
+            // After the pruning, which needs room itself and makes some; and also where it fails.
+            space.KeepReserve();
+        }
+    }
+
+    private async Task CompactAsync(CancellationToken cancellationToken)
+    {
         var before = space.FileBytes;
         var pruned = await PruneByAgeAsync(cancellationToken) + await PruneBySizeAsync(cancellationToken);
         await ShrinkAsync(cancellationToken);
-        space.KeepReserve();
         if (pruned > 0)
             LogPruned(pruned, Megabytes(before), Megabytes(space.FileBytes));
     }
 
     private async Task<int> PruneByAgeAsync(CancellationToken cancellationToken)
     {
-        var (now, total) = (time.GetUtcNow(), 0);
+        // Nothing grows old by the word of one clock: set far ahead, it would empty the journal in one round.
+        if (Agreed() is not { } now)
+            return 0;
+
+        var total = 0;
         pruner.PruneReports(now - configuration.JournalRetention);
         pruner.PruneCooldowns(now - configuration.JournalRetention);
         pruner.PrunePluginEvents(now - configuration.JournalRetention);
@@ -42,10 +59,11 @@ internal sealed partial class JournalUpkeep(
 
     private async Task<int> PruneBySizeAsync(CancellationToken cancellationToken)
     {
-        var (now, total) = (time.GetUtcNow(), 0);
+        var (agreed, total) = (Agreed(), 0);
+        var endedBefore = (agreed ?? time.GetUtcNow()) - Young;
         while (space.UsedBytes > configuration.JournalMaxBytes)
         {
-            var pruned = pruner.Prune(now - Young, now);
+            var pruned = pruner.Prune(endedBefore, agreed);
             if (pruned == 0)
             {
                 LogTooLarge(Megabytes(space.UsedBytes), Megabytes(configuration.JournalMaxBytes));
@@ -57,6 +75,16 @@ internal sealed partial class JournalUpkeep(
         }
 
         return total;
+    }
+
+    /// <summary>The time that both the own clock and Central Command's have reached; null before its first answer since the start.</summary>
+    private DateTimeOffset? Agreed()
+    {
+        if (!server.HasHeard)
+            return null;
+
+        var (own, theirs) = (time.GetUtcNow(), server.Now);
+        return own < theirs ? own : theirs;
     }
 
     private async Task ShrinkAsync(CancellationToken cancellationToken)

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Appliance.Core.State;
 
-/// <summary>Keeps the journal within its bounds soon after the start, and then once a day.</summary>
+/// <summary>Keeps the journal within its bounds soon after the start, and then once a day; what fails is tried again soon.</summary>
 internal sealed partial class JournalUpkeepService(JournalUpkeep upkeep, TimeProvider time, ILogger<JournalUpkeepService> logger) : BackgroundService
 {
     public static readonly TimeSpan AfterStart = TimeSpan.FromMinutes(5);
@@ -15,23 +15,24 @@ internal sealed partial class JournalUpkeepService(JournalUpkeep upkeep, TimePro
         while (true)
         {
             await Task.Delay(delay, time, stoppingToken);
-            await RunAsync(stoppingToken);
-            delay = Interval;
+            delay = await TryAsync(stoppingToken) ? Interval : AfterStart;
         }
     }
 
-    private async Task RunAsync(CancellationToken cancellationToken)
+    private async Task<bool> TryAsync(CancellationToken cancellationToken)
     {
         try
         {
             await upkeep.RunAsync(cancellationToken);
+            return true;
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            LogFailed(exception.Message);
+            LogFailed(AfterStart.TotalMinutes, exception.Message);
+            return false;
         }
     }
 
-    [LoggerMessage(2011, LogLevel.Warning, "The journal could not be pruned, which is tried again in a day: {Reason}")]
-    private partial void LogFailed(string reason);
+    [LoggerMessage(2011, LogLevel.Warning, "The journal could not be pruned, which is tried again in {Minutes} minutes: {Reason}")]
+    private partial void LogFailed(double minutes, string reason);
 }

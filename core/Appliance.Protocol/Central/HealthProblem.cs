@@ -5,6 +5,7 @@ namespace Appliance.Protocol.Central;
 /// <param name="Message">A sentence for a person.</param>
 public sealed record HealthProblem(string Code, string Message)
 {
+    public const string ClockSkew = "clock_skew";
     public const string DiskFull = "disk_full";
     public const string DiskLow = "disk_low";
     public const string JournalUnwritable = "journal_unwritable";

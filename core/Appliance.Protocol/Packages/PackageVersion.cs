@@ -16,6 +16,12 @@ public sealed class PackageVersion : IComparable<PackageVersion>, IEquatable<Pac
         _prerelease = prerelease;
     }
 
+    public bool IsPrerelease => _prerelease.Length > 0;
+
+    /// <summary>As the addresses of NuGet feeds have it: three numbers, a fourth only when it is not 0, in lower case.</summary>
+    public string Normalized =>
+        (_number.Revision > 0 ? _number.ToString(4) : _number.ToString(3)) + (IsPrerelease ? $"-{string.Join('.', _prerelease).ToLowerInvariant()}" : "");
+
     /// <returns>Null when the text is no version.</returns>
     public static PackageVersion? Parse(string text)
     {

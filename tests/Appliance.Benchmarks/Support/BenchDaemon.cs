@@ -23,6 +23,8 @@ internal sealed class BenchDaemon : IAsyncDisposable
 
     public int Id => _process.Id;
 
+    public string StateDirectory => _state;
+
     public long Started { get; private init; }
 
     public static BenchDaemon Start(BenchStage stage, string folder, string endpoint, string settings = "") =>

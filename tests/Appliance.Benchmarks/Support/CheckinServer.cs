@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
@@ -19,6 +20,8 @@ internal sealed class CheckinServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly Channel<HealReport> _reports = Channel.CreateUnbounded<HealReport>();
+    private readonly ConcurrentDictionary<string, TaskCompletionSource<bool>> _orders = new();
+    private readonly ConcurrentQueue<string> _pending = new();
     private int _checkins;
     private long _lastCheckin;
 
@@ -31,6 +34,13 @@ internal sealed class CheckinServer : IAsyncDisposable
             _reports.Writer.TryWrite((await JsonSerializer.DeserializeAsync(request.Body, CentralJson.Default.HealReport))!);
             return Results.Ok();
         });
+        app.MapPost("/api/orders/{id}/complete", async (string id, HttpRequest request) =>
+        {
+            var completion = await JsonSerializer.DeserializeAsync(request.Body, CentralJson.Default.CompleteOrderRequest);
+            if (_orders.TryRemove(id, out var order))
+                order.TrySetResult(completion!.Success);
+            return Results.Text("""{"status":"completed"}""", "application/json");
+        });
         app.MapFallback(() => Results.Ok());
     }
 
@@ -38,6 +48,16 @@ internal sealed class CheckinServer : IAsyncDisposable
     public ChannelReader<HealReport> Reports => _reports.Reader;
 
     public int Checkins => Volatile.Read(ref _checkins);
+
+    /// <summary>Hands an order out with the next check-in.</summary>
+    /// <param name="order">Its JSON, with an id of its own.</param>
+    /// <returns>Whether it succeeded, once its completion has come.</returns>
+    public Task<bool> OrderAsync(string id, string order)
+    {
+        var completed = _orders.GetOrAdd(id, _ => new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously));
+        _pending.Enqueue(order);
+        return completed.Task;
+    }
 
     /// <summary>A <see cref="Stopwatch"/> timestamp.</summary>
     public long LastCheckin => Volatile.Read(ref _lastCheckin);
@@ -74,9 +94,12 @@ internal sealed class CheckinServer : IAsyncDisposable
     {
         Volatile.Write(ref _lastCheckin, Stopwatch.GetTimestamp());
         Interlocked.Increment(ref _checkins);
+        var orders = new List<string>();
+        while (_pending.TryDequeue(out var order))
+            orders.Add(order);
         return Results.Text($$"""
             {"status":"ok","appliance_id":"bench-02:00:00:00:00:07","server_time":"{{TimeProvider.System.GetUtcNow():O}}","merged_duplicates":0,
-            "pending_orders":[],"windows_targets":[],"linux_targets":{{targets}},"trigger_enumeration":false,"trigger_immediate_scan":false}
+            "pending_orders":[{{string.Join(',', orders)}}],"windows_targets":[],"linux_targets":{{targets}},"trigger_enumeration":false,"trigger_immediate_scan":false}
             """, "application/json");
     }
 }

@@ -15,7 +15,7 @@ namespace Appliance.Core.Tests.Checkin;
 public sealed class CheckinResponseApplierTests : IDisposable
 {
     private readonly JournalFolder _folder = new();
-    private readonly OutboxSignal _signal = new();
+    private readonly OutboxSignal _signal = new(TimeProvider.System);
     private readonly EnabledRunbooks _runbooks = new();
     private readonly TargetDirectory _targets;
     private readonly CheckinResponseApplier _applier;
@@ -83,6 +83,22 @@ public sealed class CheckinResponseApplierTests : IDisposable
         Assert.AreEqual("api/appliances/reports", report.Path);
         StringAssert.Contains(report.Body, "\"message\":\"unsupported: ");
         StringAssert.Contains(report.Body, "\"outcome\":\"failed\"");
+    }
+
+    /// <summary>The server has forgotten what it asked, so the answer waits in memory.</summary>
+    [TestMethod]
+    public async Task Apply_EnumerationAskedWhileTheJournalCannotBeWritten_IsReportedOnceItCan()
+    {
+        _folder.Journal.Read(session => session.Execute("PRAGMA query_only=ON"));
+        await ApplyAsync("""{"trigger_enumeration":true}""");
+        _folder.Journal.Read(session => session.Execute("PRAGMA query_only=OFF"));
+        var outbox = new Outbox(_folder.Journal);
+        var before = outbox.Waiting();
+
+        await ApplyAsync("{}");
+        await ApplyAsync("{}");
+
+        Assert.AreEqual((0, 1), (before, outbox.Waiting()));
     }
 
     private async Task ApplyAsync(string json)

@@ -104,8 +104,11 @@ public sealed class ServerClockTests : IDisposable
 
         Answer(clock, null);
         Answer(clock, default(DateTimeOffset));
+        Answer(clock, DateTimeOffset.MaxValue);
+        _time.Advance(TimeSpan.FromSeconds(1));
 
-        Assert.AreEqual(Noon, clock.Now);
+        Assert.AreEqual(Noon.AddSeconds(1), clock.Now);
+        Assert.IsTrue(clock.HasHeard);
         Assert.IsNull(clock.Skew);
     }
 

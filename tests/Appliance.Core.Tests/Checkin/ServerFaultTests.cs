@@ -116,5 +116,20 @@ public sealed class ServerFaultTests
         Assert.IsTrue(exception.IsUnreachable);
     }
 
+    /// <summary>The sign-in page of a network took the place of a server that takes reports and acknowledgements.</summary>
+    [TestMethod]
+    [DataRow("200 OK")]
+    [DataRow("404 Not Found")]
+    public async Task Post_WebPage_IsNoAnswerOfCentralCommand(string status)
+    {
+        await using var server = WireServer.Saying($"HTTP/1.1 {status}\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: 13\r\nConnection: close\r\n\r\n<html></html>");
+        using var client = WireClients.Of(Configured(server));
+
+        var exception = await Assert.ThrowsExactlyAsync<CentralException>(() => client.PostAsync("api/orders/1/acknowledge", null, TestContext.CancellationToken));
+
+        StringAssert.Contains(exception.Message, "a sign-in page of the network");
+        Assert.AreEqual(0, client.Taken);
+    }
+
     private static ApplianceConfiguration Configured(WireServer server) => Configurations.Valid with { ApiEndpoint = $"http://127.0.0.1:{server.Port}" };
 }

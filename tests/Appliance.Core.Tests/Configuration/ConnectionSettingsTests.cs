@@ -69,13 +69,19 @@ public sealed class ConnectionSettingsTests : IDisposable
     [DataRow("http://clinic:s3cret@")]
     [DataRow("http://clinic:s3cret@proxy.test:99999")]
     [DataRow("http://clinic:s3cret@proxy.test/path")]
+    [DataRow("http://clinic:12#s3cret@proxy.test:3128")]
+    [DataRow("http://clinic:12?s3cret@proxy.test:3128")]
+    [DataRow("http://clinic:12/s3cret@proxy.test:3128")]
+    [DataRow("http://clinic:s3cret@proxy.test:3128?a=b")]
     public void Read_ProxyThatIsNone_IsOneErrorWithoutItsPassword(string given)
     {
         var (configuration, diagnostics) = Read($"{Https}https_proxy: {given}\n");
 
         Assert.IsNull(configuration);
         StringAssert.Contains(diagnostics.Single().ToString(), "config.yaml:4:14: 'https_proxy' is not the address of an HTTP proxy");
+        StringAssert.Contains(diagnostics[0].Message, "user and password percent-encoded (%23 for #");
         Assert.IsFalse(diagnostics[0].Message.Contains("s3cret", StringComparison.Ordinal));
+        Assert.IsFalse(diagnostics[0].Message.Contains("12", StringComparison.Ordinal));
     }
 
     [TestMethod]

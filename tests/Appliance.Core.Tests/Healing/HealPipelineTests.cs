@@ -19,7 +19,7 @@ public sealed class HealPipelineTests : IDisposable
     private readonly FakeTargets _targets = new();
     private readonly FakePluginHost _plugins = new();
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 1, 1, 12, 0, 0, TimeSpan.Zero));
-    private readonly OutboxSignal _signal = new();
+    private readonly OutboxSignal _signal = new(TimeProvider.System);
     private readonly EnabledRunbooks _enabled = new();
     private ApplianceConfiguration _configuration = Configurations.Valid;
 

@@ -22,7 +22,7 @@ public sealed class HealingServiceTests
 
     private readonly FakeTimeProvider _time = new(Now);
     private readonly FakeTargets _targets = new();
-    private readonly WaitedForLog<HealingService> _log = new();
+    private readonly RecordedLog<HealingService> _log = new();
 
     public TestContext TestContext { get; set; } = null!;
 
@@ -40,20 +40,50 @@ public sealed class HealingServiceTests
 
         var service = services.GetServices<IHostedService>().OfType<HealingService>().Single();
         await service.StartAsync(TestContext.CancellationToken);
-        var told = await _log.FirstAsync(TestContext.CancellationToken);
+        await UntilAsync(() => _log.Lines.Count > 0);
         var ranMeanwhile = _targets.Ran.Count;
         folder.Journal.Read(session => session.Execute("PRAGMA query_only=OFF"));
-        while (journal.Unfinished().Count > 0)
+        await UntilAsync(() => journal.Unfinished().Count == 0);
+
+        await service.StopAsync(TestContext.CancellationToken);
+        StringAssert.Contains(_log.Lines[0], "waits and is taken up again");
+        Assert.AreEqual(0, ranMeanwhile);
+        Assert.AreEqual(HealOutcome.Healed, journal.Latest(1)[0].Outcome);
+        CollectionAssert.AreEqual(new[] { "detect", "remediate", "verify" }, _targets.Ran.ToArray());
+    }
+
+    /// <summary>Until the next start it would count as known, and every new sighting of the drift with it.</summary>
+    [TestMethod]
+    [Timeout(60_000, CooperativeCancellation = true)]
+    public async Task Incident_JournalCannotBeReadEither_IsHealedOnceItCan()
+    {
+        using var folder = new JournalFolder();
+        await using var services = Services(folder.Journal).BuildServiceProvider();
+        var journal = new IncidentJournal(folder.Journal);
+        _targets.Answer = script => FakeTargets.Exited(0, script == "detect" ? """{"Drifted": true}""" : """{"Verified": true}""");
+        var service = services.GetServices<IHostedService>().OfType<HealingService>().Single();
+        await service.StartAsync(TestContext.CancellationToken);
+        var entry = journal.Receive("check", Incidents.Drift(), Now, Now)!;
+        FailingDisk.Break(folder.Journal);
+        Assert.ThrowsExactly<JournalException>(() => journal.Unfinished());
+
+        services.GetRequiredService<HealQueue>().Add(entry);
+        await UntilAsync(() => _log.Lines.Count >= 3);
+        FailingDisk.Mend(folder.Journal);
+        await UntilAsync(() => journal.Unfinished().Count == 0);
+
+        await service.StopAsync(TestContext.CancellationToken);
+        Assert.IsTrue(_log.Lines.All(line => line.Contains("waits and is taken up again", StringComparison.Ordinal)), string.Join('\n', _log.Lines));
+        Assert.AreEqual(HealOutcome.Healed, journal.Latest(1)[0].Outcome);
+    }
+
+    private async Task UntilAsync(Func<bool> holds)
+    {
+        while (!holds())
         {
             _time.Advance(TimeSpan.FromSeconds(1));
             await Task.Delay(1, TestContext.CancellationToken);
         }
-
-        await service.StopAsync(TestContext.CancellationToken);
-        StringAssert.Contains(told, "waits and is taken up again");
-        Assert.AreEqual(0, ranMeanwhile);
-        Assert.AreEqual(HealOutcome.Healed, journal.Latest(1)[0].Outcome);
-        CollectionAssert.AreEqual(new[] { "detect", "remediate", "verify" }, _targets.Ran.ToArray());
     }
 
     private IServiceCollection Services(Journal journal)
@@ -71,6 +101,7 @@ public sealed class HealingServiceTests
             .AddSingleton(RuleBooks.Store())
             .AddSingleton(new CentralClient(Configurations.Valid, new FakeCentral()))
             .AddSingleton(checkin)
+            .AddSingleton<ServerClock>()
             .AddSingleton<EnabledRunbooks>()
             .AddState()
             .AddSingleton(journal)

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Appliance.Core.Healing.Treatments;
 using Appliance.Sdk;
 
@@ -39,5 +40,35 @@ public sealed class PhaseResultTests
 
         Assert.AreEqual(Verdict.Unknown, result.Verdict);
         Assert.AreEqual("No route to srv-1.", result.Sentence);
+    }
+
+    [TestMethod]
+    public void Of_LongActualAndDetails_AreCutAndSayTheirLength()
+    {
+        var output = JsonSerializer.Serialize(new { drifted = true, actual = new string('a', 500_000), details = new { lines = new string('d', 500_000) } });
+
+        var result = PhaseResult.Of("detect", ExecutionResult.Exited(0, output, "", TimeSpan.Zero));
+
+        Assert.AreEqual(Verdict.Drifted, result.Verdict);
+        Assert.AreEqual($"{new string('a', 2_000)}… (cut, of 500000 characters)", result.Sentence);
+        Assert.AreEqual("""{"omitted":"The details have 500012 characters; at most 65536 are kept."}""", result.Details.GetRawText());
+    }
+
+    [TestMethod]
+    public void Of_ActualIsCutInsideACharacter_IsStillText()
+    {
+        var output = $$"""{"drifted": true, "actual": "{{new string('a', 1_999)}}\ud83d\udd12{{new string('b', 50)}}"}""";
+
+        var result = PhaseResult.Of("detect", ExecutionResult.Exited(0, output, "", TimeSpan.Zero));
+
+        Assert.AreEqual($"{new string('a', 1_999)}… (cut, of 2051 characters)", result.Sentence);
+    }
+
+    [TestMethod]
+    public void Of_DetailsWithinTheBound_AreTheSame()
+    {
+        var result = PhaseResult.Of("detect", ExecutionResult.Exited(1, """{"Drifted": true, "Details": {"units": ["cron", 1, null]}}""", "", TimeSpan.Zero));
+
+        Assert.AreEqual("""{"units":["cron",1,null]}""", result.Details.GetRawText());
     }
 }

@@ -14,7 +14,7 @@ namespace Appliance.Core.Tests.Orders;
 public sealed class OrderIntakeTests : IDisposable
 {
     private readonly JournalFolder _folder = new();
-    private readonly OutboxSignal _signal = new();
+    private readonly OutboxSignal _signal = new(TimeProvider.System);
     private readonly OrderQueue _queue = new(new ProgressGate(TimeProvider.System));
 
     public TestContext TestContext { get; set; } = null!;
@@ -98,7 +98,7 @@ public sealed class OrderIntakeTests : IDisposable
 
     private async Task<string> NextAsync()
     {
-        await foreach (var order in _queue.ReadAllAsync(TestContext.CancellationToken))
+        await foreach (var order in _queue.ReadAllAsync(Task.CompletedTask, TestContext.CancellationToken))
             return order.Id;
         return "";
     }

@@ -20,7 +20,7 @@ public sealed class OrderRunnerTests : IDisposable
     private readonly FakeCentral _central = new();
     private readonly FakePluginHost _plugins = new();
     private readonly FakeTimeProvider _time = new(Now);
-    private readonly OutboxSignal _signal = new();
+    private readonly OutboxSignal _signal = new(TimeProvider.System);
     private ServerClock? _clock;
     private readonly WaitedForLog<PatientWriter> _patience = new();
 
@@ -60,6 +60,8 @@ public sealed class OrderRunnerTests : IDisposable
     [TestMethod]
     public async Task RunAsync_Expired_IsNotRun()
     {
+        _clock = ServerClocks.Of(_folder, _time);
+        _clock.Observe(Now, new RoundTrip(_time.GetTimestamp(), _time.GetTimestamp()));
         _plugins.RunOrder = (_, _) => throw new InvalidOperationException("must not run");
 
         var ended = await RunAsync(Receive("probe", expiresAt: Now.AddSeconds(-1)));
@@ -80,6 +82,22 @@ public sealed class OrderRunnerTests : IDisposable
         var ended = await RunAsync(Receive("probe", expiresAt: Now.AddHours(expiryHours)));
 
         Assert.AreEqual(runs, ended.Success, ended.Message);
+    }
+
+    /// <summary>The skew that the last run knew may be mended since: a guess by it once ended an order as expired that was in time.</summary>
+    [TestMethod]
+    public async Task RunAsync_SeemsExpiredBeforeTheServerHasTold_WaitsAndRunsWhenItHas()
+    {
+        new Facts(_folder.Journal).Set(Facts.ClockSkewSeconds, "-7200");
+        _clock = ServerClocks.Of(_folder, _time);
+        var order = Receive("probe", expiresAt: Now.AddHours(1));
+
+        var before = await RunAsync(order);
+        _clock.Observe(Now, new RoundTrip(_time.GetTimestamp(), _time.GetTimestamp()));
+        var after = await RunAsync(order);
+
+        Assert.AreEqual((OrderState.Acknowledged, null), (before.State, before.Message));
+        Assert.IsTrue(after.Success, after.Message);
     }
 
     [TestMethod]

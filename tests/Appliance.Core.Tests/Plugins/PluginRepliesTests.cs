@@ -87,4 +87,33 @@ public sealed class PluginRepliesTests
         Assert.AreEqual("found [redacted]", clean[0].Actual);
         Assert.AreEqual("""{"seen":"[redacted]"}""", clean[0].Details.GetRawText());
     }
+
+    [TestMethod]
+    public void Clean_EveryTextOfAnIncident_IsRedactedAndBounded()
+    {
+        var texts = typeof(Incident).GetProperties().Where(property => property.PropertyType == typeof(string)).ToArray();
+        var incident = Incidents.Drift();
+        foreach (var property in texts)
+            property.SetValue(incident, Password + new string('x', 100_000));
+
+        var clean = _replies.Clean([incident]).Single();
+
+        Assert.IsGreaterThan(8, texts.Length);
+        foreach (var property in texts)
+        {
+            var longest = property.Name is nameof(Incident.Expected) or nameof(Incident.Actual) ? 2_000 : 256;
+            Assert.AreEqual(
+                $"[redacted]{new string('x', longest - 10)}… (cut, of 100010 characters)", (string?)property.GetValue(clean), property.Name);
+        }
+    }
+
+    [TestMethod]
+    public void Clean_DetailsOfAnIncident_AreBoundedLikeThoseOfAScript()
+    {
+        var incident = Incidents.Drift() with { Details = JsonSerializer.SerializeToElement(new { text = new string('x', 100_000) }) };
+
+        var clean = _replies.Clean([incident]).Single();
+
+        Assert.AreEqual("The details have 100011 characters; at most 65536 are kept.", clean.Details.GetProperty("omitted").GetString());
+    }
 }

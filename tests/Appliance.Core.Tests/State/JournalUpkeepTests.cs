@@ -1,27 +1,13 @@
-using System.Text.Json;
-using Appliance.Core.Configuration;
 using Appliance.Core.Reporting;
 using Appliance.Core.State;
 using Appliance.Core.Tests.Support;
-using Appliance.Protocol.Central;
-using Appliance.Sdk;
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Appliance.Core.Tests.State;
 
 [TestClass]
-public sealed class JournalUpkeepTests : IDisposable
+public sealed class JournalUpkeepTests : UpkeptJournal
 {
-    private static readonly DateTimeOffset Now = new(2026, 6, 1, 12, 0, 0, TimeSpan.Zero);
-
-    private readonly JournalFolder _folder = new();
-    private readonly FakeTimeProvider _time = new(Now);
-
-    public TestContext TestContext { get; set; } = null!;
-
-    public void Dispose() => _folder.Dispose();
-
     [TestMethod]
     public async Task RunAsync_EntriesOlderThanTheRetention_GoWithTheirDeliveredReports()
     {
@@ -85,6 +71,40 @@ public sealed class JournalUpkeepTests : IDisposable
         CollectionAssert.AreEquivalent(new[] { "ORD-live", "ORD-endless" }, Orders.Latest(10).Select(order => order.Id).ToArray());
     }
 
+    /// <summary>Its expiry is a time of the server, and a clock that was set ten years ahead makes nothing ten years old.</summary>
+    [TestMethod]
+    [DataRow(0)]
+    [DataRow(1)]
+    public async Task RunAsync_OwnClockIsFarAhead_NothingGrowsOldByIt(long limit)
+    {
+        EndOrder("ORD-live", Now.AddHours(-2), expiresAt: Now.AddHours(1));
+        var young = EndIncident("young", Now.AddMinutes(-1));
+        DeliverAll();
+        _time.Advance(TimeSpan.FromDays(3650));
+        Tell(Now);
+
+        await RunAsync(limit == 0 ? Configurations.Valid : Configurations.Valid with { JournalMaxBytes = limit });
+
+        Assert.HasCount(1, Orders.Latest(10));
+        Assert.AreEqual(young, Incidents.Latest(10).Single().Id);
+    }
+
+    [TestMethod]
+    public async Task RunAsync_ServerHasNotToldItsTimeYet_NothingGrowsOldAndNoOrderGoes()
+    {
+        EndOrder("ORD-old", Now.AddDays(-200));
+        var old = EndIncident("old", Now.AddDays(-200));
+        DeliverAll();
+        var upkeep = new JournalUpkeep(
+            new JournalPruner(_folder.Journal), new JournalSpace(_folder.Journal), Configurations.Valid,
+            ServerClocks.Of(_folder, _time), _time, NullLogger<JournalUpkeep>.Instance);
+
+        await upkeep.RunAsync(TestContext.CancellationToken);
+
+        Assert.HasCount(1, Orders.Latest(10));
+        Assert.AreEqual(old, Incidents.Latest(10).Single().Id);
+    }
+
     [TestMethod]
     public async Task RunAsync_JournalOfAnEarlierVersion_IsRebuiltAndShrinksFromThenOn()
     {
@@ -107,82 +127,13 @@ public sealed class JournalUpkeepTests : IDisposable
     }
 
     [TestMethod]
-    [Timeout(30_000, CooperativeCancellation = true)]
-    public async Task Service_PrunesAfterTheStartAndThenDaily()
+    public async Task RunAsync_PruningFails_KeepsTheReserveAllTheSame()
     {
-        using var service = new JournalUpkeepService(Upkeep(Configurations.Valid), _time, NullLogger<JournalUpkeepService>.Instance);
-        EndIncident("first", Now.AddDays(-91));
-        DeliverAll();
-        await service.StartAsync(TestContext.CancellationToken);
-        Assert.AreEqual(1, Count("incidents"));
-        await PrunedAsync(JournalUpkeepService.AfterStart);
-        EndIncident("second", Now.AddDays(-91));
-        DeliverAll();
+        Assert.IsTrue(JournalReserve.Release(_folder.Journal.FilePath));
+        FailingDisk.Break(_folder.Journal);
 
-        await PrunedAsync(JournalUpkeepService.Interval);
+        await Assert.ThrowsExactlyAsync<JournalException>(() => RunAsync(Configurations.Valid));
 
-        await service.StopAsync(TestContext.CancellationToken);
-    }
-
-    private IncidentJournal Incidents => new(_folder.Journal);
-
-    private OrderJournal Orders => new(_folder.Journal);
-
-    private static Incident Drift() => Support.Incidents.Drift(details: $$"""{"text":"{{new string('x', 1000)}}"}""");
-
-    private JournalUpkeep Upkeep(ApplianceConfiguration configuration) => new(
-        new JournalPruner(_folder.Journal), new JournalSpace(_folder.Journal), configuration, _time, NullLogger<JournalUpkeep>.Instance);
-
-    private async Task RunAsync(ApplianceConfiguration configuration)
-    {
-        var run = Upkeep(configuration).RunAsync(TestContext.CancellationToken);
-        while (!run.IsCompleted)
-        {
-            _time.Advance(TimeSpan.FromMilliseconds(100));
-            await Task.Delay(1, TestContext.CancellationToken);
-        }
-
-        await run;
-    }
-
-    private async Task PrunedAsync(TimeSpan delay)
-    {
-        _time.Advance(delay);
-        while (Count("incidents") > 0)
-        {
-            await Task.Delay(1, TestContext.CancellationToken);
-            _time.Advance(TimeSpan.FromMilliseconds(100));
-        }
-    }
-
-    private long Count(string table) => _folder.Journal.Read(session => session.Scalar<long>($"SELECT COUNT(*) FROM {table}"));
-
-    private string EndIncident(string key, DateTimeOffset ended)
-    {
-        var entry = Incidents.Receive(key, Drift(), ended, ended)!;
-        Incidents.End(new HealReport
-        {
-            ReportId = entry.Id, IncidentId = entry.Id, Incident = entry.Incident, Outcome = HealOutcome.Healed, Message = "healed",
-            DetectedAt = ended, EndedAt = ended,
-        });
-        return entry.Id;
-    }
-
-    private void Receive(string id, DateTimeOffset received, DateTimeOffset? expiresAt = null) => Orders.Receive(new OrderEntry
-    {
-        Id = id, Type = "probe", Parameters = JsonElement.Parse("{}"), State = OrderState.Received, ReceivedAt = received, ExpiresAt = expiresAt,
-    });
-
-    private void EndOrder(string id, DateTimeOffset ended, DateTimeOffset? expiresAt = null)
-    {
-        Receive(id, ended, expiresAt);
-        Orders.End(id, OrderResult.Completed(JsonElement.Parse("{}")), ended);
-    }
-
-    private void DeliverAll()
-    {
-        var outbox = new Outbox(_folder.Journal);
-        while (outbox.Oldest() is { } item)
-            outbox.Sent(item.Id);
+        Assert.IsTrue(JournalReserve.Release(_folder.Journal.FilePath));
     }
 }

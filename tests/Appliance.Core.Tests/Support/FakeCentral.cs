@@ -12,6 +12,10 @@ internal sealed class FakeCentral : HttpMessageHandler
 
     /// <summary>Decides by path and body in place of <see cref="Answer"/>.</summary>
     public Func<string, string, HttpStatusCode>? AnswerBody { get; set; }
+
+    /// <summary>The body of each answer, by path.</summary>
+    public Func<string, string> Reply { get; set; } = _ => "{}";
+
     /// <summary>Called with each request's path and body, before it is answered.</summary>
     public Action<string, string> Receive { get; set; } = (_, _) => { };
 
@@ -31,6 +35,6 @@ internal sealed class FakeCentral : HttpMessageHandler
         lock (_gate)
             _requests.Add((path, body));
         Receive(path, body);
-        return new HttpResponseMessage(AnswerBody?.Invoke(path, body) ?? Answer(path)) { Content = new StringContent("{}") };
+        return new HttpResponseMessage(AnswerBody?.Invoke(path, body) ?? Answer(path)) { Content = new StringContent(Reply(path)) };
     }
 }

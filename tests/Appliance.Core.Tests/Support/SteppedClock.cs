@@ -3,9 +3,14 @@ using Microsoft.Extensions.Time.Testing;
 namespace Appliance.Core.Tests.Support;
 
 /// <summary>A machine whose wall clock can be set, while monotonic time goes its way.</summary>
-internal sealed class SteppedClock : FakeTimeProvider
+internal sealed class SteppedClock(DateTimeOffset start) : FakeTimeProvider(start)
 {
     private int _timers;
+
+    public SteppedClock()
+        : this(new DateTimeOffset(2000, 1, 1, 0, 0, 0, TimeSpan.Zero))
+    {
+    }
 
     public TimeSpan Step { get; set; }
 

@@ -12,12 +12,18 @@ internal sealed class WireServer : IAsyncDisposable
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
     private readonly X509Certificate2? _certificate;
-    private readonly Func<Stream, CancellationToken, Task> _answer;
+    private readonly Func<HttpHead, Stream, CancellationToken, Task> _answer;
     private readonly bool _reads;
     private readonly Task _loop;
     private int _requests;
 
     public WireServer(Func<Stream, CancellationToken, Task> answer, X509Certificate2? certificate = null, bool reads = true)
+        : this((_, stream, cancellationToken) => answer(stream, cancellationToken), certificate, reads)
+    {
+    }
+
+    /// <param name="answer">Gets the request's head too; an empty one where nothing is read.</param>
+    public WireServer(Func<HttpHead, Stream, CancellationToken, Task> answer, X509Certificate2? certificate = null, bool reads = true)
     {
         (_answer, _certificate, _reads) = (answer, certificate, reads);
         _listener.Start();
@@ -43,8 +49,8 @@ internal sealed class WireServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
-        _listener.Dispose();
         await _loop;
+        _listener.Dispose();
         _certificate?.Dispose();
         _stop.Dispose();
     }
@@ -70,10 +76,9 @@ internal sealed class WireServer : IAsyncDisposable
             try
             {
                 await using var stream = await SecureAsync(client.GetStream());
-                if (_reads)
-                    await HttpHead.ReadAsync(stream, withBody: true, _stop.Token);
+                var head = _reads ? await HttpHead.ReadAsync(stream, withBody: true, _stop.Token) : new HttpHead("");
                 Interlocked.Increment(ref _requests);
-                await _answer(stream, _stop.Token);
+                await _answer(head, stream, _stop.Token);
             }
             catch (Exception exception) when (exception is IOException or OperationCanceledException or System.Security.Authentication.AuthenticationException)
             {

@@ -55,6 +55,9 @@ public sealed class ClinicHost : IAsyncDisposable
         }
     }
 
+    /// <summary>What gives a person a root shell inside the host.</summary>
+    public string ShellCommand => $"nsenter -t {_announcement.InitProcessId} -m -u -i -n -p -C -r bash";
+
     /// <summary>Runs bash text as root inside the host (not over SSH), to break and to look; answers its stdout and throws when it fails.</summary>
     public async Task<string> RunAsync(string script, CancellationToken cancellationToken)
     {

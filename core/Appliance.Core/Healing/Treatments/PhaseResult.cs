@@ -1,13 +1,14 @@
 using System.Text.Json;
+using Appliance.Core.Reporting;
 using Appliance.Sdk;
 
 namespace Appliance.Core.Healing.Treatments;
 
 /// <summary>How one script of a runbook ended, and what it says about the machine.</summary>
 /// <param name="Verdict">What it says.</param>
-/// <param name="Sentence">The same for a person.</param>
+/// <param name="Sentence">The same for a person, bounded in length.</param>
 /// <param name="Execution">How it ran.</param>
-/// <param name="Details">The facts that it printed: a JSON object, or undefined.</param>
+/// <param name="Details">The facts that it printed, bounded in size: a JSON object, or undefined.</param>
 internal sealed record PhaseResult(Verdict Verdict, string Sentence, ExecutionResult Execution, JsonElement Details)
 {
     private const int DriftedExitCode = 1;
@@ -15,7 +16,8 @@ internal sealed record PhaseResult(Verdict Verdict, string Sentence, ExecutionRe
     public static PhaseResult Of(string phase, ExecutionResult execution)
     {
         var json = ScriptOutput.Json(execution.StandardOutput);
-        return new PhaseResult(Judge(phase, execution, json), Describe(execution, json), execution, ScriptOutput.Property(json, "details"));
+        var details = Excerpt.Of("The details have", ScriptOutput.Property(json, "details"), Excerpt.Details, text => text);
+        return new PhaseResult(Judge(phase, execution, json), Excerpt.Of(Describe(execution, json), Excerpt.Sentence), execution, details);
     }
 
     /// <summary>

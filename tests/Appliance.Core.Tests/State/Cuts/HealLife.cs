@@ -87,6 +87,7 @@ internal sealed class HealLife : IAsyncDisposable
         .AddSingleton(RuleBooks.Store())
         .AddSingleton(_central)
         .AddSingleton<CheckinStatus>()
+        .AddSingleton<ServerClock>()
         .AddSingleton<EnabledRunbooks>()
         .AddState()
         .AddReporting()

@@ -58,6 +58,7 @@ internal sealed class OrderLife : IAsyncDisposable
         foreach (var service in hosted)
             await service.StartAsync(cancellationToken);
 
+        _services.GetRequiredService<CheckinStatus>().Succeeded(Now, "clinic-1", null);
         var orders = _services.GetRequiredService<OrderJournal>();
         while (orders.Find(OrderId) is not { State: OrderState.Ended } || _services.GetRequiredService<Outbox>().Waiting() > 0)
         {
@@ -85,6 +86,7 @@ internal sealed class OrderLife : IAsyncDisposable
         .AddSingleton<IPluginHost>(new FakePluginHost { RunOrder = (_, _) => Task.FromResult(CarryOut()) })
         .AddSingleton(_central)
         .AddSingleton<ServerClock>()
+        .AddSingleton<CheckinStatus>()
         .AddState()
         .AddReporting()
         .AddOrders()

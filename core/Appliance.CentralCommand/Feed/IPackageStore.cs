@@ -1,0 +1,18 @@
+using Appliance.Protocol.Feed;
+
+namespace Appliance.CentralCommand.Feed;
+
+/// <summary>What the feed knows of its packages. Versions are in their normalized spelling.</summary>
+internal interface IPackageStore
+{
+    /// <returns>False when this version of the package is there already.</returns>
+    Task<bool> AddAsync(PackageView package, string pushedBy, CancellationToken cancellationToken);
+
+    Task<PackageView?> FindAsync(string id, string version, CancellationToken cancellationToken);
+
+    /// <summary>Every version of a package, the lowest first.</summary>
+    Task<IReadOnlyList<PackageView>> VersionsAsync(string id, CancellationToken cancellationToken);
+
+    /// <summary>The packages that were pushed last, newest first.</summary>
+    Task<IReadOnlyList<PackageView>> NewestAsync(int limit, CancellationToken cancellationToken);
+}

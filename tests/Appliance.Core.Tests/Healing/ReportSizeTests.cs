@@ -1,0 +1,68 @@
+using System.Text.Json;
+using Appliance.Core.Checkin;
+using Appliance.Core.Checks;
+using Appliance.Core.Healing;
+using Appliance.Core.Healing.Treatments;
+using Appliance.Core.Hosting;
+using Appliance.Core.Reporting;
+using Appliance.Core.State;
+using Appliance.Core.Targets;
+using Appliance.Core.Tests.Support;
+using Appliance.Protocol.Central;
+using Appliance.Sdk;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Appliance.Core.Tests.Healing;
+
+/// <summary>Central Command takes at most 1 MB and answers more with 413, after which a report would never arrive.</summary>
+[TestClass]
+public sealed class ReportSizeTests
+{
+    private const int Executors = 1024 * 1024;
+
+    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 1, 1, 12, 0, 0, TimeSpan.Zero));
+    private readonly FakeTargets _targets = new();
+
+    public TestContext TestContext { get; set; } = null!;
+
+    [TestMethod]
+    [DataRow("x")]
+    [DataRow("\u0001")]
+    [DataRow("日")]
+    public async Task Report_OfScriptsThatPrintAMegabyte_IsFarBelowWhatCentralCommandTakes(string character)
+    {
+        using var folder = new JournalFolder();
+        using var lanes = new HostLanes();
+        using var signal = new OutboxSignal(_time);
+        var journal = new IncidentJournal(folder.Journal);
+        _targets.Answer = script => FakeTargets.Exited(0, Output(script, character));
+        var intake = new IncidentIntake(journal, new HealQueue(new ProgressGate(_time)), _time);
+
+        await new CheckRunner(Plan(folder.Journal), _targets, intake, lanes, _time).RunAllAsync(TestContext.CancellationToken);
+        await Pipeline(journal, signal).HealAsync(journal.Unfinished().Single(), TestContext.CancellationToken);
+
+        var body = new Outbox(folder.Journal).Oldest()!.Body;
+        Assert.AreEqual(HealOutcome.Healed, journal.Latest(1)[0].Outcome);
+        StringAssert.Contains(body, "(cut, of ");
+        Assert.IsLessThan(256 * 1024, System.Text.Encoding.UTF8.GetByteCount(body));
+    }
+
+    private static string Output(string script, string character)
+    {
+        var half = string.Concat(Enumerable.Repeat(character, Executors / 2));
+        return JsonSerializer.Serialize(new { drifted = script == "detect", actual = half, details = new { text = half, more = character } });
+    }
+
+    private static CheckPlan Plan(Journal journal)
+    {
+        var directory = new TargetDirectory(new MachineIdentity(Configurations.Valid, new Facts(journal)), new SecretRegistry());
+        directory.Replace([new LinuxTarget { Hostname = "srv-1", Username = "clinic" }], []);
+        return new CheckPlan(RuleBooks.Store("checks:\n- { type: ssh_config, runbook: RB-1 }\n"), directory);
+    }
+
+    private HealPipeline Pipeline(IncidentJournal journal, OutboxSignal signal) => new(
+        new HealPlanner(RuleBooks.Store()), [], new TreatmentRunner([new RunbookTreatment(_targets, _time)]),
+        new HealRecorder(
+            journal, signal, new PatientWriter(_time, NullLogger<PatientWriter>.Instance), _time, NullLogger<HealRecorder>.Instance));
+}
