@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Appliance.Cli.Commands;
+using Appliance.Cli.Commands.Plugins;
+using Appliance.Cli.Commands.Trust;
 
 namespace Appliance.Cli;
 
@@ -38,6 +40,7 @@ internal static class CommandLine
         root.Add(IncidentsCommand.Create(options));
         root.Add(OrdersCommand.Create(options));
         root.Add(PluginsCommand.Create(options));
+        root.Add(TrustCommand.Create(options));
         root.Add(new Command("rules", "Explains the rules.") { ExplainCommand.Create(options) });
         return root;
     }

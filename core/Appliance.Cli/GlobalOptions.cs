@@ -35,8 +35,15 @@ internal sealed class GlobalOptions
         root.Add(_json);
     }
 
-    public DaemonSocket Daemon(ParseResult parsed) => new(
-        parsed.GetRequiredValue(_stateDirectory), TimeSpan.FromSeconds(parsed.GetValue(_timeout)));
+    public DaemonSocket Daemon(ParseResult parsed) => Daemon(parsed, TimeSpan.Zero);
+
+    /// <param name="atLeast">What the work takes when it goes well; a timeout that the operator gives counts all the same.</param>
+    public DaemonSocket Daemon(ParseResult parsed, TimeSpan atLeast)
+    {
+        var timeout = TimeSpan.FromSeconds(parsed.GetValue(_timeout));
+        var isGiven = parsed.GetResult(_timeout) is { Implicit: false };
+        return new DaemonSocket(parsed.GetRequiredValue(_stateDirectory), isGiven || timeout > atLeast ? timeout : atLeast);
+    }
 
     public Screen Screen(ParseResult parsed) => new(parsed.GetValue(_json), TimeProvider.System.LocalTimeZone);
 }

@@ -14,6 +14,9 @@ internal static class ControlServices
             provider.GetRequiredService<TimeProvider>().GetUtcNow()))
         .AddSingleton<StatusReader>()
         .AddSingleton<PluginListing>()
+        .AddSingleton<PluginLookup>()
         .AddSingleton<IControlMethods, ControlApi>()
+        .AddSingleton<IControlMethods, PluginControl>()
+        .AddSingleton<IControlMethods, TrustControl>()
         .AddHostedService<ControlServer>();
 }

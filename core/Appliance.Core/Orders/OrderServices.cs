@@ -1,4 +1,5 @@
 using Appliance.Core.Orders.Handlers;
+using Appliance.Core.Plugins;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Appliance.Core.Orders;
@@ -12,6 +13,7 @@ internal static class OrderServices
         [
             provider.GetRequiredService<ForceCheckinHandler>(),
             provider.GetRequiredService<RunDriftHandler>(),
+            .. PluginOrders.All(provider.GetRequiredService<IPluginOperations>()),
         ])
         .AddSingleton<OrderCatalogue>()
         .AddSingleton<OrderQueue>()

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging;
 namespace Appliance.Core.Plugins;
 
 /// <summary>The plugins of this appliance: knows what they contribute, calls them in a worker, and takes updates while it runs.</summary>
-internal sealed partial class PluginHost : IPluginHost, IWorkerStatus, IPackDirectories, IHostedService, IAsyncDisposable
+internal sealed partial class PluginHost : IPluginHost, IWorkerStatus, IPackDirectories, IPluginSet, IHostedService, IAsyncDisposable
 {
     private static readonly JsonElement NoParameters = JsonElement.Parse("{}");
 
@@ -49,7 +49,6 @@ internal sealed partial class PluginHost : IPluginHost, IWorkerStatus, IPackDire
 
     public int Generation => _fleet.Current?.Number ?? _fleet.Last;
 
-    /// <summary>The active set with what is remembered of others. An immutable snapshot.</summary>
     public PackageSet Set => _active.Set;
 
     public TrustStore Trust => _folders.Trust;

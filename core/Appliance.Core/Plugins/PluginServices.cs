@@ -40,6 +40,7 @@ internal static class PluginServices
             .AddSingleton<IPluginHost>(provider => provider.GetRequiredService<PluginHost>())
             .AddSingleton(provider => provider.GetRequiredService<PluginHost>().Operations)
             .AddSingleton(provider => provider.GetRequiredService<PluginHost>().Trust)
+            .AddSingleton<IPluginSet>(provider => provider.GetRequiredService<PluginHost>())
             .AddSingleton<IWorkerStatus>(provider => provider.GetRequiredService<PluginHost>())
             .AddSingleton<IPackDirectories>(provider => provider.GetRequiredService<PluginHost>())
             .AddHostedService(provider => provider.GetRequiredService<PluginHost>());

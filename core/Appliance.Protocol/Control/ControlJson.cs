@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Appliance.Protocol.Packages;
 
 namespace Appliance.Protocol.Control;
 
@@ -13,6 +14,13 @@ namespace Appliance.Protocol.Control;
 [JsonSerializable(typeof(IReadOnlyList<IncidentSummary>))]
 [JsonSerializable(typeof(IReadOnlyList<OrderSummary>))]
 [JsonSerializable(typeof(IReadOnlyList<PluginSummary>))]
+[JsonSerializable(typeof(PluginRequest))]
+[JsonSerializable(typeof(PluginChange))]
+[JsonSerializable(typeof(PluginDetails))]
+[JsonSerializable(typeof(PluginHistoryRequest))]
+[JsonSerializable(typeof(IReadOnlyList<PluginHistoryEntry>))]
+[JsonSerializable(typeof(Publisher))]
+[JsonSerializable(typeof(IReadOnlyList<TrustedPublisher>))]
 [JsonSerializable(typeof(Explanation))]
 [JsonSerializable(typeof(JsonElement))]
 public sealed partial class ControlJson : JsonSerializerContext;

@@ -20,4 +20,28 @@ public static class ControlMethods
 
     /// <summary>The incident as a JSON map (contract field names) → <see cref="Explanation"/>.</summary>
     public const string Explain = "rules/explain";
+
+    /// <summary><see cref="PluginRequest"/> → <see cref="PluginDetails"/>.</summary>
+    public const string ShowPlugin = "plugins/show";
+
+    /// <summary><see cref="PluginHistoryRequest"/> → a list of <see cref="PluginHistoryEntry"/>, newest first.</summary>
+    public const string PluginHistory = "plugins/history";
+
+    /// <summary><see cref="PluginRequest"/> → <see cref="PluginChange"/>, as are those that follow.</summary>
+    public const string InstallPlugin = "plugins/install";
+    public const string UpdatePlugin = "plugins/update";
+    public const string RollBackPlugin = "plugins/rollback";
+    public const string DisablePlugin = "plugins/disable";
+    public const string EnablePlugin = "plugins/enable";
+    public const string RemovePlugin = "plugins/remove";
+    public const string ReleasePlugin = "plugins/release";
+
+    /// <summary>No parameters → a list of <see cref="TrustedPublisher"/>.</summary>
+    public const string Trusted = "trust/list";
+
+    /// <summary><see cref="Packages.Publisher"/> → <see cref="PluginChange"/>, whose id is the publisher's name.</summary>
+    public const string Trust = "trust/add";
+
+    /// <summary><see cref="PluginRequest"/>, whose id is the publisher's name → <see cref="PluginChange"/>.</summary>
+    public const string Distrust = "trust/remove";
 }

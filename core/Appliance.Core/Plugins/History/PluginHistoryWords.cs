@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Appliance.Core.Plugins.History;
 
 /// <summary>Who did what <see cref="PluginEvent.By"/> tells of.</summary>
@@ -7,6 +9,9 @@ internal static class PluginHistoryWords
     public const string Order = "order";
     public const string Incoming = "incoming";
     public const string Appliance = "appliance";
+
+    /// <summary>A step in the word that the command line shows.</summary>
+    public static string Of(PluginStep step) => JsonSerializer.SerializeToElement(step, PluginStepJson.Default.PluginStep).GetString()!;
 
     public static void Record(this IPluginHistory history, TimeProvider time, Packages.PackageReference package, PluginStep step, string by, string? detail = null) =>
         history.Record(new PluginEvent(time.GetUtcNow(), package.Id, package.Version, step, by, detail));

@@ -7,7 +7,7 @@ namespace Appliance.Core.Plugins.Watching;
 /// <summary>Watches the versions that were activated lately, and ends their probation: well, or with the way back. Thread-safe.</summary>
 internal sealed class ProbationWatch : IPluginWatch, IAsyncDisposable
 {
-    private static readonly TimeSpan Lasts = TimeSpan.FromMinutes(10);
+    public static readonly TimeSpan Lasts = TimeSpan.FromMinutes(10);
 
     private readonly ActivePackages _active;
     private readonly CallTallies _tallies;

@@ -4,17 +4,36 @@ using Appliance.Cli.Output;
 using Appliance.Protocol.Control;
 using Appliance.Protocol.Packages;
 
-namespace Appliance.Cli.Commands;
+namespace Appliance.Cli.Commands.Plugins;
 
-/// <summary><c>appliance plugins</c>: which plugins and rule packs serve, and why one does not.</summary>
+/// <summary><c>appliance plugins</c>: which plugins and rule packs serve, why one does not, and what can be done with them.</summary>
 internal static class PluginsCommand
 {
+    /// <summary>One file each.</summary>
+    private static readonly IReadOnlyList<Func<GlobalOptions, Command>> Subcommands =
+    [
+        ShowPluginCommand.Create,
+        PluginHistoryCommand.Create,
+        InstallPluginCommand.Create,
+        .. ChangePluginCommand.All,
+    ];
+
     public static Command Create(GlobalOptions options)
     {
-        var command = new Command("plugins", "Lists which plugins and rule packs serve, and why one does not.");
+        var command = new Command("plugins", "Lists which plugins and rule packs serve, and why one does not; its subcommands change them.");
         command.SetAction((parsed, cancellation) => RunAsync(options.Daemon(parsed), options.Screen(parsed), cancellation));
+        var list = new Command("list", "Lists which plugins and rule packs serve, and why one does not.");
+        list.SetAction((parsed, cancellation) => RunAsync(options.Daemon(parsed), options.Screen(parsed), cancellation));
+        command.Add(list);
+        foreach (var create in Subcommands)
+            command.Add(create(options));
         return command;
     }
+
+    /// <summary>Also for one plugin alone.</summary>
+    public static void Draw(IReadOnlyList<PluginSummary> plugins, Screen screen) => screen.Table(
+        new Listing(["Plugin", "Version", "State", "From", "Contributes"], [.. plugins.Select(Row)]),
+        whenEmpty: "No plugin is installed.");
 
     private static async Task<int> RunAsync(DaemonSocket daemon, Screen screen, CancellationToken cancellationToken)
     {
@@ -23,18 +42,16 @@ internal static class PluginsCommand
         return (int)ExitCode.Ok;
     }
 
-    private static void Draw(IReadOnlyList<PluginSummary> plugins, Screen screen) => screen.Table(
-        new Listing(["Plugin", "Version", "State", "From", "Contributes"], [.. plugins.Select(Row)]),
-        whenEmpty: "No plugin is installed.");
-
     private static IReadOnlyList<Cell> Row(PluginSummary plugin) =>
     [
         plugin.Id,
         plugin.Version.Length > 0 ? plugin.Version : "-",
-        new(plugin.State, plugin.Error is null ? Tone.Good : Tone.Bad),
+        new(plugin.State, ToneOf(plugin)),
         plugin.BuiltIn ? "built in" : "installed",
-        plugin.Error is { } error ? new Cell(error, Tone.Bad) : Contributes(plugin.Contributes, plugin.Pack) is { Length: > 0 } names ? names : "-",
+        plugin.Error is { } error ? new Cell(plugin.Fault is { } fault ? $"{error} [{PackageRefusedException.WordOf(fault)}]" : error, Tone.Bad) : Contributes(plugin.Contributes, plugin.Pack) is { Length: > 0 } names ? names : "-",
     ];
+
+    private static Tone ToneOf(PluginSummary plugin) => plugin.State == "disabled" ? Tone.Quiet : plugin.Error is null ? Tone.Good : Tone.Bad;
 
     private static string Contributes(Contributions names, PackSummary? pack) => string.Join("; ", new[]
     {

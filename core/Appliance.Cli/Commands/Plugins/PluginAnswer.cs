@@ -1,0 +1,26 @@
+using Appliance.Cli.Output;
+using Appliance.Protocol.Control;
+using Appliance.Protocol.Packages;
+
+namespace Appliance.Cli.Commands.Plugins;
+
+/// <summary>Shows what an operation led to: its sentence, and the code of a refusal.</summary>
+internal static class PluginAnswer
+{
+    /// <summary>Operations wait for each other, and a proof may take its time.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
+    public static int Show(PluginChange change, Screen screen)
+    {
+        screen.Show(change, ControlJson.Default.PluginChange, Draw);
+        return (int)(change.Fault is null ? ExitCode.Ok : ExitCode.Error);
+    }
+
+    private static void Draw(PluginChange change, Screen screen)
+    {
+        if (change.Fault is { } fault)
+            Console.Error.WriteLine(new Cell($"{change.Message} [{PackageRefusedException.WordOf(fault)}]").Text);
+        else
+            screen.Line(new Cell(change.Message, Tone.Good));
+    }
+}

@@ -1,0 +1,36 @@
+using Appliance.Core.Plugins;
+using Appliance.Core.Plugins.History;
+using Appliance.Core.Plugins.Watching;
+using Appliance.Protocol.Control;
+using Appliance.Protocol.Packages;
+
+namespace Appliance.Core.Control;
+
+/// <summary>What is known of plugins, for a person.</summary>
+internal sealed class PluginLookup(IPluginSet plugins, PluginListing listing, IPluginHistory history)
+{
+    private const int ShownSteps = 20;
+    private const int MostSteps = 1_000;
+
+    public PluginDetails Show(string id)
+    {
+        var set = plugins.Set;
+        var versions = listing.Read().Where(plugin => plugin.Id == id).ToList();
+        var past = History(id, ShownSteps);
+        if (versions.Count == 0 && past.Count == 0)
+            throw new PackageRefusedException(PackageFault.NotInstalled, $"No plugin '{id}' is installed or was; 'appliance plugins' lists those that are.");
+        return new PluginDetails(id, versions)
+        {
+            Previous = set.PreviousOf(id),
+            ProbationUntil = set.ProbationOf(id)?.Since + ProbationWatch.Lasts,
+            Highest = set.Highest.FirstOrDefault(known => known.Id == id)?.Version,
+            History = past,
+        };
+    }
+
+    public IReadOnlyList<PluginHistoryEntry> History(string? id, int limit) =>
+    [
+        .. history.Latest(id, Math.Clamp(limit, 1, MostSteps)).Select(step => new PluginHistoryEntry(
+            step.At, step.Id, step.Version, PluginHistoryWords.Of(step.Step), step.By, step.Detail)),
+    ];
+}

@@ -1,0 +1,41 @@
+using System.Text.Json;
+using Appliance.Core.Plugins;
+using Appliance.Core.Plugins.History;
+using Appliance.Protocol.Packages;
+using Appliance.Sdk;
+
+namespace Appliance.Core.Orders.Handlers;
+
+/// <summary>The orders that install, update, roll back and remove plugins.</summary>
+internal static class PluginOrders
+{
+    private const string By = PluginHistoryWords.Order;
+    private const string Id = """ "id": {"type": "string"} """;
+    private const string Version = """ "version": {"type": "string"} """;
+
+    public static IEnumerable<ICoreOrderHandler> All(IPluginOperations plugins) =>
+    [
+        new PluginOrderHandler(
+            Type("install_plugin", "Installs a plugin or rule pack from the feed.", isRepeatable: true, Id, Version, """ "allow_downgrade": {"type": "boolean"} """),
+            (order, token) => plugins.InstallFromFeedAsync(order.Id, order.Version, order.AllowDowngrade, By, token)),
+        new PluginOrderHandler(
+            Type("update_plugin", "Updates an installed plugin or rule pack from the feed.", isRepeatable: true, Id, Version),
+            (order, token) => plugins.UpdateAsync(order.Id, order.Version, By, token)),
+        new PluginOrderHandler(
+            Type("rollback_plugin", "Lets the last good version of a plugin serve again.", isRepeatable: false, Id),
+            (order, token) => plugins.RollBackAsync(order.Id, By, token)),
+        new PluginOrderHandler(
+            Type("remove_plugin", "Removes an installed plugin or rule pack.", isRepeatable: false, Id),
+            (order, token) => plugins.RemoveAsync(order.Id, By, token)),
+    ];
+
+    private static OrderTypeDeclaration Type(string name, string description, bool isRepeatable, params string[] properties) => new()
+    {
+        Name = name,
+        Description = description,
+        Risk = OrderRisk.Change,
+        TimeoutSeconds = 600,
+        Idempotent = isRepeatable,
+        Schema = JsonElement.Parse($$"""{"type": "object", "properties": { {{string.Join(',', properties)}} }, "required": ["id"], "additionalProperties": false}"""),
+    };
+}

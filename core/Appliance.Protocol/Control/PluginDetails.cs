@@ -1,0 +1,18 @@
+namespace Appliance.Protocol.Control;
+
+/// <summary>All that the appliance knows of one plugin.</summary>
+/// <param name="Versions">The active version, and a refused one beside it.</param>
+public sealed record PluginDetails(string Id, IReadOnlyList<PluginSummary> Versions)
+{
+    /// <summary>What a rollback goes back to; null when there is none.</summary>
+    public string? Previous { get; init; }
+
+    /// <summary>Until then the active version is watched and goes back by itself; null when it has passed.</summary>
+    public DateTimeOffset? ProbationUntil { get; init; }
+
+    /// <summary>The highest version that was good here; an older one is a downgrade.</summary>
+    public string? Highest { get; init; }
+
+    /// <summary>Newest first.</summary>
+    public IReadOnlyList<PluginHistoryEntry> History { get; init => field = value ?? []; } = [];
+}
