@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using Appliance.Cli.Commands;
 using Appliance.Cli.Commands.Plugins;
 using Appliance.Cli.Commands.Trust;
+using Appliance.Protocol.Packages;
 
 namespace Appliance.Cli;
 
@@ -23,6 +24,11 @@ internal static class CommandLine
         {
             await Console.Error.WriteLineAsync(refused.Message);
             return (int)refused.Code;
+        }
+        catch (PackageRefusedException refused)
+        {
+            await Console.Error.WriteLineAsync($"{refused.Message} [{PackageFaultCode.Of(refused.Fault)}]");
+            return (int)ExitCode.Error;
         }
         catch (OperationCanceledException)
         {

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Appliance.Protocol.Packages;
 
 /// <summary>A package, or an operation on one, is refused. The message is a sentence for the operator.</summary>
@@ -7,13 +5,8 @@ public sealed class PackageRefusedException(PackageFault fault, string message) 
 {
     public PackageFault Fault => fault;
 
-    /// <summary>The fault as scripts know it, such as <c>name-taken</c>.</summary>
-    public string Word => WordOf(fault);
-
     /// <param name="fault">Its code.</param>
     /// <param name="package">The file or folder, as the operator knows it.</param>
     /// <param name="predicate">The rest of the sentence, without its full stop.</param>
     public static PackageRefusedException About(string package, PackageFault fault, string predicate) => new(fault, $"Package '{package}' {predicate}.");
-
-    public static string WordOf(PackageFault fault) => JsonSerializer.SerializeToElement(fault, PackageFaultJson.Default.PackageFault).GetString()!;
 }

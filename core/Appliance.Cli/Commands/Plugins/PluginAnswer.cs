@@ -19,7 +19,7 @@ internal static class PluginAnswer
     private static void Draw(PluginChange change, Screen screen)
     {
         if (change.Fault is { } fault)
-            Console.Error.WriteLine(new Cell($"{change.Message} [{PackageRefusedException.WordOf(fault)}]").Text);
+            Console.Error.WriteLine(new Cell($"{change.Message} [{PackageFaultCode.Of(fault)}]").Text);
         else
             screen.Line(new Cell(change.Message, Tone.Good));
     }

@@ -1,66 +1,27 @@
 using System.CommandLine;
-using Appliance.Cli.Connection;
-using Appliance.Cli.Output;
-using Appliance.Protocol.Control;
-using Appliance.Protocol.Packages;
 
 namespace Appliance.Cli.Commands.Plugins;
 
-/// <summary><c>appliance plugins</c>: which plugins and rule packs serve, why one does not, and what can be done with them.</summary>
+/// <summary><c>appliance plugins</c>: lists them by itself, and has one sub-command for each thing that can be done with them.</summary>
 internal static class PluginsCommand
 {
-    /// <summary>One file each.</summary>
-    private static readonly IReadOnlyList<Func<GlobalOptions, Command>> Subcommands =
-    [
-        ShowPluginCommand.Create,
-        PluginHistoryCommand.Create,
-        InstallPluginCommand.Create,
-        .. ChangePluginCommand.All,
-    ];
-
     public static Command Create(GlobalOptions options)
     {
-        var command = new Command("plugins", "Lists which plugins and rule packs serve, and why one does not; its subcommands change them.");
-        command.SetAction((parsed, cancellation) => RunAsync(options.Daemon(parsed), options.Screen(parsed), cancellation));
-        var list = new Command("list", "Lists which plugins and rule packs serve, and why one does not.");
-        list.SetAction((parsed, cancellation) => RunAsync(options.Daemon(parsed), options.Screen(parsed), cancellation));
-        command.Add(list);
-        foreach (var create in Subcommands)
-            command.Add(create(options));
+        var command = new Command("plugins", $"{PluginListCommand.Summary} Sub-commands change them, and sign and verify packages.");
+        PluginListCommand.SetAction(command, options);
+        foreach (var subcommand in Subcommands(options))
+            command.Add(subcommand);
         return command;
     }
 
-    /// <summary>Also for one plugin alone.</summary>
-    public static void Draw(IReadOnlyList<PluginSummary> plugins, Screen screen) => screen.Table(
-        new Listing(["Plugin", "Version", "State", "From", "Contributes"], [.. plugins.Select(Row)]),
-        whenEmpty: "No plugin is installed.");
-
-    private static async Task<int> RunAsync(DaemonSocket daemon, Screen screen, CancellationToken cancellationToken)
-    {
-        var plugins = await daemon.AskAsync(ControlMethods.Plugins, ControlJson.Default.IReadOnlyListPluginSummary, cancellationToken);
-        screen.Show(plugins, ControlJson.Default.IReadOnlyListPluginSummary, Draw);
-        return (int)ExitCode.Ok;
-    }
-
-    private static IReadOnlyList<Cell> Row(PluginSummary plugin) =>
+    private static IEnumerable<Command> Subcommands(GlobalOptions options) =>
     [
-        plugin.Id,
-        plugin.Version.Length > 0 ? plugin.Version : "-",
-        new(plugin.State, ToneOf(plugin)),
-        plugin.BuiltIn ? "built in" : "installed",
-        plugin.Error is { } error ? new Cell(plugin.Fault is { } fault ? $"{error} [{PackageRefusedException.WordOf(fault)}]" : error, Tone.Bad) : Contributes(plugin.Contributes, plugin.Pack) is { Length: > 0 } names ? names : "-",
+        PluginListCommand.Create(options),
+        ShowPluginCommand.Create(options),
+        PluginHistoryCommand.Create(options),
+        InstallPluginCommand.Create(options),
+        .. ChangePluginCommand.All.Select(create => create(options)),
+        PluginSignCommand.Create(options),
+        PluginVerifyCommand.Create(options),
     ];
-
-    private static Tone ToneOf(PluginSummary plugin) => plugin.State == "disabled" ? Tone.Quiet : plugin.Error is null ? Tone.Good : Tone.Bad;
-
-    private static string Contributes(Contributions names, PackSummary? pack) => string.Join("; ", new[]
-    {
-        Named("executors", names.Executors),
-        Named("actions", names.Actions),
-        Named("orders", [.. names.OrderTypes.Select(type => type.Name)]),
-        Named("drift sources", [.. names.DriftSources.Select(source => source.Name)]),
-        pack is null ? "" : string.Join(", ", Counted.Of(pack.Rules, "rule"), Counted.Of(pack.Runbooks, "runbook"), Counted.Of(pack.Checks, "check")),
-    }.Where(text => text.Length > 0));
-
-    private static string Named(string kind, IReadOnlyList<string> names) => names.Count == 0 ? "" : $"{kind} {string.Join(", ", names)}";
 }

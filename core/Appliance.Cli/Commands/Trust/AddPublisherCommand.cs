@@ -10,8 +10,6 @@ namespace Appliance.Cli.Commands.Trust;
 /// <summary><c>appliance trust add NAME KEY.pem --prefix P [--expires DATE]</c>.</summary>
 internal static class AddPublisherCommand
 {
-    private const int LongestKey = 16 * 1024;
-
     public static Command Create(GlobalOptions options)
     {
         var name = new Argument<string>("name") { Description = "What the publisher is to be called here.", HelpName = "NAME" };
@@ -24,7 +22,7 @@ internal static class AddPublisherCommand
             var publisher = new Publisher
             {
                 Name = parsed.GetRequiredValue(name),
-                PublicKey = await ReadAsync(parsed.GetRequiredValue(key), cancellation),
+                PublicKey = Read(parsed.GetRequiredValue(key)),
                 IdPrefixes = parsed.GetRequiredValue(prefix),
                 Expires = parsed.GetValue(expires),
             };
@@ -44,24 +42,10 @@ internal static class AddPublisherCommand
         return null;
     }
 
-    /// <summary>A private key is never sent: the daemon would refuse it, and a file of another kind is none of its business.</summary>
-    private static async Task<string> ReadAsync(string path, CancellationToken cancellationToken)
+    /// <summary>The public half alone leaves the file.</summary>
+    private static string Read(string path)
     {
-        try
-        {
-            if (new FileInfo(path).Length > LongestKey)
-                throw new CliException(ExitCode.Error, $"The file '{path}' is too large for a key; name one in PEM.");
-            var pem = await File.ReadAllTextAsync(path, cancellationToken);
-            PackageKey.ReadPublic(pem, path).Dispose();
-            return pem;
-        }
-        catch (PackageRefusedException exception)
-        {
-            throw new CliException(ExitCode.Error, $"{exception.Message} [{exception.Word}]");
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new CliException(ExitCode.Error, $"The key '{path}' cannot be read: {exception.Message}");
-        }
+        using var key = KeyFile.ReadPublic(path);
+        return key.ExportSubjectPublicKeyInfoPem();
     }
 }

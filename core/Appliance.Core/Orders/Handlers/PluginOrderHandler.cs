@@ -24,7 +24,7 @@ internal sealed class PluginOrderHandler(
         }
         catch (PackageRefusedException exception)
         {
-            return OrderResult.Failed(FailureKind.Refused, $"{exception.Message} [{exception.Word}]");
+            return OrderResult.Failed(FailureKind.Refused, $"{exception.Message} [{PackageFaultCode.Of(exception.Fault)}]");
         }
     }
 

@@ -1,6 +1,0 @@
-using System.Text.Json.Serialization;
-
-namespace Appliance.Protocol.Packages;
-
-[JsonSerializable(typeof(PackageFault))]
-internal sealed partial class PackageFaultJson : JsonSerializerContext;

@@ -1,0 +1,72 @@
+using Appliance.Tests.Support;
+
+namespace Appliance.Packages.Tests.Support;
+
+/// <summary>
+/// An author's project outside of this repository: it has the package Appliance.Sdk from a folder, as he would have it from a feed, and
+/// other packages from where the build of this repository restored them.
+/// </summary>
+internal sealed class PluginProject : IDisposable
+{
+    private const string Project = "Contoso.Heal.csproj";
+    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(5);
+    private readonly TempFolder _folder = new();
+
+    public PluginProject()
+    {
+        var packages = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
+            ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+        Write("nuget.config", $"""
+            <configuration>
+              <packageSources><clear /><add key="feed" value="{SdkFeed.Folder}" /></packageSources>
+              <fallbackPackageFolders><clear /><add key="restored" value="{packages}" /></fallbackPackageFolders>
+              <config><add key="globalPackagesFolder" value="{_folder["packages"]}" /></config>
+            </configuration>
+            """);
+    }
+
+    public string this[string path] => _folder["project/" + path];
+
+    public PluginProject Write(string path, string content)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(this[path])!);
+        File.WriteAllText(this[path], content);
+        return this;
+    }
+
+    public PluginProject WriteProject(string properties, string items = "") => Write(Project, $"""
+        <Project Sdk="Microsoft.NET.Sdk">
+          <PropertyGroup>
+            <TargetFramework>net10.0</TargetFramework>
+            {properties}
+          </PropertyGroup>
+          <ItemGroup>
+            <PackageReference Include="Appliance.Sdk" Version="1.0.0" />
+            {items}
+          </ItemGroup>
+        </Project>
+        """);
+
+    /// <returns>The package.</returns>
+    public string Pack(string output = "out")
+    {
+        Succeed("pack", "--output", this[output]);
+        return Directory.GetFiles(this[output], "*.nupkg").Single();
+    }
+
+    public void Succeed(params string[] arguments)
+    {
+        var (exitCode, output) = DotNet.Run(this[""], Deadline, [arguments[0], Project, "--nologo", "-v:q", .. arguments[1..]]);
+        Assert.AreEqual(0, exitCode, output);
+        Assert.AreEqual("", output.Trim(), "The build says something.");
+    }
+
+    public string Fail(params string[] arguments)
+    {
+        var (exitCode, output) = DotNet.Run(this[""], Deadline, [arguments[0], Project, "--nologo", "-v:q", .. arguments[1..]]);
+        Assert.AreNotEqual(0, exitCode, output);
+        return output;
+    }
+
+    public void Dispose() => _folder.Dispose();
+}
