@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Security.Cryptography;
 using System.Text.Json;
 using Appliance.Core.Plugins;
 using Appliance.Core.Plugins.Feeds;
@@ -66,6 +67,25 @@ internal sealed class PluginAppliance(TimeProvider? time = null) : IAsyncDisposa
         Directory.Move(folder.Path, Path.Combine(Incoming, $"{id.Replace('/', '-')}-{version}"));
     }
 
+    /// <summary>Writes a package of a plugin.</summary>
+    /// <returns>The path of the file.</returns>
+    public string Pack(string plugin, string id, string version, ECDsa? key = null)
+    {
+        var folder = TestPluginFolder.Copy(plugin, Path.Combine(_root.FullName, "pack"))
+            .With(manifest => (manifest["id"], manifest["version"]) = (id, version));
+        var writer = PackageWriter.FromFolder(folder.Path);
+        Directory.Delete(folder.Path, recursive: true);
+        return Write(writer, id, version, key);
+    }
+
+    /// <summary>Writes a package of rules alone.</summary>
+    public string PackRules(string id, string version, ECDsa? key = null, string name = "Rules")
+    {
+        var writer = PackageWriter.Create(id, version).With("content/pack.yaml", $"format: 2\nid: {id}\nname: {name}\nversion: {version}\n");
+        writer.Manifest["kind"] = "rules";
+        return Write(writer, id, version, key);
+    }
+
     public void DeliverPack(string id, string version, string? rules = null)
     {
         var folder = Directory.CreateDirectory(Path.Combine(_root.FullName, "new"));
@@ -110,5 +130,11 @@ internal sealed class PluginAppliance(TimeProvider? time = null) : IAsyncDisposa
         if (_host is not null)
             await _host.DisposeAsync();
         _root.Delete(recursive: true);
+    }
+
+    private string Write(PackageWriter writer, string id, string version, ECDsa? key)
+    {
+        var path = Path.Combine(_root.FullName, $"{id}.{version}.nupkg");
+        return (key is null ? writer : writer.Signed(key)).Write(path);
     }
 }

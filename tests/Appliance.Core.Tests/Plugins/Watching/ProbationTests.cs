@@ -1,0 +1,155 @@
+using Appliance.Core.Plugins.History;
+using Appliance.Core.Tests.Plugins.Support;
+using Appliance.Protocol.Packages;
+using Appliance.Sdk;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Appliance.Core.Tests.Plugins.Watching;
+
+/// <summary>What happens to a version after it was activated, with a clock that the test turns.</summary>
+[TestClass]
+public sealed class ProbationTests : IAsyncDisposable
+{
+    private readonly FakeTimeProvider _time = new();
+    private readonly PluginAppliance _appliance;
+
+    public ProbationTests() => _appliance = new PluginAppliance(_time);
+
+    public TestContext TestContext { get; set; } = null!;
+
+    [TestInitialize]
+    public async Task StartAsync()
+    {
+        _appliance.AddBuiltIn("Echo", "test.echo");
+        await _appliance.StartAsync();
+        await _appliance.EchoAsync("first");
+    }
+
+    public async ValueTask DisposeAsync() => await _appliance.DisposeAsync();
+
+    [TestMethod]
+    [Timeout(60_000, CooperativeCancellation = true)]
+    public async Task Crash_RollsBackToThePreviousVersionByItself()
+    {
+        await UpdateAsync("1.1.0");
+
+        Assert.AreEqual(FailureKind.WorkerLost, (await _appliance.EchoAsync("fail-fast")).Failure);
+
+        await SeesAsync(PluginStep.RolledBack);
+        Assert.AreEqual("test.echo", (await _appliance.EchoAsync("folder")).StandardOutput);
+        var refused = _appliance.Host.Catalogue.Plugins.Single(plugin => plugin.State == "refused");
+        Assert.AreEqual(("1.1.0", PackageFault.Probation), (refused.Version, refused.Fault));
+        StringAssert.StartsWith(refused.Error, "Plugin 'test.echo' 1.1.0 was rolled back to 1.0.0: its worker ended with exit code 134: ");
+        Assert.IsTrue(_appliance.Log.Lines.Any(line => line.StartsWith("Error: Plugin test.echo 1.1.0 failed its probation and was rolled back to 1.0.0", StringComparison.Ordinal)));
+        await _appliance.StartAsync();
+        Assert.AreEqual("test.echo", (await _appliance.EchoAsync("folder")).StandardOutput);
+    }
+
+    [TestMethod]
+    [Timeout(60_000, CooperativeCancellation = true)]
+    public async Task Failures_FarAboveThePreviousVersions_RollBack()
+    {
+        await UpdateAsync("1.1.0");
+
+        for (var call = 0; call < 5; call++)
+            Assert.AreEqual(FailureKind.Script, (await _appliance.EchoAsync("throw")).Failure);
+
+        await SeesAsync(PluginStep.RolledBack);
+        StringAssert.Contains(
+            _appliance.History.Events.Single(step => step.Step == PluginStep.RolledBack).Detail, "5 of its first 5 calls failed; of the previous version's it was 0%");
+    }
+
+    [TestMethod]
+    [Timeout(60_000, CooperativeCancellation = true)]
+    public async Task Failures_AsManyAsThePreviousVersions_AreNoReason()
+    {
+        for (var call = 0; call < 20; call++)
+            await _appliance.EchoAsync("throw");
+        await UpdateAsync("1.1.0");
+
+        for (var call = 0; call < 20; call++)
+            await _appliance.EchoAsync("throw");
+
+        await SeesAsync(PluginStep.Confirmed);
+        Assert.AreEqual("1.1.0", _appliance.Host.Set.Find("test.echo")!.Manifest.Version);
+    }
+
+    [TestMethod]
+    [Timeout(60_000, CooperativeCancellation = true)]
+    public async Task Calls_EnoughOfThem_EndItWell()
+    {
+        await UpdateAsync("1.1.0");
+
+        for (var call = 0; call < 19; call++)
+            await _appliance.EchoAsync("hello");
+        Assert.IsNotNull(_appliance.Host.Set.ProbationOf("test.echo"));
+        await _appliance.EchoAsync("hello");
+
+        await SeesAsync(PluginStep.Confirmed);
+        Assert.IsNull(_appliance.Host.Set.ProbationOf("test.echo"));
+        await _appliance.EchoAsync("fail-fast");
+        Assert.AreEqual("1.1.0", _appliance.Host.Set.Find("test.echo")!.Manifest.Version);
+    }
+
+    [TestMethod]
+    [Timeout(60_000, CooperativeCancellation = true)]
+    public async Task Time_EndsItWell_AlsoAfterARestart()
+    {
+        await UpdateAsync("1.1.0");
+        await _appliance.StartAsync();
+        Assert.IsNotNull(_appliance.Host.Set.ProbationOf("test.echo"));
+
+        while (!Has(PluginStep.Confirmed))
+        {
+            _time.Advance(TimeSpan.FromMinutes(10));
+            await Task.Delay(10, TestContext.CancellationToken);
+        }
+
+        Assert.AreEqual("1.1.0", _appliance.Host.Set.Highest.Single().Version);
+    }
+
+    [TestMethod]
+    [Timeout(60_000, CooperativeCancellation = true)]
+    public async Task Crash_WithNoPreviousVersion_IsQuarantineUntilItIsReleased()
+    {
+        await _appliance.Host.Operations.DisableAsync("test.echo", "operator", TestContext.CancellationToken);
+        await InstallAsync("test.new", "1.0.0");
+
+        await _appliance.EchoAsync("fail-fast");
+
+        await SeesAsync(PluginStep.Quarantined);
+        var plugin = _appliance.Host.Catalogue.Plugins.Single(plugin => plugin.Id == "test.new");
+        Assert.AreEqual("quarantined", plugin.State);
+        StringAssert.StartsWith(plugin.Error, "its worker ended with exit code 134: ");
+        Assert.AreEqual(FailureKind.NotFound, (await _appliance.EchoAsync("hello")).Failure);
+        await _appliance.StartAsync();
+        await _appliance.Host.Operations.ReleaseAsync("test.new", "operator", TestContext.CancellationToken);
+        Assert.AreEqual("hello", (await _appliance.EchoAsync("hello")).StandardOutput);
+    }
+
+    [TestMethod]
+    [Timeout(60_000, CooperativeCancellation = true)]
+    public async Task Crash_OfTheSecondOfTwoUnprovenUpdates_GoesBackToTheOneThatWasGood()
+    {
+        await UpdateAsync("1.1.0");
+        await UpdateAsync("1.2.0");
+
+        await _appliance.EchoAsync("fail-fast");
+
+        await SeesAsync(PluginStep.RolledBack);
+        Assert.AreEqual("1.0.0", _appliance.Host.Set.Find("test.echo")!.Manifest.Version);
+    }
+
+    private Task UpdateAsync(string version) => InstallAsync("test.echo", version);
+
+    private async Task InstallAsync(string id, string version) => await _appliance.Host.Operations.InstallFileAsync(
+        _appliance.Pack("Echo", id, version), allowDowngrade: false, "operator", TestContext.CancellationToken);
+
+    private bool Has(PluginStep step) => _appliance.History.Events.Any(happened => happened.Step == step);
+
+    private async Task SeesAsync(PluginStep step)
+    {
+        while (!Has(step))
+            await Task.Delay(10, TestContext.CancellationToken);
+    }
+}
