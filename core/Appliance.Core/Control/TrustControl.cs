@@ -28,14 +28,14 @@ internal sealed partial class TrustControl(TrustStore store, TimeProvider time, 
         store.Add(publisher);
         var ids = string.Join(", ", publisher.IdPrefixes);
         LogTrusted(publisher.Name, ids, Fingerprint(publisher));
-        return new PluginChange(publisher.Name, null, $"'{publisher.Name}' may publish {ids}.");
+        return new PluginChange(publisher.Name, null, $"Publisher '{publisher.Name}' is trusted for ids that begin with '{string.Join("', '", publisher.IdPrefixes)}'.");
     }
 
     private PluginChange Remove(string name)
     {
         store.Remove(name);
         LogDistrusted(name);
-        return new PluginChange(name, null, $"'{name}' is trusted no more; what it published and is active serves on.");
+        return new PluginChange(name, null, $"Publisher '{name}' is trusted no more; what it published and is active serves on.");
     }
 
     private static string Fingerprint(Publisher publisher)

@@ -63,6 +63,7 @@ internal sealed class StartAppliance : IChapter
             api_endpoint: {central.Url}
             poll_interval: 10
             state_dir: {state}
+            allow_unsigned_plugins: true
             check_interval_seconds: 5
             mac_address: "{StartCentral.MacAddress}"
             hostname: {StartCentral.Hostname}

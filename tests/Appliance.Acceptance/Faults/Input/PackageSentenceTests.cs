@@ -14,7 +14,11 @@ public sealed class PackageSentenceTests : IAsyncDisposable
     public PackageSentenceTests()
     {
         Installation.CopyWithoutPacks(_folder["installation"]);
-        _daemon = new Daemon(_folder["appliance"], Loopback.Url(Loopback.FreePort()), "no-key") { InstallFolder = _folder["installation"] };
+        _daemon = new Daemon(_folder["appliance"], Loopback.Url(Loopback.FreePort()), "no-key")
+        {
+            InstallFolder = _folder["installation"],
+            Settings = "allow_unsigned_plugins: true",
+        };
     }
 
     private string Incoming => Path.Combine(_daemon.StateFolder, "plugins", "incoming");

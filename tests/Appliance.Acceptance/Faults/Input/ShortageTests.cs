@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.Sockets;
 using Appliance.Acceptance.Support;
 using Appliance.Protocol.Control;
+using Appliance.Tests.Support;
 
 namespace Appliance.Acceptance.Faults.Input;
 
@@ -20,7 +21,11 @@ public sealed class ShortageTests : IAsyncDisposable
     public ShortageTests()
     {
         Installation.CopyWithoutPacks(_folder["installation"]);
-        _daemon = new Daemon(_folder["appliance"], Loopback.Url(Loopback.FreePort()), "no-key") { InstallFolder = _folder["installation"] };
+        _daemon = new Daemon(_folder["appliance"], Loopback.Url(Loopback.FreePort()), "no-key")
+        {
+            InstallFolder = _folder["installation"],
+            Settings = "allow_unsigned_plugins: true",
+        };
     }
 
     public async ValueTask DisposeAsync()
@@ -50,6 +55,26 @@ public sealed class ShortageTests : IAsyncDisposable
         Assert.AreEqual("active", plugins.Single(plugin => plugin.Id == "late").State);
         Assert.AreEqual((1, 1), (Told(SocketTrouble), Told(FolderTrouble)), _daemon.Output);
         Assert.IsFalse(_daemon.Process.HasExited, _daemon.Output);
+    }
+
+    /// <summary>A folder can be read and its worker cannot be started: a good version is not refused for that.</summary>
+    [TestMethod]
+    public async Task Descriptors_RunOutAtTheStartOfAWorker_RefuseNothing()
+    {
+        _daemon.Start();
+        await _daemon.AnswersAsync();
+        await _daemon.StatusAsync();
+
+        await LimitAsync(OpenDescriptors() + 4);
+        DeliverLedger();
+        await Until.HoldsAsync("the folder's trouble is told", () => Told(FolderTrouble) >= 1, () => _daemon.Output);
+        await LimitAsync(1024);
+        var plugins = await Until.HoldsAsync(
+            "the plugin is taken", () => _daemon.AskAsync(ControlJson.Default.IReadOnlyListPluginSummary, "plugins"),
+            plugins => plugins.Any(plugin => plugin is { Id: "test.ledger", State: "active" }), () => _daemon.Output);
+
+        Assert.IsFalse(plugins.Any(plugin => plugin.State == "refused"), _daemon.Output);
+        Assert.IsEmpty(Directory.GetFileSystemEntries(Path.Combine(_daemon.StateFolder, "plugins", "refused")));
     }
 
     [TestMethod]
@@ -108,6 +133,12 @@ public sealed class ShortageTests : IAsyncDisposable
         {
             return "";
         }
+    }
+
+    private void DeliverLedger()
+    {
+        var folder = TestPluginFolder.Copy("Ledger", Path.Combine(_daemon.StateFolder, "ledger")).Path;
+        Directory.Move(folder, Path.Combine(_daemon.StateFolder, "plugins", "incoming", "ledger"));
     }
 
     private void DeliverPack()

@@ -3,11 +3,12 @@ using Appliance.Acceptance.Support;
 
 namespace Appliance.Acceptance.Faults.Kill;
 
-/// <summary>A library of the test's own that ends a daemon at one write of its journal; the daemon knows nothing of it.</summary>
+/// <summary>A library of the test's own that ends a daemon at one write of its journal, or of other files; the daemon knows nothing of it.</summary>
 internal static class KillAtSync
 {
     private const string Preload = "LD_PRELOAD";
     private const string At = "KILL_AT_SYNC";
+    private const string Of = "KILL_AT_SYNC_OF";
 
     public static bool IsPossible => Tool.Exists("cc");
 
@@ -18,8 +19,10 @@ internal static class KillAtSync
         return library;
     }
 
-    public static void Arm(Daemon daemon, string library, int sync)
+    /// <param name="path">What the paths of the files have in them that are counted.</param>
+    public static void Arm(Daemon daemon, string library, int sync, string path = "/journal.db-wal")
     {
+        daemon.Environment[Of] = path;
         daemon.Environment[Preload] = library;
         daemon.Environment[At] = sync.ToString(CultureInfo.InvariantCulture);
     }
@@ -28,5 +31,6 @@ internal static class KillAtSync
     {
         daemon.Environment.Remove(Preload);
         daemon.Environment.Remove(At);
+        daemon.Environment.Remove(Of);
     }
 }

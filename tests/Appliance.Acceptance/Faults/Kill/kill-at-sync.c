@@ -1,5 +1,6 @@
-/* Loaded into the daemon by LD_PRELOAD: kills it, as kill -9 does, when it brings the journal's write-ahead file to the disk for
- * the KILL_AT_SYNC-th time. The commit is in the file then, and nothing that follows it has happened. */
+/* Loaded into the daemon by LD_PRELOAD: kills it, as kill -9 does, when it brings a file to the disk for the KILL_AT_SYNC-th time
+ * whose path has KILL_AT_SYNC_OF in it, such as the journal's write-ahead file. What was written is in the file then, and nothing
+ * that follows it has happened. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <limits.h>
@@ -12,19 +13,22 @@
 
 static atomic_int syncs;
 
-static int is_journal(int fd)
+static int is_counted(int fd)
 {
-    static const char name[] = "/journal.db-wal";
+    const char *part = getenv("KILL_AT_SYNC_OF");
     char link[64], path[PATH_MAX];
     snprintf(link, sizeof link, "/proc/self/fd/%d", fd);
-    ssize_t length = readlink(link, path, sizeof path);
-    return length >= (ssize_t)sizeof name - 1 && memcmp(path + length - (sizeof name - 1), name, sizeof name - 1) == 0;
+    ssize_t length = readlink(link, path, sizeof path - 1);
+    if (!part || length < 0)
+        return 0;
+    path[length] = 0;
+    return strstr(path, part) != NULL;
 }
 
 int fsync(int fd)
 {
     const char *at = getenv("KILL_AT_SYNC");
-    if (at && is_journal(fd) && atomic_fetch_add(&syncs, 1) + 1 == atoi(at))
+    if (at && is_counted(fd) && atomic_fetch_add(&syncs, 1) + 1 == atoi(at))
         kill(getpid(), SIGKILL);
     int (*real)(int) = (int (*)(int))dlsym(RTLD_NEXT, "fsync");
     return real(fd);
