@@ -18,8 +18,7 @@ public sealed class PluginLifeTests
         var shell = new OperatorShell(clinic.Daemon, clinic["."]);
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         await File.WriteAllTextAsync(clinic["contoso.pem"], key.ExportSubjectPublicKeyInfoPem());
-        clinic.Daemon.Start();
-        await clinic.Daemon.AnswersAsync();
+        await shell.StartAsync();
 
         var early = await shell.RefusedAsync("plugins", "install", shell.Write(shell.Ledger("1.0.0").Signed(key)));
         var trusted = await shell.DoAsync("trust", "add", "contoso", clinic["contoso.pem"], "--prefix", "test.");
@@ -50,16 +49,14 @@ public sealed class PluginLifeTests
         await using var clinic = await Clinic.OpenAsync("allow_unsigned_plugins: true");
         var shell = new OperatorShell(clinic.Daemon, clinic["."]);
         TestPluginFolder.Copy("Ledger", clinic[Path.Combine("installation", "plugins", Id)]);
-        clinic.Daemon.Start();
-        await clinic.Daemon.AnswersAsync();
+        await shell.StartAsync();
         var before = await shell.ServingAsync(Id);
         await shell.DoAsync("plugins", "install", shell.Write(shell.Ledger("7.0.0")));
         StringAssert.Matches(await shell.DoAsync("plugins", "show", Id), new($@"Goes back to\s+{before}"));
 
         await shell.DoAsync("plugins", "rollback", Id);
         await clinic.Daemon.Process.KillAsync();
-        clinic.Daemon.Start();
-        await clinic.Daemon.AnswersAsync();
+        await shell.StartAsync();
 
         Assert.AreEqual(before, await shell.ServingAsync(Id));
         await AssertOrderRunsAsync(clinic);

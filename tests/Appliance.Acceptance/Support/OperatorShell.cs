@@ -10,6 +10,15 @@ internal sealed class OperatorShell(Daemon daemon, string folder)
     public Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] command) =>
         Installation.RunAsync("appliance", [.. command, "--state-dir", daemon.StateFolder]);
 
+    /// <summary>Starts the daemon and waits for its answer: the socket of one that was killed is still there.</summary>
+    public async Task StartAsync()
+    {
+        daemon.Start();
+        await Until.HoldsAsync(
+            "the daemon answers", async () => daemon.Process.HasExited || (await RunAsync("status")).ExitCode == 0, answers => answers, () => daemon.Output);
+        Assert.IsFalse(daemon.Process.HasExited, daemon.Output);
+    }
+
     /// <summary>Runs a command that is to succeed.</summary>
     public async Task<string> DoAsync(params string[] command)
     {

@@ -16,8 +16,7 @@ public sealed class InstallDiskTests
         await using var disk = await SmallDisk.MountAsync(clinic.Daemon.StateFolder);
         var shell = new OperatorShell(clinic.Daemon, clinic["."]);
         var package = shell.Write(shell.Ledger("1.0.0").With("lib/net10.0/data.bin", RandomNumberGenerator.GetBytes(3 * 1024 * 1024)));
-        clinic.Daemon.Start();
-        await clinic.Daemon.AnswersAsync();
+        await shell.StartAsync();
         disk.Fill();
 
         var refused = await shell.RefusedAsync("plugins", "install", package);

@@ -135,6 +135,8 @@ public sealed class ShortageTests : IAsyncDisposable
         }
     }
 
+    private int OpenDescriptors() => Directory.EnumerateFileSystemEntries($"/proc/{_daemon.Process.Id}/fd").Count();
+
     private void DeliverLedger()
     {
         var folder = TestPluginFolder.Copy("Ledger", Path.Combine(_daemon.StateFolder, "ledger")).Path;

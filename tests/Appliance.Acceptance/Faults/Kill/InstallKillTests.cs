@@ -32,8 +32,7 @@ public sealed class InstallKillTests
             if (!killed)
                 break;
 
-            clinic.Daemon.Start();
-            await clinic.Daemon.AnswersAsync();
+            await shell.StartAsync();
             await Until.HoldsAsync("nothing is proving any more", () => !IsProving(shell), clinic.Evidence);
             resumed += await shell.ServingAsync(Id) == version ? 1 : 0;
             await AssertServesAfterAllAsync(clinic, shell, version, package);
@@ -47,8 +46,7 @@ public sealed class InstallKillTests
     private static async Task<bool> RunArmedAsync(Clinic clinic, OperatorShell shell, string library, int write, string package)
     {
         KillAtSync.Arm(clinic.Daemon, library, write, "/plugins/");
-        clinic.Daemon.Start();
-        await clinic.Daemon.AnswersAsync();
+        await shell.StartAsync();
         var (exitCode, _, error) = await shell.RunAsync("plugins", "install", package);
         KillAtSync.Disarm(clinic.Daemon);
         if (exitCode == 0)

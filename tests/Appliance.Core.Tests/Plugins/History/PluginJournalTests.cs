@@ -63,9 +63,11 @@ public sealed class PluginJournalTests : IDisposable
     {
         FullDisk.Fill(_folder.Journal);
 
-        Journal.Record(Event("contoso.heal", PluginStep.Activated) with { Detail = new string('x', 1_900) });
+        // The table's own page has room for two of them.
+        for (var step = 0; step < 3; step++)
+            Journal.Record(Event("contoso.heal", PluginStep.Activated) with { Detail = new string('x', 1_900) });
 
-        StringAssert.Contains(_log.Lines.Single(), "It is not on record that plugin contoso.heal 1.0.0 is Activated: ");
+        StringAssert.Contains(_log.Lines[^1], "It is not on record that plugin contoso.heal 1.0.0 is Activated: ");
     }
 
     [TestMethod]
