@@ -50,6 +50,7 @@ internal sealed class ConfigurationReader(Func<string, string?> environment)
         CaBundle = CaBundleReader.Read(map, endpoint),
         Proxy = new ProxyReader(environment).Read(map, endpoint),
         PluginOptions = PluginOptions(map),
+        PluginPolicies = PluginPolicyReader.Read(map),
     };
 
     private bool DryRun(YamlMap map) => environment("HEALING_DRY_RUN") is { Length: > 0 } given

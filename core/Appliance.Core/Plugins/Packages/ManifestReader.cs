@@ -23,6 +23,8 @@ internal static class ManifestReader
             Sdk = Short(map, "sdk", ManifestLimits.VersionLength, isRequired: true) ?? "",
             EntryAssembly = Short(map, "entry_assembly", ManifestLimits.IdLength),
             Description = Short(map, "description", ManifestLimits.DescriptionLength),
+            Isolation = CapabilityReader.Isolation(map),
+            Capabilities = map.Map("capabilities") is { } capabilities ? CapabilityReader.Read(capabilities) : new Capabilities(),
             Contributes = map.Map("contributes") is { } contributes ? ContributionReader.Read(contributes) : new Contributions(),
         };
         return diagnostics.Exists(diagnostic => diagnostic.IsError) ? null : manifest;
