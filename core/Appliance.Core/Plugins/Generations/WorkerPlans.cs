@@ -35,6 +35,9 @@ internal sealed class WorkerPlans(ActivePackages active, PluginHostOptions optio
         IReadOnlyList<string> granted = [.. loads.SelectMany(load => _policies.GrantsOf(load.Manifest).Paths).Distinct()];
         return options.LauncherPath is null || Landlock.Version == 0 || granted.Any(path => path.TrimEnd('/').Length == 0)
             ? null
-            : new Fence([.. loads.Select(load => load.DataDirectory), .. granted], options.StateDirectory, [options.StoreDirectory]);
+            : new Fence(
+                [.. loads.Select(load => load.DataDirectory), .. granted],
+                options.StateDirectory,
+                [options.StoreDirectory, options.BuiltInDirectory, Path.GetDirectoryName(options.WorkerPath)!]);
     }
 }
