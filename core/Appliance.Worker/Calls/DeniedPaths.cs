@@ -12,18 +12,18 @@ namespace Appliance.Worker.Calls;
 /// </summary>
 internal sealed partial class DeniedPaths(IServiceProvider services)
 {
-    private volatile IReadOnlyList<string>? _writable;
+    private volatile LoadRequest? _request;
 
-    /// <param name="writable">What this worker may write; null when the kernel does not keep it to that.</param>
-    public void Know(IReadOnlyList<string>? writable) => _writable = writable;
+    /// <param name="request">Has what this worker may write.</param>
+    public void Know(LoadRequest request) => _request = request;
 
     /// <returns>The kind of failure that an exception of a plugin is.</returns>
     public FailureKind Judge(string plugin, string contribution, Exception exception)
     {
         if (exception is CapabilityRefusedException)
             return FailureKind.Refused;
-        if (_writable is not { } writable || exception is not UnauthorizedAccessException || PathIn(exception.Message) is not { } path
-            || writable.Any(granted => path == granted || path.StartsWith(granted.TrimEnd('/') + '/', StringComparison.Ordinal)))
+        if (_request is not { Writable: { } writable } request || exception is not UnauthorizedAccessException
+            || PathIn(exception.Message) is not { } path || IsGranted(path, writable, request.Closed!))
             return FailureKind.Script;
 
         _ = TellAsync(new DeniedUse(plugin, contribution, path));
@@ -41,6 +41,16 @@ internal sealed partial class DeniedPaths(IServiceProvider services)
             // The supervisor is gone and this process ends.
         }
     }
+
+    /// <summary>Of the folders around a path the innermost decides.</summary>
+    private static bool IsGranted(string path, IReadOnlyList<string> writable, string closed)
+    {
+        var innermost = writable.Append(closed).Where(folder => Covers(folder, path)).MaxBy(folder => folder.Length);
+        return innermost is not null && innermost != closed;
+    }
+
+    private static bool Covers(string folder, string path) =>
+        path == folder || path.StartsWith(folder.TrimEnd('/') + '/', StringComparison.Ordinal);
 
     private static string? PathIn(string message) => QuotedPath().Match(message) is { Success: true } match ? match.Groups[1].Value : null;
 

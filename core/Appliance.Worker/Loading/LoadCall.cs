@@ -8,7 +8,7 @@ internal sealed class LoadCall(PluginStartup startup, ServingPlugins serving, De
 {
     public async Task<LoadReply> LoadAsync(LoadRequest request, CancellationToken cancellationToken)
     {
-        denied.Know(request.Writable);
+        denied.Know(request);
         var started = await Task.WhenAll(request.Plugins.Select(load => startup.StartAsync(load, cancellationToken)));
         foreach (var (_, plugin) in started)
         {

@@ -56,7 +56,7 @@ internal sealed partial class WorkerCallbacks(Func<ITargetRunner> targets, Capab
     private void Record(DeniedUse use, WorkerPlan plan)
     {
         if (plan.Loads(use.Plugin) && use.Path.Length <= LongestPath && use.Contribution.Length <= LongestPath)
-            guard.RecordRefusal(Manifest(use.Plugin, plan), $"may not write '{use.Path}', as its {use.Contribution} tried: it is not among its granted paths");
+            guard.RecordRefusal(Manifest(use.Plugin, plan), $"may not open '{use.Path}', as its {use.Contribution} tried: it is not among its granted paths");
     }
 
     /// <summary>A worker speaks for the plugins that it has loaded, and for no other.</summary>

@@ -46,7 +46,7 @@ internal static class WorkerStart
     {
         Groups = cgroup.JoinFiles,
         Data = cgroup.LimitsMemory ? null : plan.Limits.MemoryBytes + DataBeside,
-        Tasks = cgroup.LimitsTasks || Environment.IsPrivilegedProcess ? null : WorkerLimits.MostTasks,
+        Tasks = cgroup.LimitsTasks || Environment.IsPrivilegedProcess ? null : WorkerLimits.TaskCeiling,
         Fence = plan.Fence,
         Command = command,
     };

@@ -72,7 +72,7 @@ internal sealed partial class WorkerCgroups(CgroupMounts mounts, ILogger logger)
 
         var hasTasks = mounts.ByController.TryGetValue("pids", out var tasks);
         if (hasTasks)
-            Write(Make(tasks!, name, made), "pids.max", WorkerLimits.MostTasks);
+            Write(Make(tasks!, name, made), "pids.max", WorkerLimits.TaskCeiling);
         if (limits.CpuPercent is { } percent && mounts.ByController.TryGetValue("cpu", out var cpu))
         {
             var folder = Make(cpu, name, made);
@@ -91,7 +91,7 @@ internal sealed partial class WorkerCgroups(CgroupMounts mounts, ILogger logger)
 
         var folder = Make(home, name, made);
         Write(folder, "memory.max", limits.MemoryBytes);
-        Write(folder, "pids.max", WorkerLimits.MostTasks);
+        Write(folder, "pids.max", WorkerLimits.TaskCeiling);
         if (File.Exists(Path.Combine(folder, "memory.swap.max")))
             Write(folder, "memory.swap.max", 0);
         if (limits.CpuPercent is { } percent)

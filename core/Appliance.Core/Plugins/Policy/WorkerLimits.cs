@@ -5,8 +5,11 @@ namespace Appliance.Core.Plugins.Policy;
 /// <param name="CpuPercent">Of one processor; null is no limit.</param>
 internal sealed record WorkerLimits(int MemoryMb, int? CpuPercent = null)
 {
-    /// <summary>Threads and processes together. A worker under load has some fifty.</summary>
+    /// <summary>Threads and processes together. A worker under load has some fifty; one with more than that is ended.</summary>
     public const int MostTasks = 2048;
+
+    /// <summary>So many the kernel lets it have until it is ended.</summary>
+    public const int TaskCeiling = 2 * MostTasks;
 
     public static readonly WorkerLimits Shared = new(1024);
 
