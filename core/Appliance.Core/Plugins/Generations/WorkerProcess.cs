@@ -15,14 +15,16 @@ internal sealed class WorkerProcess
     private readonly Process _process;
     private readonly string _socketPath;
     private readonly WorkerCgroup _cgroup;
+    private readonly bool _isOpen;
     private readonly OutputTail _tail = new();
 
-    private WorkerProcess(Process process, string socketPath, WorkerCgroup cgroup)
+    private WorkerProcess(Process process, string socketPath, WorkerCgroup cgroup, bool isOpen)
     {
         // Its standard input stays open: when that closes, which the end of this daemon does, the kernel ends the worker.
         _process = process;
         _socketPath = socketPath;
         _cgroup = cgroup;
+        _isOpen = isOpen;
         Id = process.Id;
         Exited = WatchAsync();
     }
@@ -39,7 +41,7 @@ internal sealed class WorkerProcess
         {
             if (!File.Exists(options.WorkerPath))
                 throw new Win32Exception("there is no such file");
-            return new WorkerProcess(Process.Start(WorkerStart.Describe(options, socketPath, plan, cgroup))!, socketPath, cgroup);
+            return new WorkerProcess(Process.Start(WorkerStart.Describe(options, socketPath, plan, cgroup))!, socketPath, cgroup, plan.Fence is null);
         }
         catch (Win32Exception exception)
         {
@@ -83,7 +85,9 @@ internal sealed class WorkerProcess
         LeftBehind.End(_socketPath);
         await output.WaitAsync(OutputDeadline).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         var end = new WorkerEnd(process.ExitCode, _tail.Text, process.ExitCode == Killed && _cgroup.RanOutOfMemory);
-        _ = WorkerCgroups.RemoveAsync(_cgroup);
+
+        // A script that ran on the appliance and ended well may leave a daemon behind, which has not got the worker's mark.
+        _ = WorkerCgroups.RemoveAsync(_cgroup, spare: _isOpen && process.ExitCode == 0);
         return end;
     }
 }

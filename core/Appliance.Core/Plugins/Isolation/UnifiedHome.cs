@@ -8,6 +8,9 @@ internal static class UnifiedHome
 {
     private const string Own = "daemon";
 
+    /// <summary>Where the daemon itself is.</summary>
+    public static string OwnGroup(string home) => Path.Combine(home, Own);
+
     /// <returns>False when the group has no memory controller to hand down, or holds other processes than the daemon.</returns>
     /// <exception cref="UnauthorizedAccessException">The group is not delegated to the daemon.</exception>
     public static bool Prepare(string home)
@@ -25,7 +28,7 @@ internal static class UnifiedHome
         if (members.Length != 1 || members[0] != $"{Environment.ProcessId}")
             return false;
 
-        var own = Directory.CreateDirectory(Path.Combine(home, Own)).FullName;
+        var own = Directory.CreateDirectory(OwnGroup(home)).FullName;
         File.WriteAllText(Path.Combine(own, "cgroup.procs"), members[0]);
         File.WriteAllText(handedDown, string.Join(' ', Words(controllers).Where(name => name is "memory" or "pids" or "cpu").Select(name => $"+{name}")));
         return true;

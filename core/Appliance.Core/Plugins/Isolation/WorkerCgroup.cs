@@ -12,6 +12,25 @@ internal sealed record WorkerCgroup(IReadOnlyList<string> Folders, bool LimitsMe
     /// <summary>What a process that joins writes itself into.</summary>
     public IReadOnlyList<string> JoinFiles => [.. Folders.Select(folder => Path.Combine(folder, "cgroup.procs"))];
 
+    /// <summary>Where processes go that live on without the worker: one for each folder.</summary>
+    public IReadOnlyList<string> Homes { get; init; } = [];
+
+    /// <summary>Lets what is in the group go on outside of it.</summary>
+    public void LetGo()
+    {
+        foreach (var (home, id) in Homes.SelectMany(home => Processes.Select(id => (home, id))))
+        {
+            try
+            {
+                File.WriteAllText(Path.Combine(home, "cgroup.procs"), $"{id}");
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                // It ended at this moment.
+            }
+        }
+    }
+
     /// <summary>Whether the kernel ended one of its processes for want of memory.</summary>
     public bool RanOutOfMemory => Folders.SelectMany(folder => EventFiles.Select(file => Path.Combine(folder, file)))
         .SelectMany(Lines)

@@ -34,9 +34,12 @@ internal sealed partial class WorkerCgroups(CgroupMounts mounts, ILogger logger)
         }
     }
 
-    /// <summary>Ends what is still in the group, and removes it.</summary>
-    public static async Task RemoveAsync(WorkerCgroup group)
+    /// <summary>Removes a group whose worker has ended, and ends what is still in it.</summary>
+    /// <param name="spare">Whether that is let go instead.</param>
+    public static async Task RemoveAsync(WorkerCgroup group, bool spare = false)
     {
+        if (spare)
+            group.LetGo();
         for (var attempt = 0; attempt < Attempts && group.Folders.Any(Directory.Exists); attempt++)
         {
             foreach (var id in group.Processes)
@@ -80,7 +83,7 @@ internal sealed partial class WorkerCgroups(CgroupMounts mounts, ILogger logger)
             Write(folder, "cpu.cfs_quota_us", percent * PeriodMicroseconds / 100L);
         }
 
-        return new WorkerCgroup([.. made], LimitsMemory: true, hasTasks);
+        return new WorkerCgroup([.. made], LimitsMemory: true, hasTasks) { Homes = [.. made.Select(folder => Path.GetDirectoryName(folder)!)] };
     }
 
     /// <summary>Below a group with processes of its own there is no controller, so that a daemon needs its group delegated.</summary>
@@ -96,7 +99,7 @@ internal sealed partial class WorkerCgroups(CgroupMounts mounts, ILogger logger)
             Write(folder, "memory.swap.max", 0);
         if (limits.CpuPercent is { } percent)
             File.WriteAllText(Path.Combine(folder, "cpu.max"), $"{percent * PeriodMicroseconds / 100L} {PeriodMicroseconds}");
-        return new WorkerCgroup([folder], LimitsMemory: true, LimitsTasks: true);
+        return new WorkerCgroup([folder], LimitsMemory: true, LimitsTasks: true) { Homes = [UnifiedHome.OwnGroup(home)] };
     }
 
     private static string Make(string parent, string name, List<string> made)
