@@ -54,6 +54,7 @@ internal sealed class ConfigurationReader(Func<string, string?> environment)
         Proxy = new ProxyReader(environment).Read(map, endpoint),
         PluginFeed = PluginFeedReader.Read(map),
         PluginOptions = PluginOptions(map),
+        PluginPolicies = PluginPolicyReader.Read(map),
     };
 
     private bool DryRun(YamlMap map) => environment("HEALING_DRY_RUN") is { Length: > 0 } given

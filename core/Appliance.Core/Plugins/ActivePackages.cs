@@ -7,7 +7,7 @@ namespace Appliance.Core.Plugins;
 
 /// <summary>Owns the active set, on disk and in memory, and the snapshots that others read. Thread-safe.</summary>
 internal sealed partial class ActivePackages(
-    PluginStore store, PluginHostOptions options, ILogger logger) : IPackDirectories
+    PluginStore store, PluginHostOptions options, ILogger logger, TimeProvider time) : IPackDirectories
 {
     private readonly Lock _gate = new();
     private readonly List<RefusedPackage> _unreadable = [];
@@ -72,13 +72,31 @@ internal sealed partial class ActivePackages(
             RaisePacksChanged();
     }
 
+    /// <summary>Sends no more calls to a plugin until it is released or replaced.</summary>
+    /// <returns>False when it does not serve anyhow.</returns>
+    public bool Quarantine(string id, string reason)
+    {
+        lock (_gate)
+        {
+            if (_set.Find(id) is not { } package || !_set.Serves(id))
+                return false;
+
+            Publish_NeedsLock(_set.With(new QuarantinedPackage(id, package.Version.ToString(), reason, time.GetUtcNow())));
+        }
+
+        RaisePacksChanged();
+        return true;
+    }
+
     /// <summary>Takes over what a worker that is to serve said about each plugin.</summary>
     public void Report(IReadOnlyList<PluginLoadResult> results)
     {
         lock (_gate)
         {
             var before = _results;
-            _results = results.ToDictionary(result => result.Id);
+            _results = new Dictionary<string, PluginLoadResult>(before);
+            foreach (var result in results)
+                _results[result.Id] = result;
             foreach (var error in results.Select(result => result.Error).OfType<string>().Except(before.Values.Select(result => result.Error)))
                 LogRefused(error!);
             Publish_NeedsLock(_set);
@@ -92,7 +110,10 @@ internal sealed partial class ActivePackages(
         foreach (var package in set.Packages)
         {
             var result = results.GetValueOrDefault(package.Id);
-            builder.Add(package, result?.Version == package.Manifest.Version ? result : null);
+            if (set.Serves(package.Id))
+                builder.Add(package, result?.Version == package.Manifest.Version ? result : null);
+            else
+                builder.AddIdle(package, set.QuarantineOf(package.Id)?.Reason);
         }
 
         foreach (var refused in set.Refused)

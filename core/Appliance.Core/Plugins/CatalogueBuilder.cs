@@ -44,6 +44,11 @@ internal sealed class CatalogueBuilder
         return error;
     }
 
+    /// <summary>A package whose names nobody may call.</summary>
+    /// <param name="quarantine">Why it is in quarantine; null when it is turned off.</param>
+    public void AddIdle(InstalledPackage package, string? quarantine) => _plugins.Add(new PluginSummary(
+        package.Id, package.Version.ToString(), quarantine is null ? "disabled" : "quarantined", package.BuiltIn, package.Manifest.Contributes, quarantine));
+
     public void Add(RefusedPackage refused) =>
         _plugins.Add(new PluginSummary(refused.Id, refused.Version, "refused", BuiltIn: false, new Contributions(), refused.Error) { Fault = refused.Fault });
 

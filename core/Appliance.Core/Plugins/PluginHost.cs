@@ -1,7 +1,12 @@
 using System.Text.Json;
+using Appliance.Core.Plugins.Crashes;
 using Appliance.Core.Plugins.Generations;
+using Appliance.Core.Plugins.History;
+using Appliance.Core.Plugins.Isolation;
 using Appliance.Core.Plugins.Packages;
+using Appliance.Core.Plugins.Policy;
 using Appliance.Core.Targets;
+using Appliance.Protocol.Control;
 using Appliance.Protocol.Worker;
 using Appliance.Sdk;
 using Microsoft.Extensions.Hosting;
@@ -19,18 +24,26 @@ internal sealed class PluginHost : IPluginHost, IWorkerStatus, IPackDirectories,
     private readonly WorkerCalls _calls;
     private readonly IncomingWatcher _incoming;
     private readonly PluginReplies _replies;
+    private readonly ILogger _logger;
     private readonly CancellationTokenSource _stopping = new();
     private Task _watching = Task.CompletedTask;
     private int _stopped;
 
     /// <param name="targets">Resolved at the first script: its implementation calls this host in turn.</param>
     public PluginHost(
-        PluginHostOptions options, Func<ITargetRunner> targets, IPackProof packs, SecretRegistry secrets, ILogger<PluginHost> logger, TimeProvider time)
+        PluginHostOptions options, Func<ITargetRunner> targets, IPackProof packs, SecretRegistry secrets, IPluginHistory history,
+        ILogger<PluginHost> logger, TimeProvider time)
     {
+        _logger = logger;
         _replies = new PluginReplies(secrets);
         var store = new PluginStore(options.BuiltInDirectory, options.StoreDirectory);
-        _active = new ActivePackages(store, options, logger);
-        _fleet = new WorkerFleet(_active, new GenerationStarter(options, new WorkerCallbacks(targets, logger), time), options.WorkerIdle, logger, time);
+        _active = new ActivePackages(store, options, logger, time);
+        var crashes = new PluginCrashes(_active, history, logger, time);
+        var guard = new CapabilityGuard(options.Policies, history, logger, time);
+        var callbacks = new WorkerCallbacks(targets, guard, new SecretFiles(options.SecretsDirectory, secrets), logger);
+        var starter = new GenerationStarter(options, callbacks, new WorkerCgroups(CgroupMounts.Find(), logger), time);
+        _fleet = new WorkerFleet(
+            _active, new WorkerPlans(_active, options, crashes), starter, new WorkerLosses(crashes, secrets, logger), options.WorkerIdle, logger, time);
         _calls = new WorkerCalls(_fleet, logger, time);
         var updates = new PluginUpdates(store, _active, packs, _fleet, logger);
         _incoming = new IncomingWatcher(store, updates, logger, time);
@@ -46,14 +59,18 @@ internal sealed class PluginHost : IPluginHost, IWorkerStatus, IPackDirectories,
 
     public IReadOnlyList<string> PackDirectories => _active.PackDirectories;
 
-    public int? WorkerProcessId => _fleet.Current?.ProcessId;
+    public int? WorkerProcessId => (_fleet.Current ?? _fleet.All.FirstOrDefault())?.ProcessId;
 
-    public int Generation => _fleet.Current?.Number ?? _fleet.Last;
+    public int Generation => (_fleet.Current ?? _fleet.All.LastOrDefault())?.Number ?? _fleet.Last;
+
+    public IReadOnlyList<WorkerSummary> Workers => _fleet.Summaries;
 
     /// <summary>Knows the catalogue when it returns; starts no worker.</summary>
     public Task StartAsync(CancellationToken cancellationToken)
     {
         _active.Load();
+        if (Landlock.Version == 0)
+            new IsolationLog(_logger).NoLandlock();
         _watching = Task.Run(() => _incoming.RunAsync(_stopping.Token), CancellationToken.None);
         return Task.CompletedTask;
     }
@@ -77,6 +94,8 @@ internal sealed class PluginHost : IPluginHost, IWorkerStatus, IPackDirectories,
     public async Task<ExecutionResult> ExecuteAsync(string executor, ExecutionRequest request, CancellationToken cancellationToken)
     {
         static ExecutionResult Failed(FailureKind kind, string message) => ExecutionResult.NotRun(kind, message, TimeSpan.Zero);
+        if (Catalogue.QuarantineOf("executor", executor) is { } quarantine)
+            return Failed(FailureKind.Refused, quarantine);
         if (!Catalogue.Executors.Contains(executor))
             return Failed(FailureKind.NotFound, $"No active plugin has an executor '{executor}'.");
 
@@ -89,6 +108,8 @@ internal sealed class PluginHost : IPluginHost, IWorkerStatus, IPackDirectories,
 
     public async Task<HealResult> HealAsync(ActionCall call, CancellationToken cancellationToken)
     {
+        if (Catalogue.QuarantineOf("action", call.Action) is { } quarantine)
+            return HealResult.Failed(FailureKind.Refused, quarantine);
         if (!Catalogue.Actions.Contains(call.Action))
             return HealResult.Failed(FailureKind.NotFound, $"No active plugin has an action '{call.Action}'.");
 
@@ -103,6 +124,8 @@ internal sealed class PluginHost : IPluginHost, IWorkerStatus, IPackDirectories,
     public async Task<OrderResult> RunOrderAsync(OrderCall call, CancellationToken cancellationToken)
     {
         static OrderResult Failed(FailureKind kind, string message) => OrderResult.Failed(kind, message);
+        if (Catalogue.QuarantineOf("order type", call.OrderType) is { } quarantine)
+            return Failed(FailureKind.Refused, quarantine);
         if (!Catalogue.OrderTypes.ContainsKey(call.OrderType))
             return Failed(FailureKind.NotFound, $"No active plugin handles order type '{call.OrderType}'.");
 
@@ -116,6 +139,8 @@ internal sealed class PluginHost : IPluginHost, IWorkerStatus, IPackDirectories,
 
     public async Task<IReadOnlyList<Incident>> PollAsync(PollCall call, CancellationToken cancellationToken)
     {
+        if (Catalogue.QuarantineOf("drift source", call.Source) is { } quarantine)
+            throw new InvalidOperationException(quarantine);
         if (!Catalogue.DriftSources.ContainsKey(call.Source))
             throw new InvalidOperationException($"No active plugin has a drift source '{call.Source}'.");
 

@@ -1,4 +1,5 @@
 using Appliance.Core.Configuration;
+using Appliance.Core.Plugins.History;
 using Appliance.Core.Targets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -13,19 +14,24 @@ internal static class PluginServices
         var options = new PluginHostOptions
         {
             BuiltInDirectory = Path.Combine(installDirectory, "plugins"),
+            StateDirectory = configuration.StateDirectory,
             StoreDirectory = Path.Combine(configuration.StateDirectory, "plugins"),
             DataDirectory = Path.Combine(configuration.StateDirectory, "plugin-data"),
             RunDirectory = Path.Combine(configuration.StateDirectory, "run"),
             WorkerPath = Path.Combine(installDirectory, "worker", "appliance-worker"),
+            LauncherPath = Environment.ProcessPath,
+            Policies = configuration.PluginPolicies,
             WorkerIdle = configuration.WorkerIdle,
             PluginOptions = configuration.PluginOptions,
         };
         return services
+            .AddSingleton<IPluginHistory, RecentHistory>()
             .AddSingleton(provider => new PluginHost(
                 options,
                 provider.GetRequiredService<ITargetRunner>,
                 provider.GetRequiredService<IPackProof>(),
                 provider.GetRequiredService<SecretRegistry>(),
+                provider.GetRequiredService<IPluginHistory>(),
                 provider.GetRequiredService<ILogger<PluginHost>>(),
                 provider.GetRequiredService<TimeProvider>()))
             .AddSingleton<IPluginHost>(provider => provider.GetRequiredService<PluginHost>())

@@ -12,7 +12,7 @@ internal sealed partial class WorkerCalls(WorkerFleet fleet, ILogger logger, Tim
         try
         {
             using var lease = await fleet.EnterAsync(call.Contribution.Plugin, call.CallId, cancellationToken);
-            return await InvokeAsync(call, lease.Generation, cancellationToken);
+            return await InvokeAsync(call, lease, cancellationToken);
         }
         catch (WorkerFailedException exception)
         {
@@ -27,8 +27,9 @@ internal sealed partial class WorkerCalls(WorkerFleet fleet, ILogger logger, Tim
     }
 
     private async Task<TResult> InvokeAsync<TRequest, TResult>(
-        WorkerCall<TRequest, TResult> call, Generation generation, CancellationToken cancellationToken)
+        WorkerCall<TRequest, TResult> call, GenerationLease lease, CancellationToken cancellationToken)
     {
+        var generation = lease.Generation;
         using var deadline = new CancellationTokenSource(call.Timeout + PluginDeadlines.AnswerMargin, time);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
         try
@@ -37,8 +38,8 @@ internal sealed partial class WorkerCalls(WorkerFleet fleet, ILogger logger, Tim
         }
         catch (JsonRpcClosedException)
         {
-            fleet.Forget(generation);
-            return call.Failed(FailureKind.WorkerLost, $"The worker died while it ran {call.Contribution}: the effect may have happened.");
+            lease.Lose();
+            return call.Failed(FailureKind.WorkerLost, await EndAsync(generation, call.Contribution));
         }
         catch (JsonRpcErrorException exception)
         {
@@ -46,15 +47,25 @@ internal sealed partial class WorkerCalls(WorkerFleet fleet, ILogger logger, Tim
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            LogHangs(generation.ProcessId, call.Method);
-            generation.Kill();
+            LogHangs(generation.ProcessId, call.Contribution.ToString());
+            generation.Condemn(new Condemnation($"did not answer a call of {call.Contribution} in time", call.Contribution.Plugin));
             return call.Failed(FailureKind.Timeout, $"The worker did not answer within {call.Timeout.TotalSeconds:0.#} seconds and was ended.");
         }
+    }
+
+    /// <summary>Waits until it is known why, so that the next call of this caller finds a worker that does not suffer from it.</summary>
+    private static async Task<string> EndAsync(Generation generation, Contribution contribution)
+    {
+        if (!generation.IsStopping)
+            await generation.Settled;
+        return generation.Condemnation is { } condemnation
+            ? $"The worker {condemnation.How} while it ran {contribution}: the effect may have happened."
+            : $"The worker died while it ran {contribution}: the effect may have happened.";
     }
 
     [LoggerMessage(1831, LogLevel.Error, "No plugin can be called: {Reason}")]
     private partial void LogNoWorker(string reason);
 
-    [LoggerMessage(1832, LogLevel.Error, "Worker {ProcessId} does not answer '{Method}' and is killed")]
-    private partial void LogHangs(int processId, string method);
+    [LoggerMessage(1832, LogLevel.Error, "Worker {ProcessId} does not answer a call of {Contribution} and is killed")]
+    private partial void LogHangs(int processId, string contribution);
 }

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Appliance.Core.Plugins;
+using Appliance.Core.Plugins.History;
+using Appliance.Core.Plugins.Policy;
 using Appliance.Core.Rules;
 using Appliance.Core.Targets;
 using Appliance.Protocol.Control;
@@ -20,7 +22,13 @@ internal sealed class PluginAppliance(TimeProvider? time = null) : IAsyncDisposa
 
     public SecretRegistry Secrets { get; } = new();
 
+    public RecentHistory History { get; } = new();
+
+    public PluginPolicies Policies { get; init; } = PluginPolicies.Default;
+
     public PluginHost Host => _host!;
+
+    public string Root => _root.FullName;
 
     public string WorkerPath { get; init; } = BuiltArtifacts.Worker;
 
@@ -42,8 +50,11 @@ internal sealed class PluginAppliance(TimeProvider? time = null) : IAsyncDisposa
             RunDirectory = Path.Combine(_root.FullName, "run"),
             DataDirectory = Path.Combine(_root.FullName, "data"),
             WorkerPath = WorkerPath,
+            LauncherPath = BuiltArtifacts.Daemon,
+            StateDirectory = _root.FullName,
+            Policies = Policies,
         };
-        _host = new PluginHost(options, () => new FakeTargetRunner(), new PackProof(), Secrets, Log, time ?? TimeProvider.System);
+        _host = new PluginHost(options, () => new FakeTargetRunner(), new PackProof(), Secrets, History, Log, time ?? TimeProvider.System);
         await _host.StartAsync(CancellationToken.None);
     }
 
