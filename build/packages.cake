@@ -9,6 +9,8 @@ static readonly (string Package, string[] Files)[] SystemPackages =
     ("openssh-server", ["/usr/sbin/sshd"]),
     ("openssh-client", ["/usr/bin/ssh-keygen"]),
     ("openssl", ["/usr/bin/openssl"]),
+    ("unzip", ["/usr/bin/unzip"]),
+    ("zip", ["/usr/bin/zip"]),
     ("iproute2", ["/usr/sbin/ip", "/usr/bin/ip", "/sbin/ip"]),
     ("sudo", ["/usr/bin/sudo"]),
     ("util-linux", ["/usr/bin/nsenter"]),

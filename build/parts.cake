@@ -1,6 +1,5 @@
 // What an installation is made of. A part that is newer than all of its sources is not published again.
 using System.Runtime.InteropServices;
-using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
 record Part(string Project, string Output, string Name, string[] Properties)
@@ -54,7 +53,7 @@ void PublishPlugin(string folder, string plugins)
         CopyPack(folder, $"{plugins}/{PackId(folder)}");
         return;
     }
-    var id = (string)JsonNode.Parse(System.IO.File.ReadAllText($"{folder}/plugin.json"))["id"];
+    var id = Regex.Match(System.IO.File.ReadAllText(ProjectIn(folder)), "<PluginId>([^<]+)</PluginId>").Groups[1].Value;
     PublishPart(ReadyPart(folder, $"{plugins}/{id}"));
     FinishPlugin(folder, $"{plugins}/{id}");
 }
@@ -75,7 +74,7 @@ void FinishPlugin(string folder, string output)
     if (!System.IO.File.Exists($"{output}/plugin.json"))
         throw new CakeException($"The plugin '{folder}' publishes no 'plugin.json'; import plugins/Directory.Build.targets.");
     if (System.IO.File.Exists($"{output}/Appliance.Sdk.dll"))
-        throw new CakeException($"The plugin '{folder}' ships 'Appliance.Sdk.dll'; set Private=false and ExcludeAssets=runtime on its reference.");
+        throw new CakeException($"The plugin '{folder}' ships 'Appliance.Sdk.dll'; import plugins/Directory.Build.targets.");
 }
 
 bool IsPack(string folder) => System.IO.File.Exists($"{folder}/pack.yaml");
@@ -119,7 +118,7 @@ IEnumerable<string> SourceFolders(string folder) => !System.IO.Directory.Exists(
     .Matches(System.IO.File.ReadAllText(project), @"Include=""(\.\.[^""*]*/)[^""/]+""")
     .Select(include => System.IO.Path.GetFullPath(System.IO.Path.Combine(folder, include.Groups[1].Value.Replace('\\', '/'))))
     .SelectMany(SourceFolders)
-    .Concat([Absolute(folder), Absolute("sdk/Appliance.Sdk")])
+    .Concat([Absolute(folder), Absolute("sdk/Appliance.Sdk"), Absolute("sdk/Appliance.Sdk.Packaging")])
     .Distinct();
 
 // The demo's chapters, as its sources name them, in the order in which it plays them.

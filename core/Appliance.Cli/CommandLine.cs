@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Appliance.Cli.Commands;
+using Appliance.Cli.Commands.Plugins;
+using Appliance.Protocol.Packages;
 
 namespace Appliance.Cli;
 
@@ -21,6 +23,11 @@ internal static class CommandLine
         {
             await Console.Error.WriteLineAsync(refused.Message);
             return (int)refused.Code;
+        }
+        catch (PackageRefusedException refused)
+        {
+            await Console.Error.WriteLineAsync($"{refused.Message} ({PackageFaultCode.Of(refused.Fault)})");
+            return (int)ExitCode.Error;
         }
         catch (OperationCanceledException)
         {

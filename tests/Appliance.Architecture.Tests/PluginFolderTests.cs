@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Xml.Linq;
 using Appliance.Architecture.Tests.Support;
 
 namespace Appliance.Architecture.Tests;
@@ -7,7 +7,7 @@ namespace Appliance.Architecture.Tests;
 public sealed class PluginFolderTests
 {
     private static readonly string[] PackFiles = ["README.md", "pack.yaml"];
-    private static readonly string[] PluginFiles = ["README.md", "sample.yaml", "plugin.json"];
+    private static readonly string[] PluginFiles = ["README.md", "sample.yaml"];
 
     [TestMethod]
     public void PluginFolder_EveryOne_HasWhatAUserNeeds()
@@ -22,13 +22,13 @@ public sealed class PluginFolderTests
     }
 
     [TestMethod]
-    public void PluginManifests_Ids_AreUniqueAndLowerCase()
+    public void PluginProjects_Ids_AreUniqueAndLowerCase()
     {
         var ids = (
             from folder in Repository.PluginFolders
-            let manifest = Path.Combine(folder, "plugin.json")
-            where File.Exists(manifest)
-            select JsonDocument.Parse(File.ReadAllText(manifest)).RootElement.GetProperty("id").GetString()!).ToList();
+            where !IsPack(folder)
+            from project in Directory.GetFiles(folder, "*.csproj")
+            select XDocument.Load(project).Descendants("PluginId").Single().Value).ToList();
 
         CollectionAssert.AllItemsAreUnique(ids);
         Assert.AreEqual("", string.Join(", ", ids.Where(id => id.Any(char.IsUpper))));

@@ -8,7 +8,8 @@ internal static class AllowedReferences
 
     public static IReadOnlyList<string> Of(ProjectFile project) => project.Name switch
     {
-        "Appliance.Sdk" => [],
+        "Appliance.Sdk.Packaging" => [],
+        "Appliance.Sdk" => ["Appliance.Sdk.Packaging"],
         "Appliance.Protocol" or "Appliance.Sdk.Testing" => Sdk,
         "Appliance.Worker" or "Appliance.Core" or "Appliance.CentralCommand" or "Appliance.Cli" => Wires,
         "Appliance.Daemon" => [.. Wires, "Appliance.Core"],

@@ -39,5 +39,5 @@ public sealed class CrashAttributionTests
 
     private static InstalledPackage Package(string id, string assembly) => new(
         new PluginManifest { Id = id, Version = "1.0.0", Sdk = "1.0", EntryAssembly = $"lib/net10.0/{assembly}.dll" },
-        PackageVersion.Parse("1.0.0")!, "/x", BuiltIn: false, HasPack: false);
+        PackageVersion.Parse("1.0.0")!, "/x", BuiltIn: false, PackFolder: null);
 }

@@ -4,17 +4,23 @@ using Appliance.Cli.Output;
 using Appliance.Protocol.Control;
 using Appliance.Protocol.Packages;
 
-namespace Appliance.Cli.Commands;
+namespace Appliance.Cli.Commands.Plugins;
 
-/// <summary><c>appliance plugins</c>: which plugins and rule packs serve, and why one does not.</summary>
-internal static class PluginsCommand
+/// <summary><c>appliance plugins list</c>: which plugins and rule packs serve, and why one does not.</summary>
+internal static class PluginListCommand
 {
+    public const string Summary = "Lists which plugins and rule packs serve, and why one does not.";
+
     public static Command Create(GlobalOptions options)
     {
-        var command = new Command("plugins", "Lists which plugins and rule packs serve, and why one does not.");
-        command.SetAction((parsed, cancellation) => RunAsync(options.Daemon(parsed), options.Screen(parsed), cancellation));
+        var command = new Command("list", Summary);
+        SetAction(command, options);
         return command;
     }
+
+    /// <summary>Makes another command list them too.</summary>
+    public static void SetAction(Command command, GlobalOptions options) =>
+        command.SetAction((parsed, cancellation) => RunAsync(options.Daemon(parsed), options.Screen(parsed), cancellation));
 
     private static async Task<int> RunAsync(DaemonSocket daemon, Screen screen, CancellationToken cancellationToken)
     {

@@ -1,0 +1,22 @@
+using Appliance.Sdk.Packaging;
+
+try
+{
+    switch (args)
+    {
+        case ["manifest", var request, var output]:
+            ManifestWriter.Write(ManifestRequest.Read(request), output);
+            return 0;
+        case ["package", var manifest, var package]:
+            PackageFinish.Run(manifest, package);
+            return 0;
+        default:
+            throw new PackagingException("Usage: manifest REQUEST OUTPUT | package MANIFEST PACKAGE. The targets of Appliance.Sdk call this program.");
+    }
+}
+catch (Exception exception) when (exception is PackagingException or IOException or UnauthorizedAccessException)
+{
+    // The form that MSBuild shows as an error of the build.
+    Console.Error.WriteLine($"plugin.json : error APPLIANCE001: {exception.Message}");
+    return 1;
+}
