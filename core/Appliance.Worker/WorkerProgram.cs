@@ -52,6 +52,7 @@ internal static class WorkerProgram
         .AddSingleton(TimeProvider.System)
         .AddSingleton<LogQueue>()
         .AddSingleton<TargetCalls>()
+        .AddSingleton<DeniedPaths>()
         .AddSingleton<ServingPlugins>()
         .AddSingleton<PluginStartup>()
         .AddSingleton<LoadCall>()

@@ -13,7 +13,7 @@ namespace Appliance.Sdk;
 /// </remarks>
 public abstract class PluginBuilder
 {
-    /// <summary>The plugin's own services. No other plugin sees them. Logging, options and <see cref="TimeProvider"/> are present.</summary>
+    /// <summary>The plugin's own services. No other plugin sees them. Logging, options, <see cref="ISecretSource"/> and <see cref="TimeProvider"/> are present.</summary>
     public abstract IServiceCollection Services { get; }
 
     /// <summary>The plugin's section of the appliance configuration (<c>plugins: {&lt;id&gt;: …}</c>); empty when there is none.</summary>

@@ -5,6 +5,9 @@ internal static class BuiltArtifacts
 {
     public static string Worker => Path.Combine(Of("Appliance.Worker"), "appliance-worker");
 
+    /// <summary>The daemon, which starts workers.</summary>
+    public static string Daemon => Path.Combine(Of("Appliance.Daemon"), "applianced");
+
     public static string Of(string project)
     {
         var own = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));

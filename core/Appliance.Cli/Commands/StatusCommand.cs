@@ -38,7 +38,7 @@ internal static class StatusCommand
         yield return Fact("Healing", Healing(status));
         yield return Fact("Content", string.Join(", ", Counted.Of(status.Rules, "rule"), Counted.Of(status.Runbooks, "runbook"),
             Counted.Of(status.Checks, "check"), Counted.Of(status.Targets, "target"), Counted.Of(status.Plugins, "plugin")));
-        yield return Fact("Worker", status.WorkerProcessId is { } id ? $"process {id}" : "not running, no work");
+        yield return Fact("Worker", Workers(status));
         yield return Fact("Outbox", $"{Counted.Of(status.OutboxWaiting, "report")} waiting");
         yield return Fact("Journal", $"{status.JournalMb.ToString("0.0", CultureInfo.InvariantCulture)} MB");
         yield return Fact("Outcomes", status.Outcomes.Count == 0
@@ -51,6 +51,18 @@ internal static class StatusCommand
     private static Cell Checkin(DaemonStatus status, Screen screen) => status.CheckinError is { } error
         ? new Cell($"failing: {error} (last success: {screen.Moment(status.LastCheckin)})", Tone.Bad)
         : new Cell(screen.Moment(status.LastCheckin), Tone.Good);
+
+    /// <summary>A daemon of an earlier version has the one process id alone.</summary>
+    private static Cell Workers(DaemonStatus status) => (status.Workers.Count, status.WorkerProcessId) switch
+    {
+        (0, null) => "not running, no work",
+        (0, { } id) => $"process {id}",
+        _ => string.Join("; ", status.Workers.Select(Worker)),
+    };
+
+    private static string Worker(WorkerSummary worker) =>
+        $"process {worker.ProcessId}, {(worker.Dedicated ? worker.Plugins[0] : Counted.Of(worker.Plugins.Count, "plugin"))}, "
+        + $"{worker.ResidentMb.ToString("0.0", CultureInfo.InvariantCulture)} MB";
 
     private static Cell Healing(DaemonStatus status) => (status.HealingEnabled, status.DryRun) switch
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Appliance.Core.Plugins.Policy;
 using Microsoft.Extensions.Logging;
 
 namespace Appliance.Core.Configuration;
@@ -41,6 +42,7 @@ internal sealed record ApplianceConfiguration
     /// <summary>The proxy that leads to a <see cref="PluginFeed"/> elsewhere. Null: it is reached directly.</summary>
     public ProxyAddress? PluginFeedProxy { get; init; }
     public IReadOnlyDictionary<string, JsonElement> PluginOptions { get; init; } = new Dictionary<string, JsonElement>();
+    public PluginPolicies PluginPolicies { get; init; } = PluginPolicies.Default;
 
     public string Version { get; init; } = typeof(ApplianceConfiguration).Assembly.GetName().Version?.ToString(3) ?? "0.0.0";
 

@@ -23,6 +23,7 @@ internal static class ConfigurationKeys
     public const string Plugins = "plugins";
     public const string AllowUnsignedPlugins = "allow_unsigned_plugins";
     public const string PluginFeed = "plugin_feed";
+    public const string PluginPolicy = "plugin_policy";
 
     /// <summary>Keys of the field whose part of the product does not exist yet: using one is a warning.</summary>
     public static readonly string[] WithoutEffect = ["enable_evidence_upload", "enable_l1_sync", "l2_enabled", "grpc_port", "ca_dir"];
@@ -31,7 +32,7 @@ internal static class ConfigurationKeys
     [
         SiteId, ApiKey, ApiEndpoint, PollInterval, EnableDriftDetection, HealingEnabled, HealingDryRun, StateDirectory, LogLevel,
         WorkerIdleSeconds, CheckIntervalSeconds, Hostname, MacAddress, CaBundle, HttpsProxy, JournalRetentionDays, JournalMaxMb, Plugins,
-        AllowUnsignedPlugins, PluginFeed,
+        AllowUnsignedPlugins, PluginFeed, PluginPolicy,
         .. WithoutEffect,
     ];
 }

@@ -55,6 +55,7 @@ internal sealed class ConfigurationReader(Func<string, string?> environment)
         AllowUnsignedPlugins = map.Bool(ConfigurationKeys.AllowUnsignedPlugins, false),
         PluginFeed = PluginFeedReader.Read(map),
         PluginOptions = PluginOptions(map),
+        PluginPolicies = PluginPolicyReader.Read(map),
     };
 
     private bool DryRun(YamlMap map) => environment("HEALING_DRY_RUN") is { Length: > 0 } given

@@ -35,6 +35,7 @@ internal sealed class StatusReader(
             HealingEnabled = configuration.HealingEnabled,
             DryRun = configuration.HealingDryRun,
             WorkerProcessId = parts.Worker.WorkerProcessId,
+            Workers = parts.Worker.Workers,
             OutboxWaiting = journal.OutboxWaiting,
             Outcomes = journal.Outcomes,
             JournalMb = journal.Megabytes,

@@ -1,4 +1,5 @@
 using Appliance.Core.Configuration;
+using Appliance.Core.Plugins.Isolation;
 using Appliance.Core.Yaml;
 
 namespace Appliance.Core.Hosting;
@@ -13,6 +14,9 @@ internal static class DaemonCommand
 
     public static async Task<int> RunAsync(string[] args)
     {
+        if (args is [LaunchPlan.Verb, ..])
+            return WorkerLauncher.Run(args);
+
         if (DaemonArguments.Parse(args, out var error) is not { } arguments)
             return Fail(Usage, error);
 

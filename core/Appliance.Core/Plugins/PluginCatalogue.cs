@@ -17,5 +17,17 @@ internal sealed record PluginCatalogue(
 
     public Contribution Contribution(string kind, string name) => new(kind, name, Owners.GetValueOrDefault(Label(kind, name), ""));
 
+    /// <summary>Why nothing of that name can be called, as a sentence; null when no plugin in quarantine has it.</summary>
+    public string? QuarantineOf(string kind, string name) =>
+        Plugins.FirstOrDefault(plugin => plugin.State == "quarantined" && Names(kind, plugin.Contributes).Contains(name))?.Error;
+
+    private static IEnumerable<string> Names(string kind, Contributions contributes) => kind switch
+    {
+        "executor" => contributes.Executors,
+        "action" => contributes.Actions,
+        "order type" => contributes.OrderTypes.Select(type => type.Name),
+        _ => contributes.DriftSources.Select(source => source.Name),
+    };
+
     public static string Label(string kind, string name) => $"{kind} '{name}'";
 }

@@ -1,7 +1,11 @@
 using System.Text.Json;
+using Appliance.Core.Plugins.Crashes;
 using Appliance.Core.Plugins.Generations;
+using Appliance.Core.Plugins.Isolation;
 using Appliance.Core.Plugins.Packages;
+using Appliance.Core.Plugins.Policy;
 using Appliance.Core.Plugins.Trust;
+using Appliance.Protocol.Control;
 using Appliance.Protocol.Worker;
 using Appliance.Sdk;
 using Microsoft.Extensions.Hosting;
@@ -26,13 +30,19 @@ internal sealed partial class PluginHost : IPluginHost, IWorkerStatus, IPackDire
     public PluginHost(PluginHostOptions options, PluginSurroundings surroundings, ILogger<PluginHost> logger, TimeProvider time)
     {
         _logger = logger;
-        _replies = new PluginReplies(surroundings.Secrets);
+        var (secrets, history) = (surroundings.Secrets, surroundings.History);
+        _replies = new PluginReplies(secrets);
         _folders = new PluginFolders(options);
         _active = new ActivePackages(_folders.ActiveSet, options, logger, time);
-        var starter = new GenerationStarter(options, new WorkerCallbacks(surroundings.Targets, logger), time);
-        _fleet = new WorkerFleet(_active, starter, options.WorkerIdle, logger, time);
+        var crashes = new PluginCrashes(_active, history, logger, time);
+        var guard = new CapabilityGuard(options.Policies, history, logger, time);
+        var callbacks = new WorkerCallbacks(surroundings.Targets, guard, new SecretFiles(options.SecretsDirectory, secrets), logger);
+        var starter = new GenerationStarter(options, callbacks, new WorkerCgroups(CgroupMounts.Find(), logger), time);
+        _fleet = new WorkerFleet(
+            _active, new WorkerPlans(_active, options, crashes), starter, new WorkerLosses(crashes, secrets, logger), options.WorkerIdle, logger, time);
         _lifecycle = new PluginLifecycle(_folders, _active, _fleet, surroundings, logger, time);
         _calls = new WorkerCalls(_fleet, _lifecycle.Watch, logger, time);
+        crashes.Attributed += crash => _lifecycle.Watch.Crashed(crash.Id, crash.Version, crash.Reason);
     }
 
     public event Action<IReadOnlyList<string>>? PacksChanged
@@ -45,9 +55,11 @@ internal sealed partial class PluginHost : IPluginHost, IWorkerStatus, IPackDire
 
     public IReadOnlyList<string> PackDirectories => _active.PackDirectories;
 
-    public int? WorkerProcessId => _fleet.Current?.ProcessId;
+    public int? WorkerProcessId => (_fleet.Current ?? _fleet.All.FirstOrDefault())?.ProcessId;
 
-    public int Generation => _fleet.Current?.Number ?? _fleet.Last;
+    public int Generation => (_fleet.Current ?? _fleet.All.LastOrDefault())?.Number ?? _fleet.Last;
+
+    public IReadOnlyList<WorkerSummary> Workers => _fleet.Summaries;
 
     public PackageSet Set => _active.Set;
 
@@ -60,6 +72,8 @@ internal sealed partial class PluginHost : IPluginHost, IWorkerStatus, IPackDire
     {
         if (_folders.AllowUnsigned)
             LogUnsignedAllowed();
+        if (Landlock.Version == 0)
+            new IsolationLog(_logger).NoLandlock();
         _lifecycle.Start();
         return Task.CompletedTask;
     }
@@ -78,6 +92,8 @@ internal sealed partial class PluginHost : IPluginHost, IWorkerStatus, IPackDire
     public async Task<ExecutionResult> ExecuteAsync(string executor, ExecutionRequest request, CancellationToken cancellationToken)
     {
         static ExecutionResult Failed(FailureKind kind, string message) => ExecutionResult.NotRun(kind, message, TimeSpan.Zero);
+        if (Catalogue.QuarantineOf("executor", executor) is { } quarantine)
+            return Failed(FailureKind.Refused, quarantine);
         if (!Catalogue.Executors.Contains(executor))
             return Failed(FailureKind.NotFound, $"No active plugin has an executor '{executor}'.");
 
@@ -90,6 +106,8 @@ internal sealed partial class PluginHost : IPluginHost, IWorkerStatus, IPackDire
 
     public async Task<HealResult> HealAsync(ActionCall call, CancellationToken cancellationToken)
     {
+        if (Catalogue.QuarantineOf("action", call.Action) is { } quarantine)
+            return HealResult.Failed(FailureKind.Refused, quarantine);
         if (!Catalogue.Actions.Contains(call.Action))
             return HealResult.Failed(FailureKind.NotFound, $"No active plugin has an action '{call.Action}'.");
 
@@ -104,6 +122,8 @@ internal sealed partial class PluginHost : IPluginHost, IWorkerStatus, IPackDire
     public async Task<OrderResult> RunOrderAsync(OrderCall call, CancellationToken cancellationToken)
     {
         static OrderResult Failed(FailureKind kind, string message) => OrderResult.Failed(kind, message);
+        if (Catalogue.QuarantineOf("order type", call.OrderType) is { } quarantine)
+            return Failed(FailureKind.Refused, quarantine);
         if (!Catalogue.OrderTypes.ContainsKey(call.OrderType))
             return Failed(FailureKind.NotFound, $"No active plugin handles order type '{call.OrderType}'.");
 
@@ -117,6 +137,8 @@ internal sealed partial class PluginHost : IPluginHost, IWorkerStatus, IPackDire
 
     public async Task<IReadOnlyList<Incident>> PollAsync(PollCall call, CancellationToken cancellationToken)
     {
+        if (Catalogue.QuarantineOf("drift source", call.Source) is { } quarantine)
+            throw new InvalidOperationException(quarantine);
         if (!Catalogue.DriftSources.ContainsKey(call.Source))
             throw new InvalidOperationException($"No active plugin has a drift source '{call.Source}'.");
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Appliance.Core.Plugins.Policy;
 
 namespace Appliance.Core.Plugins;
 
@@ -25,6 +26,16 @@ internal sealed record PluginHostOptions
 
     /// <summary>The <c>appliance-worker</c> executable.</summary>
     public required string WorkerPath { get; init; }
+
+    /// <summary>The <c>applianced</c> executable, which puts a worker behind its limits. Null: it is started without them.</summary>
+    public string? LauncherPath { get; init; }
+
+    /// <summary>The folder with the daemon's own files, of which workers see their own part alone.</summary>
+    public required string StateDirectory { get; init; }
+
+    public string SecretsDirectory => Path.Combine(StateDirectory, "secrets");
+
+    public PluginPolicies Policies { get; init; } = PluginPolicies.Default;
 
     /// <summary>How long a worker without work lives. Default 30 seconds.</summary>
     public TimeSpan WorkerIdle { get; init; } = TimeSpan.FromSeconds(30);

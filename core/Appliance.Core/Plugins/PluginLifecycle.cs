@@ -35,7 +35,6 @@ internal sealed class PluginLifecycle : IAsyncDisposable
         _upkeep = new PluginUpkeep(_probations, new StoreSweep(_store, folders.ActiveSet, active, time), _turns, logger, time);
         Operations = new PackageOperations(
             turns, active, surroundings.Feed, new InstalledOperations(_store, active, installer, activation, history, time), time);
-        fleet.Lost += OnLost;
     }
 
     public IPluginOperations Operations { get; }
@@ -61,8 +60,4 @@ internal sealed class PluginLifecycle : IAsyncDisposable
         await _probations.DisposeAsync();
         _stopping.Dispose();
     }
-
-    /// <summary>Which of its plugins ended a worker, nobody can tell for certain: all that it had loaded are suspected.</summary>
-    private void OnLost(Generation generation, string lastWords) => Watch.Lost(
-        [.. generation.Results.Where(result => result.Error is null).Select(result => new PackageReference(result.Id, result.Version))], lastWords);
 }

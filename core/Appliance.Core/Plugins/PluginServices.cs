@@ -15,12 +15,15 @@ internal static class PluginServices
         var options = new PluginHostOptions
         {
             BuiltInDirectory = Path.Combine(installDirectory, "plugins"),
+            StateDirectory = configuration.StateDirectory,
             StoreDirectory = Path.Combine(configuration.StateDirectory, "plugins"),
             TrustDirectory = Path.Combine(configuration.StateDirectory, "trust"),
             AllowUnsigned = configuration.AllowUnsignedPlugins,
             DataDirectory = Path.Combine(configuration.StateDirectory, "plugin-data"),
             RunDirectory = Path.Combine(configuration.StateDirectory, "run"),
             WorkerPath = Path.Combine(installDirectory, "worker", "appliance-worker"),
+            LauncherPath = Environment.ProcessPath,
+            Policies = configuration.PluginPolicies,
             WorkerIdle = configuration.WorkerIdle,
             PluginOptions = configuration.PluginOptions,
         };

@@ -39,6 +39,6 @@ internal sealed partial class PluginUpkeep(ProbationWatch probations, StoreSweep
         return true;
     }
 
-    [LoggerMessage(1881, LogLevel.Warning, "The store of plugins could not be looked through for versions that nothing needs: {Reason}")]
+    [LoggerMessage(1897, LogLevel.Warning, "The store of plugins could not be looked through for versions that nothing needs: {Reason}")]
     private partial void LogNotSwept(string reason);
 }

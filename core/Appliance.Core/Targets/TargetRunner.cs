@@ -6,6 +6,9 @@ namespace Appliance.Core.Targets;
 /// <summary>Resolves target and credential for one call and hands both to the executor of the target's platform.</summary>
 internal sealed class TargetRunner(TargetDirectory targets, IPluginHost plugins, SecretRegistry secrets) : ITargetRunner
 {
+    public TargetRoute? Route(string hostname) =>
+        targets.Find(hostname) is { } target ? new TargetRoute(target.Target.Hostname, target.Executor) : null;
+
     public async Task<ExecutionResult> RunAsync(string hostname, Script script, TimeSpan timeout, CancellationToken cancellationToken)
     {
         if (targets.Find(hostname) is not { } target)
@@ -13,6 +16,9 @@ internal sealed class TargetRunner(TargetDirectory targets, IPluginHost plugins,
 
         if (target.NeedsCredential && target.Credential is null)
             return Refusal(FailureKind.NoCredentials, $"Target '{hostname}' has no credential: set its user and a password or key in Central Command.");
+
+        if (plugins.Catalogue.QuarantineOf("executor", target.Executor) is { } quarantine)
+            return Refusal(FailureKind.Refused, quarantine);
 
         if (!plugins.Catalogue.Executors.Contains(target.Executor))
             return Refusal(FailureKind.NotFound, $"Target '{hostname}' needs executor '{target.Executor}', which no active plugin provides.");

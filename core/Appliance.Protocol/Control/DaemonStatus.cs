@@ -18,7 +18,10 @@ public sealed record DaemonStatus
     public int Plugins { get; init; }
     public bool HealingEnabled { get; init; }
     public bool DryRun { get; init; }
+
+    /// <summary>The shared worker's, else any other's; null while none runs. <see cref="Workers"/> has them all.</summary>
     public int? WorkerProcessId { get; init; }
+    public IReadOnlyList<WorkerSummary> Workers { get; init => field = value ?? []; } = [];
     public long OutboxWaiting { get; init; }
     public IReadOnlyDictionary<string, long> Outcomes { get; init => field = value ?? new Dictionary<string, long>(); } = new Dictionary<string, long>();
     public double ResidentMb { get; init; }

@@ -2,7 +2,7 @@ using Appliance.Protocol.Packages;
 
 namespace Appliance.Protocol.Control;
 
-/// <param name="State"><c>active</c>, <c>refused</c>, or <c>kept</c>: the version on disk is refused, and the one before it serves on.</param>
+/// <param name="State"><c>active</c>, <c>refused</c>, <c>quarantined</c>, or <c>kept</c>: the version on disk is refused, and the one before it serves on.</param>
 /// <param name="Error">Why it does not serve.</param>
 public sealed record PluginSummary(string Id, string Version, string State, bool BuiltIn, Contributions Contributes, string? Error)
 {

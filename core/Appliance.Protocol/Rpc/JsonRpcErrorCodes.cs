@@ -14,6 +14,9 @@ public static class JsonRpcErrorCodes
     /// <summary>More calls run than a connection carries at once.</summary>
     public const int Busy = -32001;
 
+    /// <summary>Policy does not grant it.</summary>
+    public const int Refused = -32002;
+
     /// <summary>The caller cancelled.</summary>
     public const int Cancelled = -32800;
 }

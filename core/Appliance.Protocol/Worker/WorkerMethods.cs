@@ -21,6 +21,12 @@ public static class WorkerMethods
     /// <summary>Worker to supervisor, while a heal or an order runs: <see cref="TargetCall"/> → ExecutionResult.</summary>
     public const string RunOnTarget = "run_on_target";
 
+    /// <summary>Worker to supervisor: <see cref="SecretCall"/> → <see cref="SecretReply"/>, or the error <see cref="Rpc.JsonRpcErrorCodes.Refused"/>.</summary>
+    public const string ReadSecret = "read_secret";
+
+    /// <summary>Worker to supervisor, a notification: <see cref="DeniedUse"/>.</summary>
+    public const string Denied = "denied";
+
     /// <summary>Worker to supervisor, a notification: <see cref="LogEntry"/>.</summary>
     public const string Log = "log";
 }

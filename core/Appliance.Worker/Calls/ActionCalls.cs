@@ -5,7 +5,7 @@ using Appliance.Worker.Loading;
 namespace Appliance.Worker.Calls;
 
 /// <summary>Answers <c>heal</c>.</summary>
-internal sealed class ActionCalls(ServingPlugins serving, TargetCalls targets, TimeProvider time)
+internal sealed class ActionCalls(ServingPlugins serving, TargetCalls targets, DeniedPaths denied, TimeProvider time)
 {
     public async Task<HealResult> RunAsync(ActionCall call, CancellationToken cancellationToken)
     {
@@ -28,7 +28,7 @@ internal sealed class ActionCalls(ServingPlugins serving, TargetCalls targets, T
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            return Failed(FailureKind.Script, $"failed: {exception.Message}");
+            return Failed(denied.Judge(found.Plugin, $"action '{call.Action}'", exception), $"failed: {exception.Message}");
         }
     }
 }

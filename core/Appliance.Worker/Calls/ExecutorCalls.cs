@@ -5,7 +5,7 @@ using Appliance.Worker.Loading;
 namespace Appliance.Worker.Calls;
 
 /// <summary>Answers <c>execute</c>.</summary>
-internal sealed class ExecutorCalls(ServingPlugins serving, TimeProvider time)
+internal sealed class ExecutorCalls(ServingPlugins serving, DeniedPaths denied, TimeProvider time)
 {
     /// <summary>An executor ends the script itself, with what it printed until then; this is for one that does not.</summary>
     private static readonly TimeSpan Margin = TimeSpan.FromSeconds(2);
@@ -31,7 +31,7 @@ internal sealed class ExecutorCalls(ServingPlugins serving, TimeProvider time)
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            return NotRun(FailureKind.Script, $"failed: {exception.Message}");
+            return NotRun(denied.Judge(found.Plugin, $"executor '{call.Executor}'", exception), $"failed: {exception.Message}");
         }
     }
 }

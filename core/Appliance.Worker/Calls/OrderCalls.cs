@@ -5,7 +5,7 @@ using Appliance.Worker.Loading;
 namespace Appliance.Worker.Calls;
 
 /// <summary>Answers <c>run_order</c>.</summary>
-internal sealed class OrderCalls(ServingPlugins serving, TargetCalls targets, TimeProvider time)
+internal sealed class OrderCalls(ServingPlugins serving, TargetCalls targets, DeniedPaths denied, TimeProvider time)
 {
     public async Task<OrderResult> RunAsync(OrderCall call, CancellationToken cancellationToken)
     {
@@ -29,7 +29,7 @@ internal sealed class OrderCalls(ServingPlugins serving, TargetCalls targets, Ti
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            return Failed(FailureKind.Script, $"failed: {exception.Message}");
+            return Failed(denied.Judge(found.Plugin, $"order type '{call.OrderType}'", exception), $"failed: {exception.Message}");
         }
     }
 }

@@ -6,7 +6,7 @@ using Appliance.Worker.Loading;
 namespace Appliance.Worker.Calls;
 
 /// <summary>Answers <c>poll</c>. A poll that failed is an error reply: it has no incidents, not even none.</summary>
-internal sealed class PollCalls(ServingPlugins serving, TimeProvider time)
+internal sealed class PollCalls(ServingPlugins serving, DeniedPaths denied, TimeProvider time)
 {
     public async Task<IReadOnlyList<Incident>> RunAsync(PollCall call, CancellationToken cancellationToken)
     {
@@ -26,6 +26,7 @@ internal sealed class PollCalls(ServingPlugins serving, TimeProvider time)
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
+            _ = denied.Judge(found.Plugin, $"drift source '{call.Source}'", exception);
             throw Failed($"{subject} failed: {exception.Message}");
         }
     }

@@ -1,6 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using Appliance.Protocol.Packages;
 using Appliance.Protocol.Worker;
+using Appliance.Sdk;
+using Appliance.Worker.Calls;
 using Appliance.Worker.Logging;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -8,7 +10,7 @@ using Microsoft.Extensions.Logging;
 namespace Appliance.Worker.Loading;
 
 /// <summary>Brings one plugin from its folder to readiness; one that fails or hangs holds up no other.</summary>
-internal sealed class PluginStartup(LogQueue log, TimeProvider time)
+internal sealed class PluginStartup(LogQueue log, IServiceProvider worker, TimeProvider time)
 {
     /// <summary>Both together stay below the supervisor's 20 seconds for the whole worker.</summary>
     private static readonly TimeSpan LoadDeadline = TimeSpan.FromSeconds(7);
@@ -48,6 +50,7 @@ internal sealed class PluginStartup(LogQueue log, TimeProvider time)
     {
         var services = new ServiceCollection();
         services.AddSingleton(time);
+        services.AddSingleton<ISecretSource>(new SecretCalls(id, worker, time));
         services.AddOptions();
         services.AddLogging(logging => logging.AddProvider(new SupervisorLoggerProvider(id, log)));
         return services;

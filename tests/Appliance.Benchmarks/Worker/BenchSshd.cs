@@ -38,6 +38,8 @@ internal sealed class BenchSshd : IAsyncDisposable
             StrictModes no
             UsePAM no
             PermitRootLogin yes
+            # What the start-up files of this machine's root do would be measured with every command.
+            SetEnv HOME={folder}
             """, cancellationToken);
         var process = Process.Start("/usr/sbin/sshd", ["-D", "-E", Path.Combine(folder, "sshd.log"), "-f", configuration]);
         await ListensAsync(port, cancellationToken);

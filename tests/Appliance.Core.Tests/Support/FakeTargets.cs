@@ -22,6 +22,8 @@ internal sealed class FakeTargets : ITargetRunner
 
     public static ExecutionResult Exited(int exitCode, string output) => ExecutionResult.Exited(exitCode, output, "", TimeSpan.Zero);
 
+    public TargetRoute? Route(string hostname) => new(hostname, "ssh");
+
     public Task<ExecutionResult> RunAsync(string hostname, Script script, TimeSpan timeout, CancellationToken cancellationToken)
     {
         lock (_gate)

@@ -89,6 +89,9 @@ internal sealed class SshServer : IAsyncDisposable
             UsePAM no
             PermitRootLogin yes
             PasswordAuthentication yes
+            Match User root
+              # What the start-up files of this machine's root do is none of the tests' business.
+              SetEnv HOME={_folder.Path}
             """);
     }
 

@@ -9,12 +9,14 @@ internal sealed class Generation
 {
     private readonly WorkerProcess _process;
     private readonly TimeProvider _time;
+    private readonly TaskCompletionSource _settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Condemnation? _condemnation;
     private int _stopping;
 
-    public Generation(int number, PackageSet set, WorkerProcess process, JsonRpcConnection connection, CallsInFlight calls, TimeProvider time)
+    public Generation(int number, WorkerPlan plan, WorkerProcess process, JsonRpcConnection connection, CallsInFlight calls, TimeProvider time)
     {
         Number = number;
-        Set = set;
+        Plan = plan;
         Connection = connection;
         Calls = calls;
         _process = process;
@@ -24,7 +26,9 @@ internal sealed class Generation
 
     public int Number { get; }
 
-    public PackageSet Set { get; }
+    public WorkerPlan Plan { get; }
+
+    public PackageSet Set => Plan.Set;
 
     public int ProcessId => _process.Id;
 
@@ -38,13 +42,20 @@ internal sealed class Generation
     /// <summary>Completes when the worker's socket is closed, from whichever side.</summary>
     public Task Closed { get; }
 
+    /// <summary>Completes when a worker that was lost is dead, and it is known on whose account.</summary>
+    public Task Settled => _settled.Task;
+
+    /// <summary>Why the supervisor killed it; null when it did not.</summary>
+    public Condemnation? Condemnation => Volatile.Read(ref _condemnation);
+
     /// <summary>Whether it ends because the supervisor wants it to.</summary>
     public bool IsStopping => Volatile.Read(ref _stopping) == 1;
 
-    public async Task LoadAsync(IReadOnlyList<PluginLoad> plugins, CancellationToken cancellationToken)
+    public async Task LoadAsync(CancellationToken cancellationToken)
     {
+        var request = new LoadRequest(Number, Plan.Plugins) { Writable = Plan.Fence is { } fence ? [.. fence.EverythingWritable] : null, Closed = Plan.Fence?.Closed };
         var reply = await Connection.InvokeAsync(
-            WorkerMethods.Load, new LoadRequest(Number, plugins), WorkerJson.Default.LoadRequest, WorkerJson.Default.LoadReply, cancellationToken);
+            WorkerMethods.Load, request, WorkerJson.Default.LoadRequest, WorkerJson.Default.LoadReply, cancellationToken);
         Results = reply.Plugins;
     }
 
@@ -72,8 +83,7 @@ internal sealed class Generation
     }
 
     /// <summary>Waits for the process, which has lost its socket, and kills it when it lives on.</summary>
-    /// <returns>How it ended.</returns>
-    public async Task<string> ExitAsync()
+    public async Task<WorkerEnd> ExitAsync()
     {
         try
         {
@@ -86,5 +96,14 @@ internal sealed class Generation
         }
     }
 
+    /// <summary>Kills the worker for what it did. The first reason counts.</summary>
+    public void Condemn(Condemnation reason)
+    {
+        Interlocked.CompareExchange(ref _condemnation, reason, null);
+        Kill();
+    }
+
     public void Kill() => _process.Kill();
+
+    public void Settle() => _settled.TrySetResult();
 }

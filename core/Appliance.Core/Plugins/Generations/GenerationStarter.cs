@@ -1,32 +1,33 @@
 using System.Net.Sockets;
-using Appliance.Core.Plugins.Packages;
+using Appliance.Core.Plugins.Isolation;
 using Appliance.Protocol.Rpc;
-using Appliance.Protocol.Worker;
 
 namespace Appliance.Core.Plugins.Generations;
 
-/// <summary>Starts workers: a socket of its own, the process, the handshake.</summary>
-internal sealed class GenerationStarter(PluginHostOptions options, WorkerCallbacks callbacks, TimeProvider time)
+/// <summary>Starts workers: limits, a socket of its own, the process, the handshake.</summary>
+internal sealed class GenerationStarter(
+    PluginHostOptions options, WorkerCallbacks callbacks, WorkerCgroups cgroups, TimeProvider time) : IDisposable
 {
+    private readonly WorkerWatch _watch = new(time);
     private int _last;
 
     /// <summary>The number of the last generation that was started.</summary>
     public int Last => Volatile.Read(ref _last);
 
     /// <exception cref="WorkerFailedException">The worker did not start, or died or hung before it was ready.</exception>
-    public async Task<Generation> StartAsync(PackageSet set, IReadOnlyList<PluginLoad> plugins, CancellationToken cancellationToken)
+    public async Task<Generation> StartAsync(WorkerPlan plan, CancellationToken cancellationToken)
     {
         using var deadline = new CancellationTokenSource(PluginDeadlines.Handshake, time);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
         try
         {
-            var generation = await ConnectAsync(set, ending.Token);
-            await LoadAsync(generation, plugins, ending.Token);
+            var generation = await ConnectAsync(plan, ending.Token);
+            await LoadAsync(generation, ending.Token);
             return generation;
         }
         catch (OperationCanceledException) when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            throw new WorkerFailedException($"The worker was not ready within {PluginDeadlines.Handshake.TotalSeconds:0} seconds and was ended.");
+            throw new WorkerFailedException($"The worker was not ready within {PluginDeadlines.Handshake.TotalSeconds:0} seconds and was ended.") { IsLoss = true };
         }
         catch (Exception exception) when (exception is IOException or SocketException or UnauthorizedAccessException or ArgumentException)
         {
@@ -34,23 +35,27 @@ internal sealed class GenerationStarter(PluginHostOptions options, WorkerCallbac
         }
     }
 
-    private async Task<Generation> ConnectAsync(PackageSet set, CancellationToken cancellationToken)
+    public void Dispose() => _watch.Dispose();
+
+    private async Task<Generation> ConnectAsync(WorkerPlan plan, CancellationToken cancellationToken)
     {
         var number = Interlocked.Increment(ref _last);
         if (number == 1)
-            LeftBehind.End(options.RunDirectory + Path.DirectorySeparatorChar);
+            EndLeftOver();
         Directory.CreateDirectory(options.RunDirectory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         var path = Path.Combine(options.RunDirectory, $"{number}-{Path.GetRandomFileName()}");
         using var listener = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         listener.Bind(new UnixDomainSocketEndPoint(path));
         listener.Listen(1);
-        var process = WorkerProcess.Start(options.WorkerPath, path);
+        var process = WorkerProcess.Start(options, path, plan, cgroups.Create(number, plan.Limits));
         try
         {
             var socket = await AcceptAsync(listener, process, cancellationToken);
             var calls = new CallsInFlight();
-            var connection = new JsonRpcConnection(new NetworkStream(socket, ownsSocket: true), callbacks.For(calls));
-            return new Generation(number, set, process, connection, calls, time);
+            var connection = new JsonRpcConnection(new NetworkStream(socket, ownsSocket: true), callbacks.For(plan, calls));
+            var generation = new Generation(number, plan, process, connection, calls, time);
+            _ = WatchAsync(generation, process);
+            return generation;
         }
         catch
         {
@@ -61,6 +66,20 @@ internal sealed class GenerationStarter(PluginHostOptions options, WorkerCallbac
         {
             File.Delete(path);
         }
+    }
+
+    private void EndLeftOver()
+    {
+        LeftBehind.End(options.RunDirectory + Path.DirectorySeparatorChar);
+        cgroups.RemoveLeftOver();
+    }
+
+    private async Task WatchAsync(Generation generation, WorkerProcess process)
+    {
+        var watched = new WatchedWorker(process.Id, generation.Plan.Limits, how => generation.Condemn(new Condemnation(how)));
+        _watch.Add(watched);
+        await ((Task)process.Exited).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _watch.Remove(watched);
     }
 
     private static async Task<Socket> AcceptAsync(Socket listener, WorkerProcess process, CancellationToken cancellationToken)
@@ -74,15 +93,16 @@ internal sealed class GenerationStarter(PluginHostOptions options, WorkerCallbac
         throw new WorkerFailedException($"The worker ended before it connected, with {await process.Exited}.");
     }
 
-    private static async Task LoadAsync(Generation generation, IReadOnlyList<PluginLoad> plugins, CancellationToken cancellationToken)
+    private static async Task LoadAsync(Generation generation, CancellationToken cancellationToken)
     {
         try
         {
-            await generation.LoadAsync(plugins, cancellationToken);
+            await generation.LoadAsync(cancellationToken);
         }
         catch (JsonRpcClosedException)
         {
-            throw new WorkerFailedException($"The worker ended while it loaded its plugins, with {await generation.ExitAsync()}.");
+            var end = await generation.ExitAsync();
+            throw new WorkerFailedException($"The worker ended while it loaded its plugins, with {end}.") { IsLoss = true, End = end };
         }
         catch
         {

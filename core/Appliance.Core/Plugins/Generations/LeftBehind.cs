@@ -1,7 +1,6 @@
-using System.ComponentModel;
-using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using Appliance.Core.Plugins.Isolation;
 
 namespace Appliance.Core.Plugins.Generations;
 
@@ -26,14 +25,14 @@ internal static class LeftBehind
             var found = Marked(mark);
             if (found.Count == 0)
                 return;
-            found.ForEach(Kill);
+            found.ForEach(WorkerTree.Kill);
         }
     }
 
     private static List<int> Marked(byte[] mark)
     {
         var found = new List<int>();
-        foreach (var folder in Directory.EnumerateDirectories("/proc"))
+        foreach (var folder in Processes())
         {
             if (int.TryParse(Path.GetFileName(folder.AsSpan()), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
                 && id != Environment.ProcessId && IsMarked(folder, mark))
@@ -41,6 +40,19 @@ internal static class LeftBehind
         }
 
         return found;
+    }
+
+    /// <summary>None when descriptors have run out: what is left then goes with the next worker's end.</summary>
+    private static string[] Processes()
+    {
+        try
+        {
+            return Directory.GetDirectories("/proc");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
     }
 
     private static bool IsMarked(string folder, byte[] mark)
@@ -53,19 +65,6 @@ internal static class LeftBehind
         {
             // It ended at this moment, or belongs to somebody else.
             return false;
-        }
-    }
-
-    private static void Kill(int id)
-    {
-        try
-        {
-            using var process = Process.GetProcessById(id);
-            process.Kill();
-        }
-        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or Win32Exception)
-        {
-            // It ended by itself at this moment.
         }
     }
 }

@@ -9,7 +9,7 @@ internal sealed class OutputTail
     private const int Shown = 2048;
 
     /// <summary>What the runtime says first when a process dies of an exception or of itself. The stack that follows may be long.</summary>
-    private static readonly string[] LastWords = ["Unhandled exception.", "Process terminated."];
+    private static readonly string[] LastWords = ["Unhandled exception.", "Process terminated.", "Stack overflow.", "Fatal error."];
 
     private readonly Lock _gate = new();
     private readonly byte[] _bytes = new byte[Kept];

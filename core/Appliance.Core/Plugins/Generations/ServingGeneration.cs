@@ -3,109 +3,125 @@ using Microsoft.Extensions.Logging;
 namespace Appliance.Core.Plugins.Generations;
 
 /// <summary>
-/// Owns the generation that new calls go to: started by the first call, retired when idle, replaced by an update, forgotten when
-/// its worker dies. Thread-safe.
+/// Owns the generation that new calls of one group of plugins go to: started by the first call, retired when idle, replaced by an
+/// update, forgotten when its worker dies. Thread-safe.
 /// </summary>
 internal sealed class ServingGeneration : IAsyncDisposable
 {
+    private readonly WorkerGroup _group;
     private readonly Func<CancellationToken, Task<Generation>> _start;
+    private readonly WorkerLosses _losses;
     private readonly TimeSpan _idle;
     private readonly ITimer _idleTimer;
     private readonly GenerationLog _log;
     private readonly EndingGenerations _ending;
+    private readonly RestartBackoff _backoff;
     private readonly Lock _gate = new();
     private readonly CancellationTokenSource _stopping = new();
     private Generation? _current;
     private Task? _starting;
 
     /// <param name="start">Starts a generation of the active set.</param>
-    public ServingGeneration(Func<CancellationToken, Task<Generation>> start, TimeSpan idle, ILogger logger, TimeProvider time)
+    public ServingGeneration(
+        WorkerGroup group, Func<CancellationToken, Task<Generation>> start, WorkerLosses losses, TimeSpan idle, ILogger logger, TimeProvider time)
     {
+        _group = group;
         _start = start;
+        _losses = losses;
         _idle = idle;
         _log = new GenerationLog(logger);
         _ending = new EndingGenerations(time);
+        _backoff = new RestartBackoff(time);
         _idleTimer = time.CreateTimer(_ => RetireIdle(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>Raised when a worker ended that nobody wanted to end, with how it ended.</summary>
-    public event Action<Generation, string>? Lost;
-
-    public Generation? Current => Volatile.Read(ref _current);
+    public Generation? Current => Volatile.Read(ref _current) is { Closed.IsCompleted: false } current ? current : null;
 
     /// <summary>Enters the serving generation; callers that find none share one start.</summary>
-    /// <exception cref="WorkerFailedException">No worker can be started.</exception>
-    public async Task<GenerationLease> EnterAsync(string? callId, CancellationToken cancellationToken)
+    /// <returns>Null when the generation was started without the plugin, which has left the group meanwhile.</returns>
+    /// <exception cref="WorkerFailedException">No worker can be started now.</exception>
+    public async Task<GenerationLease?> EnterAsync(string plugin, string? callId, CancellationToken cancellationToken)
     {
+        var hasStarted = false;
         while (true)
         {
-            Task starting;
+            Task pending;
             lock (_gate)
             {
                 if (_stopping.IsCancellationRequested)
                     throw new WorkerFailedException("The appliance is stopping.");
-                if (_current is { Closed.IsCompleted: false } current && current.Calls.TryEnter(callId))
-                    return new GenerationLease(current, callId, ArmIdleTimer);
-
-                _current = null;
-                starting = _starting ??= Task.Run(StartAsync, CancellationToken.None);
+                if (_current is { Closed.IsCompleted: true } dead)
+                {
+                    pending = dead.Settled;
+                }
+                else if (_current?.Plan.Loads(plugin) == true && _current.Calls.TryEnter(plugin, callId))
+                {
+                    return new GenerationLease(_current, plugin, callId, ArmIdleTimer);
+                }
+                else
+                {
+                    if (hasStarted && _current is not null)
+                        return null;
+                    pending = Renew_NeedsLock();
+                    hasStarted = true;
+                }
             }
 
-            await starting.WaitAsync(cancellationToken);
+            await pending.WaitAsync(cancellationToken);
         }
     }
 
     /// <summary>Sends new calls to another generation and drains the one before.</summary>
     public void Switch(Generation next)
     {
-        Generation? old;
         lock (_gate)
         {
-            old = _current;
+            LetGo_NeedsLock();
             Install_NeedsLock(next);
         }
-
-        if (old is not null)
-            _ending.Add(old);
     }
 
-    /// <summary>Drains the serving generation; the next call starts one of the active set.</summary>
-    public void Retire()
-    {
-        Generation? old;
-        lock (_gate)
-            (old, _current) = (_current, null);
-        if (old is not null)
-            _ending.Add(old);
-    }
-
-    /// <summary>A call found the worker dead: the next one gets a new worker.</summary>
-    public void Forget(Generation generation)
+    /// <summary>Drains the generation if it holds a plugin; the next call starts one of the active set.</summary>
+    public void Drop(string plugin)
     {
         lock (_gate)
         {
-            if (_current == generation)
-                _current = null;
+            if (_current?.Plan.Loads(plugin) == true)
+                LetGo_NeedsLock();
         }
     }
 
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync();
-        Generation? last;
         Task? starting;
         lock (_gate)
         {
-            (last, _current) = (_current, null);
+            LetGo_NeedsLock();
             starting = _starting;
         }
 
         if (starting is not null)
             await starting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (last is not null)
-            _ending.Add(last);
         await _idleTimer.DisposeAsync();
         await _ending.DisposeAsync();
+    }
+
+    private Task Renew_NeedsLock()
+    {
+        if (_starting is null && _backoff.Remaining is var wait && wait > TimeSpan.Zero)
+            throw new WorkerFailedException(
+                $"{_group} ended {_backoff.Ended} times in a row. It is started again by the first call after {_backoff.Until:HH:mm:ss} UTC, in {Math.Ceiling(wait.TotalSeconds)} s.");
+
+        LetGo_NeedsLock();
+        return _starting ??= Task.Run(StartAsync, CancellationToken.None);
+    }
+
+    private void LetGo_NeedsLock()
+    {
+        if (_current is { } old)
+            _ending.Add(old);
+        _current = null;
     }
 
     private async Task StartAsync()
@@ -124,6 +140,11 @@ internal sealed class ServingGeneration : IAsyncDisposable
             }
 
             await started.StopAsync();
+        }
+        catch (WorkerFailedException exception) when (exception.IsLoss)
+        {
+            CountLoss();
+            throw;
         }
         finally
         {
@@ -164,11 +185,32 @@ internal sealed class ServingGeneration : IAsyncDisposable
     private async Task WatchAsync(Generation generation)
     {
         await generation.Closed;
-        Forget(generation);
-        if (generation.IsStopping)
-            return;
-        var lastWords = await generation.ExitAsync();
-        _log.Lost(generation.ProcessId, generation.Number, lastWords);
-        Lost?.Invoke(generation, lastWords);
+        try
+        {
+            if (generation.IsStopping)
+                return;
+            await _losses.SettleAsync(generation);
+            CountLoss();
+        }
+        finally
+        {
+            lock (_gate)
+            {
+                if (_current == generation)
+                    _current = null;
+            }
+
+            generation.Settle();
+        }
+    }
+
+    /// <summary>Who brought the shared worker down is alone from now on: the others do not wait for it.</summary>
+    private void CountLoss()
+    {
+        lock (_gate)
+        {
+            if (_group != WorkerGroup.Shared)
+                _backoff.Lost();
+        }
     }
 }

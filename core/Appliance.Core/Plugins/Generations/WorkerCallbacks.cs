@@ -1,4 +1,6 @@
+using Appliance.Core.Plugins.Policy;
 using Appliance.Core.Targets;
+using Appliance.Protocol.Packages;
 using Appliance.Protocol.Rpc;
 using Appliance.Protocol.Worker;
 using Appliance.Sdk;
@@ -6,28 +8,61 @@ using Microsoft.Extensions.Logging;
 
 namespace Appliance.Core.Plugins.Generations;
 
-/// <summary>What a worker may ask of the supervisor: scripts on machines while it works on a call, and log lines.</summary>
-internal sealed partial class WorkerCallbacks(Func<ITargetRunner> targets, ILogger logger)
+/// <summary>What a worker may ask of the supervisor: scripts on machines while it works on a call, secrets, and log lines.</summary>
+internal sealed partial class WorkerCallbacks(Func<ITargetRunner> targets, CapabilityGuard guard, SecretFiles secrets, ILogger logger)
 {
+    private const int LongestPath = 1024;
     private static readonly TimeSpan MaxTimeout = TimeSpan.FromHours(24);
 
-    public JsonRpcHandlers For(CallsInFlight calls)
+    public JsonRpcHandlers For(WorkerPlan plan, CallsInFlight calls)
     {
-        var handlers = new JsonRpcHandlers();
-        handlers.Add(WorkerMethods.RunOnTarget, WorkerJson.Default.TargetCall, WorkerJson.Default.ExecutionResult,
-            (call, token) => RunOnTargetAsync(call, calls, token));
-        handlers.AddNotification(WorkerMethods.Log, WorkerJson.Default.LogEntry, Log);
+        var (json, handlers) = (WorkerJson.Default, new JsonRpcHandlers());
+        handlers.Add(WorkerMethods.RunOnTarget, json.TargetCall, json.ExecutionResult, (call, token) => RunOnTargetAsync(call, plan, calls, token));
+        handlers.Add(WorkerMethods.ReadSecret, json.SecretCall, json.SecretReply, (call, _) => Task.FromResult(ReadSecret(call, plan)));
+        handlers.AddNotification(WorkerMethods.Denied, json.DeniedUse, use => Record(use, plan));
+        handlers.AddNotification(WorkerMethods.Log, json.LogEntry, Log);
         return handlers;
     }
 
-    private async Task<ExecutionResult> RunOnTargetAsync(TargetCall call, CallsInFlight calls, CancellationToken cancellationToken)
+    private async Task<ExecutionResult> RunOnTargetAsync(TargetCall call, WorkerPlan plan, CallsInFlight calls, CancellationToken cancellationToken)
     {
-        if (!calls.Contains(call.CallId))
+        if (calls.PluginOf(call.CallId) is not { } plugin)
             throw new JsonRpcErrorException($"No heal or order '{call.CallId}' is in flight, so no script runs on '{call.Hostname}' for it.");
+
+        // A machine that is not known is the runner's to refuse.
+        if (targets().Route(call.Hostname) is { } route
+            && guard.RefuseTarget(plan.Set.Find(plugin)!.Manifest, route.Executor, route.Hostname) is { } refusal)
+            return ExecutionResult.NotRun(FailureKind.Refused, refusal, TimeSpan.Zero);
 
         var timeout = TimeSpan.FromSeconds(Math.Clamp(call.TimeoutSeconds, 0, MaxTimeout.TotalSeconds));
         return await targets().RunAsync(call.Hostname, call.Script, timeout, cancellationToken);
     }
+
+    private SecretReply ReadSecret(SecretCall call, WorkerPlan plan)
+    {
+        if (guard.RefuseSecret(Manifest(call.Plugin, plan), call.Name) is { } refusal)
+            throw new JsonRpcErrorException(JsonRpcErrorCodes.Refused, refusal);
+        try
+        {
+            return new SecretReply(secrets.Read(call.Name));
+        }
+        catch (InvalidOperationException exception)
+        {
+            LogSecret(exception.Message);
+            throw new JsonRpcErrorException(exception.Message);
+        }
+    }
+
+    private void Record(DeniedUse use, WorkerPlan plan)
+    {
+        if (plan.Loads(use.Plugin) && use.Path.Length <= LongestPath && use.Contribution.Length <= LongestPath)
+            guard.RecordRefusal(Manifest(use.Plugin, plan), $"may not open '{use.Path}', as its {use.Contribution} tried: it is not among its granted paths");
+    }
+
+    /// <summary>A worker speaks for the plugins that it has loaded, and for no other.</summary>
+    private static PluginManifest Manifest(string plugin, WorkerPlan plan) => plan.Loads(plugin)
+        ? plan.Set.Find(plugin)!.Manifest
+        : throw new JsonRpcErrorException(JsonRpcErrorCodes.Refused, $"Plugin '{plugin}' is not in this worker.");
 
     private void Log(LogEntry entry)
     {
@@ -37,4 +72,7 @@ internal sealed partial class WorkerCallbacks(Func<ITargetRunner> targets, ILogg
 
     [LoggerMessage(EventId = 1811, Message = "{Plugin}: {Category}: {Text}")]
     private partial void LogPlugin(LogLevel level, string plugin, string category, string text);
+
+    [LoggerMessage(1812, LogLevel.Error, "{Reason}")]
+    private partial void LogSecret(string reason);
 }

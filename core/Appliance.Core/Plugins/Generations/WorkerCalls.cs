@@ -13,7 +13,7 @@ internal sealed partial class WorkerCalls(WorkerFleet fleet, IPluginWatch watch,
         try
         {
             using var lease = await fleet.EnterAsync(call.Contribution.Plugin, call.CallId, cancellationToken);
-            return await InvokeAsync(call, lease.Generation, cancellationToken);
+            return await InvokeAsync(call, lease, cancellationToken);
         }
         catch (WorkerFailedException exception)
         {
@@ -28,8 +28,9 @@ internal sealed partial class WorkerCalls(WorkerFleet fleet, IPluginWatch watch,
     }
 
     private async Task<TResult> InvokeAsync<TRequest, TResult>(
-        WorkerCall<TRequest, TResult> call, Generation generation, CancellationToken cancellationToken)
+        WorkerCall<TRequest, TResult> call, GenerationLease lease, CancellationToken cancellationToken)
     {
+        var generation = lease.Generation;
         using var deadline = new CancellationTokenSource(call.Timeout + PluginDeadlines.AnswerMargin, time);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
         try
@@ -40,8 +41,8 @@ internal sealed partial class WorkerCalls(WorkerFleet fleet, IPluginWatch watch,
         }
         catch (JsonRpcClosedException)
         {
-            fleet.Forget(generation);
-            return call.Failed(FailureKind.WorkerLost, $"The worker died while it ran {call.Contribution}: the effect may have happened.");
+            lease.Lose();
+            return call.Failed(FailureKind.WorkerLost, await EndAsync(generation, call.Contribution));
         }
         catch (JsonRpcErrorException exception)
         {
@@ -51,22 +52,31 @@ internal sealed partial class WorkerCalls(WorkerFleet fleet, IPluginWatch watch,
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            LogHangs(generation.ProcessId, call.Method);
-            generation.Kill();
-            Tell(generation, call.Contribution, FailureKind.Timeout);
+            LogHangs(generation.ProcessId, call.Contribution.ToString());
+            generation.Condemn(new Condemnation($"did not answer a call of {call.Contribution} in time", call.Contribution.Plugin));
             return call.Failed(FailureKind.Timeout, $"The worker did not answer within {call.Timeout.TotalSeconds:0.#} seconds and was ended.");
         }
     }
 
     private void Tell(Generation generation, Contribution called, FailureKind? failure)
     {
-        if (generation.Set.Find(called.Plugin) is { } package)
+        if (generation.Plan.Set.Find(called.Plugin) is { } package)
             watch.Ended(package.Id, package.Manifest.Version, failure);
+    }
+
+    /// <summary>Waits until it is known why, so that the next call of this caller finds a worker that does not suffer from it.</summary>
+    private static async Task<string> EndAsync(Generation generation, Contribution contribution)
+    {
+        if (!generation.IsStopping)
+            await generation.Settled;
+        return generation.Condemnation is { } condemnation
+            ? $"The worker {condemnation.How} while it ran {contribution}: the effect may have happened."
+            : $"The worker died while it ran {contribution}: the effect may have happened.";
     }
 
     [LoggerMessage(1831, LogLevel.Error, "No plugin can be called: {Reason}")]
     private partial void LogNoWorker(string reason);
 
-    [LoggerMessage(1832, LogLevel.Error, "Worker {ProcessId} does not answer '{Method}' and is killed")]
-    private partial void LogHangs(int processId, string method);
+    [LoggerMessage(1832, LogLevel.Error, "Worker {ProcessId} does not answer a call of {Contribution} and is killed")]
+    private partial void LogHangs(int processId, string contribution);
 }

@@ -1,56 +1,94 @@
+using System.Collections.Concurrent;
+using Appliance.Core.Plugins.Isolation;
 using Appliance.Core.Plugins.Packages;
+using Appliance.Protocol.Control;
 using Microsoft.Extensions.Logging;
 
 namespace Appliance.Core.Plugins.Generations;
 
-/// <summary>The workers that serve the active set. Thread-safe.</summary>
-internal sealed class WorkerFleet : IAsyncDisposable
+/// <summary>The workers that serve the active set: one for the plugins that share, one for each that does not. Thread-safe.</summary>
+internal sealed class WorkerFleet(
+    ActivePackages active, WorkerPlans plans, GenerationStarter starter, WorkerLosses losses, TimeSpan idle, ILogger logger, TimeProvider time) : IAsyncDisposable
 {
-    private readonly ActivePackages _active;
-    private readonly GenerationStarter _starter;
-    private readonly ServingGeneration _shared;
+    /// <summary>A plugin changes its group rarely, and never twice within the start of a worker but in a storm of crashes.</summary>
+    private const int MostMoves = 3;
 
-    public WorkerFleet(ActivePackages active, GenerationStarter starter, TimeSpan idle, ILogger logger, TimeProvider time)
-    {
-        _active = active;
-        _starter = starter;
-        _shared = new ServingGeneration(StartAsync, idle, logger, time);
-    }
+    private readonly ConcurrentDictionary<WorkerGroup, ServingGeneration> _serving = new();
 
-    public Generation? Current => _shared.Current;
+    /// <summary>The shared worker; null while there is none.</summary>
+    public Generation? Current => _serving.TryGetValue(WorkerGroup.Shared, out var shared) ? shared.Current : null;
 
-    public int Last => _starter.Last;
+    public IReadOnlyList<Generation> All =>
+        [.. _serving.Values.Select(serving => serving.Current).OfType<Generation>().OrderBy(generation => generation.Number)];
+
+    public int Last => starter.Last;
+
+    public IReadOnlyList<WorkerSummary> Summaries =>
+    [
+        .. All.Select(generation => new WorkerSummary(
+            generation.ProcessId,
+            generation.Plan.Group != WorkerGroup.Shared,
+            [.. generation.Plan.Plugins.Select(load => load.Manifest.Id)],
+            Math.Round(WorkerTree.Memory(generation.ProcessId) / (1024.0 * 1024.0), 1))),
+    ];
 
     /// <summary>Enters the worker that serves a plugin.</summary>
-    public Task<GenerationLease> EnterAsync(string plugin, string? callId, CancellationToken cancellationToken) =>
-        _shared.EnterAsync(callId, cancellationToken);
+    /// <exception cref="WorkerFailedException">There is none, and none can be started now.</exception>
+    public async Task<GenerationLease> EnterAsync(string plugin, string? callId, CancellationToken cancellationToken)
+    {
+        for (var move = 0; move < MostMoves && active.Set.Serves(plugin); move++)
+        {
+            if (await Serving(plans.GroupOf(active.Set, plugin)).EnterAsync(plugin, callId, cancellationToken) is { } lease)
+                return lease;
+        }
+
+        throw new WorkerFailedException($"Plugin '{plugin}' does not serve any more; 'appliance plugins' says why.");
+    }
 
     /// <summary>Starts the worker that would serve a plugin in another set, beside the one that serves it now.</summary>
     public Task<Generation> ProveAsync(PackageSet next, string plugin, CancellationToken cancellationToken) =>
-        _starter.StartAsync(next, _active.Loads(next), cancellationToken);
+        starter.StartAsync(plans.Of(next, plans.GroupOf(next, plugin)), cancellationToken);
 
-    /// <summary>Sends the calls of a plugin to the worker that has proven itself, and drains the one before.</summary>
-    public void Switch(string plugin, Generation proven) => _shared.Switch(proven);
-
-    /// <summary>Lets no new call of a plugin into the worker that has it: the plugin has left the active set.</summary>
-    public void Retire(string plugin) => _shared.Retire();
-
-    /// <summary>Raised when a worker ended that nobody wanted to end, with how it ended.</summary>
-    public event Action<Generation, string>? Lost
+    /// <summary>Sends the calls of a plugin to the worker that has proven itself, and drains the one before, whichever group that was of.</summary>
+    public void Switch(string plugin, Generation proven)
     {
-        add => _shared.Lost += value;
-        remove => _shared.Lost -= value;
+        Serving(proven.Plan.Group).Switch(proven);
+        foreach (var (group, serving) in _serving)
+        {
+            if (group != proven.Plan.Group)
+                serving.Drop(plugin);
+        }
     }
 
-    public void Forget(Generation generation) => _shared.Forget(generation);
-
-    public ValueTask DisposeAsync() => _shared.DisposeAsync();
-
-    private async Task<Generation> StartAsync(CancellationToken cancellationToken)
+    /// <summary>Drains the worker that holds a plugin which does not serve any more; the others in it get a new one by their next call.</summary>
+    public void Drop(string plugin)
     {
-        var set = _active.Set;
-        var generation = await _starter.StartAsync(set, _active.Loads(set), cancellationToken);
-        _active.Report(generation.Results);
-        return generation;
+        foreach (var serving in _serving.Values)
+            serving.Drop(plugin);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Task.WhenAll(_serving.Values.Select(serving => serving.DisposeAsync().AsTask()));
+        starter.Dispose();
+    }
+
+    private ServingGeneration Serving(WorkerGroup group) => _serving.GetOrAdd(
+        group, _ => new ServingGeneration(group, token => StartAsync(group, token), losses, idle, logger, time));
+
+    private async Task<Generation> StartAsync(WorkerGroup group, CancellationToken cancellationToken)
+    {
+        var plan = plans.Of(active.Set, group);
+        try
+        {
+            var generation = await starter.StartAsync(plan, cancellationToken);
+            active.Report(generation.Results);
+            return generation;
+        }
+        catch (WorkerFailedException exception) when (exception.IsLoss)
+        {
+            losses.Judge(plan, exception);
+            throw;
+        }
     }
 }

@@ -1,63 +1,52 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using Appliance.Core.Plugins.Isolation;
 
 namespace Appliance.Core.Plugins.Generations;
 
 /// <summary>The process of one worker.</summary>
 internal sealed class WorkerProcess
 {
-    /// <summary>What a worker and its runtime need. The daemon's own environment may hold what plugins are not to see.</summary>
-    private static readonly string[] PassedVariables =
-        ["PATH", "HOME", "USER", "LOGNAME", "LANG", "LC_ALL", "TZ", "TMPDIR", "DOTNET_ROOT", "DOTNET_ROOT_X64", "SSL_CERT_FILE", "SSL_CERT_DIR"];
+    private const int Killed = 137;
 
     /// <summary>A descendant that lives on may hold the output open.</summary>
     private static readonly TimeSpan OutputDeadline = TimeSpan.FromMilliseconds(300);
 
     private readonly Process _process;
     private readonly string _socketPath;
+    private readonly WorkerCgroup _cgroup;
+    private readonly bool _isOpen;
     private readonly OutputTail _tail = new();
 
-    private WorkerProcess(Process process, string socketPath)
+    private WorkerProcess(Process process, string socketPath, WorkerCgroup cgroup, bool isOpen)
     {
         // Its standard input stays open: when that closes, which the end of this daemon does, the kernel ends the worker.
         _process = process;
         _socketPath = socketPath;
+        _cgroup = cgroup;
+        _isOpen = isOpen;
         Id = process.Id;
         Exited = WatchAsync();
     }
 
     public int Id { get; }
 
-    /// <summary>Completes when the process has ended, with how: its exit code and the last that it printed.</summary>
-    public Task<string> Exited { get; }
+    /// <summary>Completes when the process has ended, and with it what it started.</summary>
+    public Task<WorkerEnd> Exited { get; }
 
     /// <exception cref="WorkerFailedException">The executable cannot be run.</exception>
-    public static WorkerProcess Start(string executable, string socketPath)
+    public static WorkerProcess Start(PluginHostOptions options, string socketPath, WorkerPlan plan, WorkerCgroup cgroup)
     {
-        var start = new ProcessStartInfo(executable, ["--socket", socketPath, "--tethered"])
-        {
-            UseShellExecute = false,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            WorkingDirectory = "/",
-        };
-        start.Environment.Clear();
-        foreach (var name in PassedVariables)
-        {
-            if (Environment.GetEnvironmentVariable(name) is { } value)
-                start.Environment[name] = value;
-        }
-
-        start.Environment[LeftBehind.Mark] = socketPath;
-
         try
         {
-            return new WorkerProcess(Process.Start(start)!, socketPath);
+            if (!File.Exists(options.WorkerPath))
+                throw new Win32Exception("there is no such file");
+            return new WorkerProcess(Process.Start(WorkerStart.Describe(options, socketPath, plan, cgroup))!, socketPath, cgroup, plan.Fence is null);
         }
         catch (Win32Exception exception)
         {
-            throw new WorkerFailedException($"The worker '{executable}' cannot be run: {exception.Message}. Install the appliance again.", exception);
+            _ = WorkerCgroups.RemoveAsync(cgroup);
+            throw new WorkerFailedException($"The worker '{options.WorkerPath}' cannot be run: {exception.Message}. Install the appliance again.", exception);
         }
     }
 
@@ -68,19 +57,37 @@ internal sealed class WorkerProcess
         {
             _process.Kill(entireProcessTree: true);
         }
-        catch (Exception exception) when (exception is InvalidOperationException or Win32Exception or AggregateException)
+        catch (Exception exception) when (exception is InvalidOperationException or Win32Exception or AggregateException or IOException)
         {
-            // It ended by itself at this moment, or a descendant did.
+            // It ended by itself at this moment, or a descendant did, or there was no descriptor left to look for them: it goes when
+            // the worker does.
+            KillAlone();
         }
     }
 
-    private async Task<string> WatchAsync()
+    private void KillAlone()
+    {
+        try
+        {
+            _process.Kill();
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or Win32Exception)
+        {
+            // It has ended.
+        }
+    }
+
+    private async Task<WorkerEnd> WatchAsync()
     {
         using var process = _process;
         var output = Task.WhenAll(_tail.DrainAsync(process.StandardOutput.BaseStream), _tail.DrainAsync(process.StandardError.BaseStream));
         await process.WaitForExitAsync(CancellationToken.None);
         LeftBehind.End(_socketPath);
         await output.WaitAsync(OutputDeadline).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        return _tail.Text is { Length: > 0 } text ? $"exit code {process.ExitCode}: {text}" : $"exit code {process.ExitCode}";
+        var end = new WorkerEnd(process.ExitCode, _tail.Text, process.ExitCode == Killed && _cgroup.RanOutOfMemory);
+
+        // A script that ran on the appliance and ended well may leave a daemon behind, which has not got the worker's mark.
+        _ = WorkerCgroups.RemoveAsync(_cgroup, spare: _isOpen && process.ExitCode == 0);
+        return end;
     }
 }

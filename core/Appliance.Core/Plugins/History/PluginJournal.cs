@@ -44,6 +44,6 @@ internal sealed partial class PluginJournal(Journal journal, SecretRegistry secr
         return text?.Length > LongestDetail ? $"{text[..LongestDetail]}…" : text;
     }
 
-    [LoggerMessage(1861, LogLevel.Error, "It is not on record that plugin {Id} {Version} is {Step}: {Reason}")]
+    [LoggerMessage(1896, LogLevel.Error, "It is not on record that plugin {Id} {Version} is {Step}: {Reason}")]
     private partial void LogLost(PluginStep step, string id, string version, string reason);
 }

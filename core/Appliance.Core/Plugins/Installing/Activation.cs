@@ -46,7 +46,7 @@ internal sealed class Activation(ActivePackages active, IPackProof packs, Worker
         var hadAssembly = active.Set.Find(id) is { HasAssembly: true };
         active.Change(change);
         if (hadAssembly)
-            fleet.Retire(id);
+            fleet.Drop(id);
     }
 
     /// <exception cref="PackageRefusedException">A rule of its pack would not be in force.</exception>

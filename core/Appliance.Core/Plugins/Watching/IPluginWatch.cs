@@ -1,4 +1,3 @@
-using Appliance.Core.Plugins.Packages;
 using Appliance.Sdk;
 
 namespace Appliance.Core.Plugins.Watching;
@@ -10,7 +9,7 @@ internal interface IPluginWatch
     /// <param name="failure">Null when it succeeded.</param>
     void Ended(string plugin, string version, FailureKind? failure);
 
-    /// <summary>A worker ended that nobody wanted to end.</summary>
-    /// <param name="suspects">The plugins that had calls in flight in it, or else all that it had loaded.</param>
-    void Lost(IReadOnlyList<PackageReference> suspects, string lastWords);
+    /// <summary>A plugin brought its worker down, or hung, beyond doubt.</summary>
+    /// <param name="reason">A sentence.</param>
+    void Crashed(string plugin, string version, string reason);
 }

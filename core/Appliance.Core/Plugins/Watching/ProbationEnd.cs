@@ -76,7 +76,7 @@ internal sealed partial class ProbationEnd(
     {
         if (!active.Quarantine(probation.Id, reason))
             return;
-        fleet.Retire(probation.Id);
+        fleet.Drop(probation.Id);
         LogQuarantined(probation.Id, probation.Version, reason);
         Record(probation, PluginStep.Quarantined, reason);
     }
@@ -84,15 +84,15 @@ internal sealed partial class ProbationEnd(
     private void Record(PluginProbation probation, PluginStep step, string? detail = null) =>
         history.Record(time, new PackageReference(probation.Id, probation.Version), step, PluginHistoryWords.Appliance, detail);
 
-    [LoggerMessage(1871, LogLevel.Information, "Plugin {Id} {Version} has passed its probation")]
+    [LoggerMessage(1892, LogLevel.Information, "Plugin {Id} {Version} has passed its probation")]
     private partial void LogConfirmed(string id, string version);
 
-    [LoggerMessage(1872, LogLevel.Error, "Plugin {Id} {Version} failed its probation and was rolled back to {Previous}: {Reason}")]
+    [LoggerMessage(1893, LogLevel.Error, "Plugin {Id} {Version} failed its probation and was rolled back to {Previous}: {Reason}")]
     private partial void LogRolledBack(string id, string version, string previous, string reason);
 
-    [LoggerMessage(1873, LogLevel.Error, "Plugin {Id} {Version} failed its probation and is in quarantine until 'appliance plugins release' or a newer version: {Reason}")]
+    [LoggerMessage(1894, LogLevel.Error, "Plugin {Id} {Version} failed its probation and is in quarantine until 'appliance plugins release' or a newer version: {Reason}")]
     private partial void LogQuarantined(string id, string version, string reason);
 
-    [LoggerMessage(1874, LogLevel.Error, "The probation of plugin {Id} {Version} could not be ended and is tried again in {Seconds} seconds: {Reason}")]
+    [LoggerMessage(1895, LogLevel.Error, "The probation of plugin {Id} {Version} could not be ended and is tried again in {Seconds} seconds: {Reason}")]
     private partial void LogNotEnded(string id, string version, double seconds, string reason);
 }

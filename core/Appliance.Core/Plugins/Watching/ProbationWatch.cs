@@ -1,4 +1,3 @@
-using Appliance.Core.Plugins.Packages;
 using Appliance.Protocol.Worker;
 using Appliance.Sdk;
 
@@ -45,11 +44,7 @@ internal sealed class ProbationWatch : IPluginWatch, IAsyncDisposable
         }
     }
 
-    public void Lost(IReadOnlyList<PackageReference> suspects, string lastWords)
-    {
-        foreach (var suspect in suspects)
-            Fail(suspect.Id, suspect.Version, $"its worker ended with {lastWords}");
-    }
+    public void Crashed(string plugin, string version, string reason) => Fail(plugin, version, reason);
 
     /// <summary>Ends the probations whose time has come.</summary>
     public void Look()

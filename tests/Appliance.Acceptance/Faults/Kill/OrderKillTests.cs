@@ -105,7 +105,7 @@ public sealed class OrderKillTests
     private static Ledger Prepare(Clinic clinic)
     {
         Ledger.Install(clinic["installation"]);
-        return new Ledger(clinic["ledger"]);
+        return new Ledger(Path.Combine(clinic.Daemon.StateFolder, "plugin-data", "test.ledger", "ledger"));
     }
 
     private static async Task RestartAsync(Clinic clinic, CentralGate gate)

@@ -67,9 +67,10 @@ public sealed class PluginFaultTests
     {
         await using var clinic = await Clinic.OpenAsync();
         FaultyPlugins.AddTo(clinic, "Misbehaves");
-        await clinic.Api.CreateOrderAsync("misbehave", $$"""{"deed":"spin","started":"{{clinic["started"]}}"}""");
+        var started = Path.Combine(clinic.Daemon.StateFolder, "plugin-data", "test.misbehaves", "started");
+        await clinic.Api.CreateOrderAsync("misbehave", $$"""{"deed":"spin","started":"{{started}}"}""");
         clinic.Daemon.Start();
-        await Until.HoldsAsync("the plugin loops", () => File.Exists(clinic["started"]), clinic.Evidence);
+        await Until.HoldsAsync("the plugin loops", () => File.Exists(started), clinic.Evidence);
         var workers = clinic.Daemon.Workers;
 
         await clinic.Daemon.Process.KillAsync();

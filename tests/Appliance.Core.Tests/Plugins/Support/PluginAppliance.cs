@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Appliance.Core.Plugins;
 using Appliance.Core.Plugins.Feeds;
+using Appliance.Core.Plugins.Policy;
 using Appliance.Core.Rules;
 using Appliance.Core.Targets;
 using Appliance.Protocol.Control;
@@ -28,7 +29,11 @@ internal sealed class PluginAppliance(TimeProvider? time = null) : IAsyncDisposa
 
     public bool AllowUnsigned { get; init; } = true;
 
+    public PluginPolicies Policies { get; init; } = PluginPolicies.Default;
+
     public PluginHost Host => _host!;
+
+    public string Root => _root.FullName;
 
     public string WorkerPath { get; init; } = BuiltArtifacts.Worker;
 
@@ -52,6 +57,9 @@ internal sealed class PluginAppliance(TimeProvider? time = null) : IAsyncDisposa
             TrustDirectory = Path.Combine(_root.FullName, "trust"),
             AllowUnsigned = AllowUnsigned,
             WorkerPath = WorkerPath,
+            LauncherPath = BuiltArtifacts.Daemon,
+            StateDirectory = _root.FullName,
+            Policies = Policies,
         };
         var surroundings = new PluginSurroundings(() => new FakeTargetRunner(), new PackProof(), Secrets, History, Feed);
         _host = new PluginHost(options, surroundings, Log, time ?? TimeProvider.System);

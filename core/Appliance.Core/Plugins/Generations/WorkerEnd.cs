@@ -1,0 +1,14 @@
+namespace Appliance.Core.Plugins.Generations;
+
+/// <summary>How a worker's process ended.</summary>
+/// <param name="Text">The end of what it printed; empty when it printed nothing.</param>
+/// <param name="RanOutOfMemory">Whether the kernel ended it for want of memory.</param>
+internal sealed record WorkerEnd(int ExitCode, string Text, bool RanOutOfMemory)
+{
+    private const int Aborted = 134;
+
+    /// <summary>What the runtime says when it ends a process for an exception: only then does it print a stack.</summary>
+    public string? LastWords => ExitCode == Aborted ? Text : null;
+
+    public override string ToString() => Text.Length > 0 ? $"exit code {ExitCode}: {Text}" : $"exit code {ExitCode}";
+}

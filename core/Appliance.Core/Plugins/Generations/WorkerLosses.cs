@@ -1,0 +1,37 @@
+using Appliance.Core.Plugins.Crashes;
+using Appliance.Core.Targets;
+using Microsoft.Extensions.Logging;
+
+namespace Appliance.Core.Plugins.Generations;
+
+/// <summary>Finds out how workers were lost, and hands the evidence on. Thread-safe.</summary>
+internal sealed class WorkerLosses(PluginCrashes crashes, SecretRegistry secrets, ILogger logger)
+{
+    private const int LongestReason = 600;
+
+    private readonly GenerationLog _log = new(logger);
+
+    /// <summary>Waits for the end of a worker that lost its socket.</summary>
+    public async Task SettleAsync(Generation generation)
+    {
+        var end = await generation.ExitAsync();
+        _log.Lost(generation.ProcessId, generation.Number, end.ToString());
+        if (end.RanOutOfMemory)
+            generation.Condemn(new Condemnation($"went over its memory limit of {generation.Plan.Limits.MemoryMb} MB"));
+        Judge(generation.Plan, generation.Calls.Plugins, end, generation.Condemnation);
+    }
+
+    /// <summary>A worker ended or hung before it served.</summary>
+    public void Judge(WorkerPlan plan, WorkerFailedException failure) =>
+        Judge(plan, [], failure.End, failure.End is null ? new Condemnation("was not ready in time") : null);
+
+    private void Judge(WorkerPlan plan, IReadOnlyCollection<string> inFlight, WorkerEnd? end, Condemnation? condemnation)
+    {
+        var how = secrets.Redact(condemnation?.How ?? $"ended with {end}");
+        crashes.Judge(new LostWorker(plan.Packages, inFlight, how.Length > LongestReason ? how[..LongestReason] + "…" : how)
+        {
+            Culprit = condemnation?.Plugin,
+            LastWords = end?.LastWords,
+        });
+    }
+}

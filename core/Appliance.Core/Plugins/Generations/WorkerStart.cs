@@ -1,0 +1,53 @@
+using System.Diagnostics;
+using System.Globalization;
+using Appliance.Core.Plugins.Isolation;
+using Appliance.Core.Plugins.Policy;
+
+namespace Appliance.Core.Plugins.Generations;
+
+/// <summary>How a worker's process is started: through the launcher, which puts it behind its limits.</summary>
+internal static class WorkerStart
+{
+    /// <summary>What a worker and its runtime need. The daemon's own environment may hold what plugins are not to see.</summary>
+    private static readonly string[] PassedVariables =
+        ["PATH", "HOME", "USER", "LOGNAME", "LANG", "LC_ALL", "TZ", "TMPDIR", "DOTNET_ROOT", "DOTNET_ROOT_X64", "SSL_CERT_FILE", "SSL_CERT_DIR"];
+
+    /// <summary>The runtime counts the stacks of threads and what it sets aside as data too.</summary>
+    private const long DataBeside = 1024L * 1024 * 1024;
+
+    /// <summary>Of the memory limit. What a plugin allocates beyond fails in the plugin, before the kernel ends the worker.</summary>
+    private const double HeapShare = 0.75;
+
+    public static ProcessStartInfo Describe(PluginHostOptions options, string socketPath, WorkerPlan plan, WorkerCgroup cgroup)
+    {
+        string[] command = [options.WorkerPath, "--socket", socketPath, "--tethered"];
+        var start = options.LauncherPath is { } launcher
+            ? new ProcessStartInfo(launcher, Launch(plan, cgroup, command).ToArguments())
+            : new ProcessStartInfo(command[0], command[1..]);
+        start.UseShellExecute = false;
+        start.RedirectStandardInput = true;
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
+        start.WorkingDirectory = "/";
+        start.Environment.Clear();
+        foreach (var name in PassedVariables)
+        {
+            if (Environment.GetEnvironmentVariable(name) is { } value)
+                start.Environment[name] = value;
+        }
+
+        start.Environment[LeftBehind.Mark] = socketPath;
+        start.Environment["DOTNET_GCHeapHardLimit"] = ((long)(plan.Limits.MemoryBytes * HeapShare)).ToString("x", CultureInfo.InvariantCulture);
+        return start;
+    }
+
+    /// <summary>Where the kernel counts a group's memory and threads, those limits are exact; else these are better than none.</summary>
+    private static LaunchPlan Launch(WorkerPlan plan, WorkerCgroup cgroup, string[] command) => new()
+    {
+        Groups = cgroup.JoinFiles,
+        Data = cgroup.LimitsMemory ? null : plan.Limits.MemoryBytes + DataBeside,
+        Tasks = cgroup.LimitsTasks || Environment.IsPrivilegedProcess ? null : WorkerLimits.TaskCeiling,
+        Fence = plan.Fence,
+        Command = command,
+    };
+}

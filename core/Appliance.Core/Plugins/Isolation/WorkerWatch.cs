@@ -1,0 +1,63 @@
+namespace Appliance.Core.Plugins.Isolation;
+
+/// <summary>Looks at what the workers take, for as long as there is one. Thread-safe.</summary>
+internal sealed class WorkerWatch : IDisposable
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+
+    private readonly TimeProvider _time;
+    private readonly ITimer _timer;
+    private readonly Lock _gate = new();
+    private readonly List<WatchedWorker> _workers = [];
+    private int _looking;
+
+    public WorkerWatch(TimeProvider time)
+    {
+        _time = time;
+        _timer = time.CreateTimer(_ => Look(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    public void Add(WatchedWorker worker)
+    {
+        lock (_gate)
+        {
+            _workers.Add(worker);
+            if (_workers.Count == 1)
+                _timer.Change(Interval, Interval);
+        }
+    }
+
+    public void Remove(WatchedWorker worker)
+    {
+        lock (_gate)
+        {
+            if (_workers.Remove(worker) && _workers.Count == 0)
+                _timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    public void Dispose() => _timer.Dispose();
+
+    private void Look()
+    {
+        if (Interlocked.Exchange(ref _looking, 1) == 1)
+            return;
+
+        try
+        {
+            WatchedWorker[] workers;
+            lock (_gate)
+                workers = [.. _workers];
+            var usages = WorkerTree.Measure([.. workers.Select(worker => worker.ProcessId)]);
+            foreach (var worker in workers)
+            {
+                if (usages.TryGetValue(worker.ProcessId, out var usage))
+                    worker.Judge(usage, _time.GetUtcNow());
+            }
+        }
+        finally
+        {
+            Volatile.Write(ref _looking, 0);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using Appliance.Core.Plugins.Policy;
+using Appliance.Core.Tests.Plugins.Support;
+using Appliance.Protocol.Packages;
+using Appliance.Protocol.Worker;
+using Appliance.Sdk;
+
+namespace Appliance.Core.Tests.Plugins;
+
+[TestClass]
+public sealed class WorkerGroupTests
+{
+    public TestContext TestContext { get; set; } = null!;
+
+    [TestMethod]
+    [Timeout(120_000, CooperativeCancellation = true)]
+    public async Task Dedicated_ByPolicy_HasItsOwnWorkerThatIsStartedByItsOwnCalls()
+    {
+        var policy = new Dictionary<string, PluginPolicy> { ["test.hostile"] = new() { Isolation = PluginIsolation.Dedicated } };
+        await using var appliance = new PluginAppliance { Policies = PluginPolicies.Default with { ByPlugin = policy } };
+        appliance.AddBuiltIn("Echo");
+        appliance.AddBuiltIn("Hostile");
+        await appliance.StartAsync();
+
+        await appliance.EchoAsync("hello");
+        var before = appliance.Host.Workers;
+        var lost = await appliance.Host.RunOrderAsync(new OrderCall("c", "o", "harm", System.Text.Json.JsonElement.Parse("""{"deed":"exit"}"""), 20), default);
+
+        Assert.AreEqual("test.echo", before.Single().Plugins.Single());
+        Assert.AreEqual(FailureKind.WorkerLost, lost.Failure);
+        Assert.AreEqual(before.Single().ProcessId, appliance.Host.Workers.Single().ProcessId);
+    }
+
+    [TestMethod]
+    [Timeout(120_000, CooperativeCancellation = true)]
+    public async Task Update_ThatMovesAPluginToItsOwnWorker_LeavesNoOldOneBehind()
+    {
+        await using var appliance = new PluginAppliance();
+        appliance.AddBuiltIn("Echo", "test.echo");
+        await appliance.StartAsync();
+        await appliance.EchoAsync("hello");
+        using var old = System.Diagnostics.Process.GetProcessById(appliance.Host.WorkerProcessId!.Value);
+
+        appliance.Deliver("Echo", "test.echo", "1.1.0", folder => folder.With(manifest => manifest["isolation"] = "dedicated"));
+        await appliance.SeeAsync(plugin => plugin is { Version: "1.1.0", State: "active" }, TestContext.CancellationToken);
+        await old.WaitForExitAsync(TestContext.CancellationToken);
+
+        Assert.AreEqual("1.1.0", (await appliance.EchoAsync("folder")).StandardOutput);
+        var worker = appliance.Host.Workers.Single();
+        Assert.IsTrue(worker.Dedicated);
+        Assert.AreEqual("test.echo", worker.Plugins.Single());
+    }
+}

@@ -1,0 +1,94 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+
+namespace TestPlugins.Hostile;
+
+/// <summary>What a process can do to itself and to others.</summary>
+internal static class Deeds
+{
+    private const int Block = 64 * 1024 * 1024;
+    private const int Blocks = 64;
+    private const int Threads = 10_000;
+
+    public static void Do(string deed)
+    {
+        switch (deed)
+        {
+            case "stack-overflow":
+                Console.Write(Descend(0));
+                break;
+            case "exit":
+                Environment.Exit(7);
+                break;
+            case "fail-fast":
+                Environment.FailFast("I was told to fail fast.");
+                break;
+            case "segfault":
+                Marshal.WriteByte(0x6ead_0000, 1);
+                break;
+            case "background":
+                new Thread(() => throw new InvalidOperationException("I was told to throw in the background.")).Start();
+                break;
+            case "loop":
+                while (true)
+                {
+                }
+
+            case "allocate":
+                Console.Write(Enumerable.Range(0, Blocks).Select(_ => GC.AllocateUninitializedArray<byte>(Block)).Select(Touch).ToList().Count);
+                break;
+            case "allocate-native":
+                for (var i = 0; i < Blocks; i++)
+                    TouchNative(Marshal.AllocHGlobal(Block));
+                break;
+            case "threads":
+                StartThreads();
+                break;
+            default:
+                throw new ArgumentException($"I know no deed '{deed}'.");
+        }
+    }
+
+    public static string Kill(int id)
+    {
+        try
+        {
+            using var process = Process.GetProcessById(id);
+            process.Kill();
+            return "killed";
+        }
+        catch (Win32Exception exception)
+        {
+            return exception.Message;
+        }
+    }
+
+    private static void StartThreads()
+    {
+        try
+        {
+            for (var i = 0; i < Threads; i++)
+                new Thread(() => new ManualResetEventSlim().Wait(CancellationToken.None), maxStackSize: 64 * 1024).Start();
+        }
+        catch (OutOfMemoryException)
+        {
+            // As many as there may be. They stay.
+        }
+    }
+
+    private static int Descend(int depth) => Descend(depth + 1) + depth;
+
+    private static byte[] Touch(byte[] block)
+    {
+        for (var at = 0; at < block.Length; at += Environment.SystemPageSize)
+            block[at] = 1;
+        return block;
+    }
+
+    private static void TouchNative(nint block)
+    {
+        for (var at = 0; at < Block; at += Environment.SystemPageSize)
+            Marshal.WriteByte(block, at, 1);
+    }
+}
