@@ -78,7 +78,7 @@ internal sealed class ProbationWatch : IPluginWatch, IAsyncDisposable
         lock (_gate)
         {
             if (Find_NeedsLock(plugin, version) is { } count)
-                End_NeedsLock(count, reason);
+                End_NeedsLock(count, reason.TrimEnd('.'));
         }
     }
 
