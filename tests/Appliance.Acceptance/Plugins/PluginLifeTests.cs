@@ -65,7 +65,8 @@ public sealed class PluginLifeTests
 
     private static async Task AssertOrderRunsAsync(Clinic clinic)
     {
-        var order = await clinic.Api.CreateOrderAsync("enter", $$"""{"file":"{{clinic["ledger.txt"]}}"}""");
+        var file = Path.Combine(clinic.Daemon.StateFolder, "plugin-data", Id, "ledger");
+        var order = await clinic.Api.CreateOrderAsync("enter", $$"""{"file":"{{file}}"}""");
         await clinic.Daemon.AskAsync(Appliance.Protocol.Control.ControlJson.Default.CheckinResult, "checkin");
         Assert.AreEqual("completed", (await clinic.Api.EndedAsync(order, clinic.Evidence)).Status);
     }

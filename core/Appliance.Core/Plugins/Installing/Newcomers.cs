@@ -35,13 +35,23 @@ internal sealed class Newcomers(
     public async Task ServeAsync(InstalledPackage package, InstallRequest request, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var isDowngrade = package.Version < active.Set.Find(package.Id)?.Version;
+        var isDowngrade = VersionOrder.IsDowngrade(package, active.Set);
         await activation.ActivateAsync(package, set => Activated(set, package, isDowngrade, now), cancellationToken);
         if (package.HasAssembly)
             Record(package, PluginStep.Proven, request.By);
         Record(package, PluginStep.Activated, request.By);
         if (request.Incoming is { } incoming)
             PluginStore.TryDelete(incoming);
+    }
+
+    /// <summary>Whether the daemon ended between the activation of what came in and its removal from <c>incoming/</c>.</summary>
+    public bool IsLeftOver(InstalledPackage package, InstallRequest request)
+    {
+        if (request.Incoming is not { } incoming || active.Set.Find(package.Id) is not { BuiltIn: false } serving
+            || serving.Version != package.Version || !FolderContent.AreEqual(serving.Directory, package.Directory))
+            return false;
+        PluginStore.TryDelete(incoming);
+        return true;
     }
 
     /// <summary>What counted as proving never came into the store.</summary>

@@ -11,6 +11,7 @@ internal sealed class Rollback(PluginStore store, ActivePackages active, Activat
     public async Task<InstalledPackage> RunAsync(string id, RefusedPackage? reason, CancellationToken cancellationToken)
     {
         var previous = Previous(id);
+        activation.ProveRules(previous);
         await activation.ActivateAsync(previous, set => Changed(set, previous, reason), cancellationToken);
         return previous;
     }

@@ -21,7 +21,7 @@ internal sealed class PluginStore(string builtInDirectory, string storeDirectory
     public void ClearWork()
     {
         foreach (var left in Directory.GetDirectories(IncomingDirectory, WorkPrefix + "*"))
-            Directory.Delete(left, recursive: true);
+            TryDelete(left);
     }
 
     /// <summary>A folder for one operation, on the store's own file system.</summary>

@@ -22,6 +22,10 @@ internal static class VersionOrder
             throw Older(package, $"version {highest}, which has served here");
     }
 
+    public static bool IsDowngrade(InstalledPackage package, PackageSet set) =>
+        package.Version < set.Find(package.Id)?.Version
+        || (set.Highest.FirstOrDefault(known => known.Id == package.Id)?.Version is { } highest && package.Version < PackageVersion.Parse(highest));
+
     /// <summary>What is remembered when a version has proven good: the highest one, or the one that the operator went back to.</summary>
     public static PackageSet Remember(PackageSet set, InstalledPackage package, bool isDowngrade)
     {

@@ -116,6 +116,7 @@ public sealed class PackageOperationsTests : IAsyncDisposable
         Assert.AreEqual(
             "Package 'contoso.rules' 1.0.0 is older than version 2.0.0, which has served here; install a newer one, or allow the downgrade.", refused.Message);
         Assert.AreEqual("1.0.0", allowed.Version);
+        Assert.AreEqual("1.0.1", (await InstallAsync(_appliance.PackRules("contoso.rules", "1.0.1"))).Version, "From there on it goes forward again.");
     }
 
     [TestMethod]

@@ -97,6 +97,22 @@ public sealed class PackageTrustTests : IAsyncDisposable
             await Task.Delay(10, TestContext.CancellationToken);
     }
 
+    /// <summary>The daemon ended between the activation and the removal of the file.</summary>
+    [TestMethod]
+    [Timeout(30_000, CooperativeCancellation = true)]
+    public async Task Incoming_PackageThatIsActiveAlready_IsGoneAndNotRefused()
+    {
+        Trust("contoso", _key, "*");
+        var file = _appliance.PackRules("contoso.rules", "1.0.0", _key);
+        await InstallAsync(file);
+
+        File.Move(file, Path.Combine(_appliance.Incoming, "contoso.nupkg"));
+        while (Directory.GetFileSystemEntries(_appliance.Incoming).Length > 0)
+            await Task.Delay(10, TestContext.CancellationToken);
+
+        Assert.AreEqual("active", _appliance.Host.Catalogue.Plugins.Single().State);
+    }
+
     [TestMethod]
     public async Task Start_WithUnsignedAllowed_Warns()
     {

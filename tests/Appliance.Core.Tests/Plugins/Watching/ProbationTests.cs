@@ -121,7 +121,7 @@ public sealed class ProbationTests : IAsyncDisposable
         var plugin = _appliance.Host.Catalogue.Plugins.Single(plugin => plugin.Id == "test.new");
         Assert.AreEqual("quarantined", plugin.State);
         StringAssert.StartsWith(plugin.Error, "Plugin 'test.new' 1.0.0 cost a worker, which ended with exit code 134: ");
-        Assert.AreEqual(FailureKind.NotFound, (await _appliance.EchoAsync("hello")).Failure);
+        Assert.AreEqual(FailureKind.Refused, (await _appliance.EchoAsync("hello")).Failure);
         await _appliance.StartAsync();
         await _appliance.Host.Operations.ReleaseAsync("test.new", "operator", TestContext.CancellationToken);
         Assert.AreEqual("hello", (await _appliance.EchoAsync("hello")).StandardOutput);
