@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Appliance.Protocol.Packages;
 
 namespace Appliance.Sdk.Packaging;
 
@@ -75,8 +76,8 @@ internal static class ManifestWriter
     private static string Id(ManifestRequest request, JsonObject source)
     {
         var id = request.Value("id") ?? (string?)source["id"] ?? request.Required("package_id").ToLowerInvariant();
-        if (id.Length > 128 || !id.Split('.', '-').All(part => part.Length > 0 && part.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter))))
-            throw new PackagingException($"The plugin's id is '{id}'; set PluginId to lower-case letters, digits, dots and hyphens.");
+        if (!PackageId.IsValid(id))
+            throw new PackagingException($"The plugin's id is '{id}'; set PluginId to {PackageId.Rule}.");
         return Agreed(source, "id", id);
     }
 

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
+using Appliance.Protocol.Packages;
 
 namespace Appliance.Sdk.Packaging;
 
@@ -10,9 +11,6 @@ namespace Appliance.Sdk.Packaging;
 /// </summary>
 internal static class PackageFinish
 {
-    private const string Manifest = "plugin.json";
-    private const string Signature = "plugin.json.sig";
-
     public static void Run(string manifestPath, string packagePath)
     {
         var manifest = JsonNode.Parse(File.ReadAllText(manifestPath))!.AsObject();
@@ -33,10 +31,8 @@ internal static class PackageFinish
         var files = new SortedDictionary<string, ZipArchiveEntry>(StringComparer.Ordinal);
         foreach (var entry in archive.Entries)
         {
-            var path = Uri.UnescapeDataString(entry.FullName);
-            var isOfNuGet = path.StartsWith("_rels/", StringComparison.Ordinal) || path.StartsWith("package/", StringComparison.Ordinal)
-                || path is "[Content_Types].xml" or ".signature.p7s" || (path.EndsWith(".nuspec", StringComparison.Ordinal) && !path.Contains('/'));
-            if (!isOfNuGet && path is not (Manifest or Signature))
+            var path = PackagePath.OfEntry(entry.FullName);
+            if (!PackagePath.IsOfNuGet(path) && path is not (PackagePath.Manifest or PackagePath.Signature))
                 files[path] = entry;
         }
 
@@ -65,13 +61,13 @@ internal static class PackageFinish
     /// <summary>What is so already stays: its signature may be there too.</summary>
     private static void Replace(ZipArchive archive, byte[] content)
     {
-        var old = archive.GetEntry(Manifest);
+        var old = archive.GetEntry(PackagePath.Manifest);
         if (old is not null && Read(old).AsSpan().SequenceEqual(content))
             return;
 
         old?.Delete();
-        archive.GetEntry(Signature)?.Delete();
-        using var entry = archive.CreateEntry(Manifest).Open();
+        archive.GetEntry(PackagePath.Signature)?.Delete();
+        using var entry = archive.CreateEntry(PackagePath.Manifest).Open();
         entry.Write(content);
     }
 

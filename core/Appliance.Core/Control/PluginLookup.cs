@@ -23,7 +23,7 @@ internal sealed class PluginLookup(IPluginSet plugins, PluginListing listing, IP
         {
             Previous = set.PreviousOf(id),
             ProbationUntil = set.ProbationOf(id)?.Since + ProbationWatch.Lasts,
-            Highest = set.Highest.FirstOrDefault(known => known.Id == id)?.Version,
+            Highest = set.HighestOf(id),
             History = past,
         };
     }

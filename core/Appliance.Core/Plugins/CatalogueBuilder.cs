@@ -29,9 +29,9 @@ internal sealed class CatalogueBuilder
         var contributes = package.Manifest.Contributes;
         _plugins.Add(new PluginSummary(
             package.Id, package.Version.ToString(), error is null ? "active" : "refused", package.BuiltIn, contributes, error)
-            {
-                Fault = clash is not null ? PackageFault.NameTaken : result?.Fault,
-            });
+        {
+            Fault = clash is not null ? PackageFault.NameTaken : result?.Fault,
+        });
         if (clash is not null)
             return clash;
 

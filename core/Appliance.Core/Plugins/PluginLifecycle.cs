@@ -28,13 +28,14 @@ internal sealed class PluginLifecycle : IAsyncDisposable
         var setback = new Setback(_store, active, history, logger, time);
         var installer = new PackageInstaller(_store, new PackageTrust(folders.Trust, folders.AllowUnsigned, time), activation, newcomers, setback, logger);
         var turns = new PluginTurns(_turns, active, installer);
-        var end = new ProbationEnd(_turns, active, new Rollback(_store, active, activation), fleet, history, logger, time);
+        var rollback = new Rollback(_store, active, activation);
+        var end = new ProbationEnd(_turns, active, rollback, fleet, history, logger, time);
 
         _probations = new ProbationWatch(active, tallies, end, time);
         _incoming = new IncomingWatcher(_store, turns, logger, time);
         _upkeep = new PluginUpkeep(_probations, new StoreSweep(_store, folders.ActiveSet, active, time), _turns, logger, time);
         Operations = new PackageOperations(
-            turns, active, surroundings.Feed, new InstalledOperations(_store, active, installer, activation, history, time), time);
+            turns, active, surroundings.Feed, new InstalledOperations(_store, active, activation, rollback, history, time), time);
     }
 
     public IPluginOperations Operations { get; }

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Net.Sockets;
+using Appliance.Protocol.Packages;
 
 namespace Appliance.Core.Plugins;
 
@@ -17,8 +18,11 @@ internal static class Shortage
     public static bool IsBehind(Exception exception) => IsOne(exception) || (exception.InnerException is { } inner && IsBehind(inner));
 
     /// <summary>Whether it is disk space that ran out.</summary>
-    public static bool IsFullDisk(Exception exception) =>
+    private static bool IsFullDisk(Exception exception) =>
         exception is IOException { HResult: NoSpace or QuotaExceeded } || (exception.InnerException is { } inner && IsFullDisk(inner));
+
+    /// <summary>The code of an operation that failed for it.</summary>
+    public static PackageFault FaultOf(Exception exception) => IsFullDisk(exception) ? PackageFault.DiskFull : PackageFault.Shortage;
 
     private static bool IsOne(Exception exception) => exception switch
     {

@@ -67,7 +67,7 @@ internal sealed partial class PluginCrashes(ActivePackages active, IPluginHistor
     }
 
     private void Record(string id, string version, PluginStep step, string detail) =>
-        history.Record(new PluginEvent(time.GetUtcNow(), id, version, step, "appliance", detail));
+        history.Record(time, new PackageReference(id, version), step, PluginHistoryWords.Appliance, detail);
 
     [LoggerMessage(1871, LogLevel.Error, "Plugin '{Id}' {Version} cost a worker, which {How}")]
     private partial void LogCrashed(string id, string version, string how);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Appliance.Core.Plugins.Isolation;
 
@@ -29,31 +28,11 @@ internal static class LeftBehind
         }
     }
 
-    private static List<int> Marked(byte[] mark)
-    {
-        var found = new List<int>();
-        foreach (var folder in Processes())
-        {
-            if (int.TryParse(Path.GetFileName(folder.AsSpan()), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
-                && id != Environment.ProcessId && IsMarked(folder, mark))
-                found.Add(id);
-        }
-
-        return found;
-    }
-
-    /// <summary>None when descriptors have run out: what is left then goes with the next worker's end.</summary>
-    private static string[] Processes()
-    {
-        try
-        {
-            return Directory.GetDirectories("/proc");
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return [];
-        }
-    }
+    /// <summary>Where none can be listed, what is left goes with the next worker's end.</summary>
+    private static List<int> Marked(byte[] mark) =>
+    [
+        .. ProcessFolders.All().Where(process => process.Id != Environment.ProcessId && IsMarked(process.Folder, mark)).Select(process => process.Id),
+    ];
 
     private static bool IsMarked(string folder, byte[] mark)
     {

@@ -7,17 +7,15 @@ namespace Appliance.Core.Plugins.Installing;
 
 /// <summary>What can be done with what is installed. Used by one operation at a time.</summary>
 internal sealed class InstalledOperations(
-    PluginStore store, ActivePackages active, PackageInstaller installer, Activation activation, IPluginHistory history, TimeProvider time)
+    PluginStore store, ActivePackages active, Activation activation, Rollback rollback, IPluginHistory history, TimeProvider time)
 {
     public static InstalledPackage Require(PackageSet set, string id) => set.Find(id) ?? throw new PackageRefusedException(
         PackageFault.NotInstalled, $"No plugin '{id}' is installed; 'appliance plugins' lists those that are.");
 
-    public Task<InstalledPackage> InstallAsync(InstallRequest request, CancellationToken cancellationToken) => installer.InstallAsync(request, cancellationToken);
-
     public async Task<PluginChange> RollBackAsync(string id, string by, CancellationToken cancellationToken)
     {
         var left = Require(active.Set, id);
-        var previous = await new Rollback(store, active, activation).RunAsync(id, reason: null, cancellationToken);
+        var previous = await rollback.RunAsync(id, reason: null, cancellationToken);
         return Recorded(left, PluginStep.RolledBack, by, $"Plugin '{id}' was rolled back from {left.Version} to {previous.Version}.", $"to {previous.Version}");
     }
 
@@ -77,7 +75,7 @@ internal sealed class InstalledOperations(
 
     private PluginChange Recorded(InstalledPackage package, PluginStep step, string by, string message, string? detail = null)
     {
-        history.Record(time, new PackageReference(package.Id, package.Version.ToString()), step, by, detail);
+        history.Record(time, package.Reference, step, by, detail);
         return new PluginChange(package.Id, package.Version.ToString(), message);
     }
 }

@@ -9,7 +9,7 @@ internal sealed class Newcomers(
     PluginStore store, ActivePackages active, Activation activation, CallTallies tallies, IPluginHistory history, TimeProvider time)
 {
     public void Record(InstalledPackage package, PluginStep step, string by, string? detail = null) =>
-        history.Record(time, new PackageReference(package.Id, package.Version.ToString()), step, by, detail);
+        history.Record(time, package.Reference, step, by, detail);
 
     public void Verify(InstalledPackage package, InstallRequest request)
     {

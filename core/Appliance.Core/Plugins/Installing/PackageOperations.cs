@@ -47,26 +47,26 @@ internal sealed class PackageOperations(
     public Task<PluginChange> ReleaseAsync(string id, string by, CancellationToken cancellationToken) =>
         RunAsync(token => installed.ReleaseAsync(id, by, token), cancellationToken);
 
-    private Task<PluginChange> InstallAsync(InstallRequest request, CancellationToken cancellationToken) => RunAsync(
-        async token =>
-        {
-            var package = await installed.InstallAsync(request, token);
-            var watched = package.HasAssembly ? " It is watched, and goes back by itself if it fails." : "";
-            return new PluginChange(package.Id, package.Version.ToString(), $"Package '{package.Id}' {package.Version} is active.{watched}");
-        },
-        cancellationToken);
+    private async Task<PluginChange> InstallAsync(InstallRequest request, CancellationToken cancellationToken)
+    {
+        var package = await GuardedAsync(turns.InstallAsync(request, cancellationToken));
+        var watched = package.HasAssembly ? " It is watched, and goes back by itself if it fails." : "";
+        return new PluginChange(package.Id, package.Version.ToString(), $"Package '{package.Id}' {package.Version} is active.{watched}");
+    }
+
+    private Task<PluginChange> RunAsync(Func<CancellationToken, Task<PluginChange>> operation, CancellationToken cancellationToken) =>
+        GuardedAsync(turns.RunAsync(operation, cancellationToken));
 
     /// <summary>What stands in the way of an operation is a refusal of it, with a code.</summary>
-    private async Task<PluginChange> RunAsync(Func<CancellationToken, Task<PluginChange>> operation, CancellationToken cancellationToken)
+    private static async Task<T> GuardedAsync<T>(Task<T> operation)
     {
         try
         {
-            return await turns.RunAsync(operation, cancellationToken);
+            return await operation;
         }
         catch (Exception exception) when (Shortage.IsBehind(exception))
         {
-            var fault = Shortage.IsFullDisk(exception) ? PackageFault.DiskFull : PackageFault.Shortage;
-            throw new PackageRefusedException(fault, $"The operation failed for want of resources, and may be tried again: {exception.Message}");
+            throw new PackageRefusedException(Shortage.FaultOf(exception), $"The operation failed for want of resources, and may be tried again: {exception.Message}");
         }
         catch (WorkerFailedException exception)
         {

@@ -34,9 +34,10 @@ internal sealed partial class Setback(PluginStore store, ActivePackages active, 
         if (request.Incoming is not null)
             return exception;
 
-        return Shortage.IsFullDisk(exception)
-            ? new PackageRefusedException(PackageFault.DiskFull, $"The disk has no room for package '{request.Name}': {exception.Message.TrimEnd('.')}. Free some and install it again.")
-            : new PackageRefusedException(PackageFault.Shortage, $"Package '{request.Name}' could not be proven for want of resources: {exception.Message.TrimEnd('.')}. Install it again.");
+        var (fault, reason) = (Shortage.FaultOf(exception), exception.Message.TrimEnd('.'));
+        return new PackageRefusedException(fault, fault == PackageFault.DiskFull
+            ? $"The disk has no room for package '{request.Name}': {reason}. Free some and install it again."
+            : $"Package '{request.Name}' could not be proven for want of resources: {reason}. Install it again.");
     }
 
     private PackageRefusedException OfRefusal(Exception exception, InstallRequest request, InstalledPackage? package)

@@ -52,10 +52,8 @@ internal static class WorkerTree
     private static Dictionary<int, (int Parent, TimeSpan Cpu, int Threads)> All()
     {
         var processes = new Dictionary<int, (int, TimeSpan, int)>();
-        foreach (var folder in Folders())
+        foreach (var (id, folder) in ProcessFolders.All())
         {
-            if (!int.TryParse(Path.GetFileName(folder.AsSpan()), NumberStyles.None, CultureInfo.InvariantCulture, out var id))
-                continue;
             var text = Read($"{folder}/stat");
             var fields = text[(text.LastIndexOf(')') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
             if (fields.Length > ThreadsField)
@@ -85,19 +83,6 @@ internal static class WorkerTree
         TimeSpan.FromSeconds((double)(Number(fields[UserTimeField]) + Number(fields[SystemTimeField])) / TicksPerSecond);
 
     private static long Number(string text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
-
-    private static string[] Folders()
-    {
-        try
-        {
-            return Directory.GetDirectories("/proc");
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            // Descriptors have run out; the next look comes.
-            return [];
-        }
-    }
 
     private static string Read(string path)
     {

@@ -35,8 +35,7 @@ internal sealed class ActiveSetStore(PluginStore store, string storeDirectory)
 
     public void Save(PackageSet set)
     {
-        var packages = set.Packages.Where(package => !package.BuiltIn)
-            .Select(package => new PackageReference(package.Id, package.Version.ToString()) { Over = package.Over });
+        var packages = set.Packages.Where(package => !package.BuiltIn).Select(package => package.Reference);
         var file = new ActiveSetFile([.. packages], set.Refused, set.Proving)
         {
             Disabled = set.Disabled,

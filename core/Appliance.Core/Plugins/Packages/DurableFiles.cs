@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using Appliance.Protocol.Packages;
 
 namespace Appliance.Core.Plugins.Packages;
 
@@ -16,7 +16,7 @@ internal static class DurableFiles
         }
 
         File.Move(next, path, overwrite: true);
-        FlushDirectory(Path.GetDirectoryName(path)!);
+        DurableFolder.Flush(Path.GetDirectoryName(path)!);
     }
 
     /// <summary>Moves a folder whose files are on the disk when its new name is.</summary>
@@ -29,37 +29,8 @@ internal static class DurableFiles
         }
 
         foreach (var directory in Directory.EnumerateDirectories(from, "*", SearchOption.AllDirectories).Append(from))
-            FlushDirectory(directory);
+            DurableFolder.Flush(directory);
         Directory.Move(from, to);
-        FlushDirectory(Path.GetDirectoryName(to)!);
+        DurableFolder.Flush(Path.GetDirectoryName(to)!);
     }
-
-    /// <summary>.NET opens no folders, and a rename is on the disk only when its folder is.</summary>
-    private static void FlushDirectory(string path)
-    {
-        const int readOnlyCloseOnExec = 0x80000;
-        if (!OperatingSystem.IsLinux())
-            return;
-
-        var descriptor = Open(path, readOnlyCloseOnExec);
-        if (descriptor < 0)
-            throw new IOException($"Folder '{path}' cannot be opened to be written to the disk (error {Marshal.GetLastPInvokeError()}).");
-
-        var result = Flush(descriptor);
-        _ = Close(descriptor);
-        if (result != 0)
-            throw new IOException($"Folder '{path}' could not be written to the disk.");
-    }
-
-    [DllImport("libc", EntryPoint = "open", SetLastError = true)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int Open([MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags);
-
-    [DllImport("libc", EntryPoint = "fsync")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int Flush(int descriptor);
-
-    [DllImport("libc", EntryPoint = "close")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int Close(int descriptor);
 }

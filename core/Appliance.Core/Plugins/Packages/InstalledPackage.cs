@@ -8,6 +8,8 @@ internal sealed record InstalledPackage(PluginManifest Manifest, PackageVersion 
 {
     public string Id => Manifest.Id;
 
+    public PackageReference Reference => new(Id, Version.ToString()) { Over = Over };
+
     public bool HasPack => PackFolder is not null;
 
     /// <summary>The folder that the rules read. Null without a pack.</summary>

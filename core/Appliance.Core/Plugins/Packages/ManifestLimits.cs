@@ -7,7 +7,7 @@ internal static class ManifestLimits
 {
     public const int FileBytes = PackageLimits.ManifestBytes;
     public const int NameLength = 64;
-    public const int IdLength = 128;
+    public const int IdLength = PackageId.Longest;
     public const int VersionLength = 64;
     public const int DescriptionLength = 1000;
     public const int HostLength = 253;

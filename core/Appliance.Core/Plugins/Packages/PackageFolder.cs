@@ -1,11 +1,10 @@
-using System.Text.RegularExpressions;
 using Appliance.Core.Yaml;
 using Appliance.Protocol.Packages;
 
 namespace Appliance.Core.Plugins.Packages;
 
 /// <summary>Reads what a folder says that it is: a plugin by its <c>plugin.json</c>, a rule pack by its <c>pack.yaml</c>.</summary>
-internal static partial class PackageFolder
+internal static class PackageFolder
 {
     public const string ManifestFile = "plugin.json";
     public const string PackFile = "pack.yaml";
@@ -28,8 +27,8 @@ internal static partial class PackageFolder
             : pack ?? throw new PackageRefusedException(
                 PackageFault.Manifest, $"Package '{name}' has neither a {ManifestFile} nor a {PackFile}; rename a complete folder into place.");
 
-        if (!SafeId().IsMatch(manifest.Id))
-            throw new PackageRefusedException(PackageFault.Manifest, $"Package '{name}' has the id '{manifest.Id}'; use lower-case letters, digits, dots and hyphens.");
+        if (!PackageId.IsValid(manifest.Id))
+            throw new PackageRefusedException(PackageFault.Manifest, $"Package '{name}' has the id '{manifest.Id}'; use {PackageId.Rule}.");
         var version = PackageVersion.Parse(manifest.Version)
             ?? throw new PackageRefusedException(PackageFault.Manifest, $"Package '{manifest.Id}' has the version '{manifest.Version}'; write one such as '1.2.0'.");
         if (pack is not null && pack.Id != manifest.Id)
@@ -72,7 +71,4 @@ internal static partial class PackageFolder
             Description = map.String("description"),
         };
     }
-
-    [GeneratedRegex(@"\A[a-z0-9]+([.-][a-z0-9]+)*\z", RegexOptions.CultureInvariant)]
-    private static partial Regex SafeId();
 }

@@ -31,6 +31,8 @@ internal sealed record PackageSet(IReadOnlyList<InstalledPackage> Packages, IRea
 
     public string? PreviousOf(string id) => Previous.FirstOrDefault(package => package.Id == id)?.Version;
 
+    public string? HighestOf(string id) => Highest.FirstOrDefault(package => package.Id == id)?.Version;
+
     /// <summary>Whether its version is active, and neither turned off nor in quarantine.</summary>
     public bool Serves(string id) => Find(id) is not null && !IsDisabled(id) && QuarantineOf(id) is null;
 

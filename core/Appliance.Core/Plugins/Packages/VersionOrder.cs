@@ -17,23 +17,24 @@ internal static class VersionOrder
 
         if (package.Version < active)
             throw Older(package, $"the active version {active}");
-        var highest = set.Highest.FirstOrDefault(known => known.Id == package.Id)?.Version;
-        if (highest is not null && package.Version < PackageVersion.Parse(highest))
-            throw Older(package, $"version {highest}, which has served here");
+        if (IsBelowHighest(package, set))
+            throw Older(package, $"version {set.HighestOf(package.Id)}, which has served here");
     }
 
     public static bool IsDowngrade(InstalledPackage package, PackageSet set) =>
-        package.Version < set.Find(package.Id)?.Version
-        || (set.Highest.FirstOrDefault(known => known.Id == package.Id)?.Version is { } highest && package.Version < PackageVersion.Parse(highest));
+        package.Version < set.Find(package.Id)?.Version || IsBelowHighest(package, set);
 
     /// <summary>What is remembered when a version has proven good: the highest one, or the one that the operator went back to.</summary>
     public static PackageSet Remember(PackageSet set, InstalledPackage package, bool isDowngrade)
     {
-        var highest = set.Highest.FirstOrDefault(known => known.Id == package.Id)?.Version;
+        var highest = set.HighestOf(package.Id);
         return isDowngrade || highest is null || PackageVersion.Parse(highest) < package.Version
             ? set.WithHighest(package.Id, package.Version.ToString())
             : set;
     }
+
+    private static bool IsBelowHighest(InstalledPackage package, PackageSet set) =>
+        set.HighestOf(package.Id) is { } highest && package.Version < PackageVersion.Parse(highest);
 
     private static PackageRefusedException Older(InstalledPackage package, string than) => new(
         PackageFault.Downgrade, $"Package '{package.Id}' {package.Version} is older than {than}; install a newer one, or allow the downgrade.");

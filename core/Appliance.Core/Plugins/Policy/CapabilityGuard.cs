@@ -1,4 +1,5 @@
 using Appliance.Core.Plugins.History;
+using Appliance.Core.Plugins.Packages;
 using Appliance.Protocol.Packages;
 using Microsoft.Extensions.Logging;
 
@@ -36,7 +37,7 @@ internal sealed partial class CapabilityGuard(PluginPolicies policies, IPluginHi
         if (IsNew(plugin.Id, predicate))
         {
             LogRefused(sentence);
-            history.Record(new PluginEvent(time.GetUtcNow(), plugin.Id, plugin.Version, PluginStep.Denied, "appliance", sentence));
+            history.Record(time, new PackageReference(plugin.Id, plugin.Version), PluginStep.Denied, PluginHistoryWords.Appliance, sentence);
         }
 
         return sentence;
