@@ -29,8 +29,10 @@ internal static class WorkerProgram
         }
 
         // Before the connection: a supervisor that died before this line does not listen any more.
-        if (rest is [TetherFlag])
+        var isTethered = rest is [TetherFlag];
+        if (isTethered)
             Tether.Fasten();
+        using var signals = isTethered ? StopSignals.Ignore() : null;
 
         var services = Compose(await ConnectAsync(path));
         services.GetRequiredService<LogQueue>().Start(CancellationToken.None);

@@ -30,6 +30,26 @@ public sealed class TetherTests
 
     [TestMethod]
     [Timeout(60_000, CooperativeCancellation = true)]
+    [DataRow("TERM")]
+    [DataRow("INT")]
+    [DataRow("HUP")]
+    public async Task Worker_IsSignalledWithItsDaemon_EndsItsCallsFirst(string signal)
+    {
+        await using var worker = await WorkerUnderTest.StartAsync(Deadline, tethered: true);
+        Assert.IsNull(await worker.LoadAsync("Echo"));
+        var slow = worker.ExecuteAsync("slow", token: Deadline);
+
+        using var kill = System.Diagnostics.Process.Start("kill", [$"-{signal}", $"{worker.Process.Id}"]);
+        await kill.WaitForExitAsync(Deadline);
+
+        Assert.AreEqual("slow", (await slow).StandardOutput);
+        await worker.CloseAsync();
+        await worker.Process.WaitForExitAsync(Deadline);
+        Assert.AreEqual(0, worker.Process.ExitCode);
+    }
+
+    [TestMethod]
+    [Timeout(60_000, CooperativeCancellation = true)]
     public async Task Plugin_StartsAProcess_DoesNotGiveItThePipe()
     {
         await using var worker = await WorkerUnderTest.StartAsync(Deadline, tethered: true);

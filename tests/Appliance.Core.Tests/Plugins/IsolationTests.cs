@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using Appliance.Core.Plugins.Isolation;
 using Appliance.Core.Plugins.Policy;
+using Appliance.Core.Tests.Plugins.Support;
 using Appliance.Protocol.Packages;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -8,6 +10,8 @@ namespace Appliance.Core.Tests.Plugins;
 [TestClass]
 public sealed class IsolationTests
 {
+    public TestContext TestContext { get; set; } = null!;
+
     [TestMethod]
     public void Grants_WithPolicy_AreTheIntersection()
     {
@@ -90,7 +94,7 @@ public sealed class IsolationTests
         File.WriteAllText(Path.Combine(home, "cgroup.subtree_control"), "");
         File.WriteAllText(Path.Combine(home, "cgroup.procs"), $"{Environment.ProcessId}\n");
 
-        var group = new WorkerCgroups(new CgroupMounts(home, new Dictionary<string, string>()), NullLogger.Instance).Create(3, new WorkerLimits(300, 50));
+        var group = new WorkerCgroups(new CgroupMounts(home, new Dictionary<string, string>()), NullLogger.Instance).Create(new WorkerLimits(300, 50));
 
         var folder = group.Folders.Single();
         Assert.AreEqual("+cpu +memory +pids", File.ReadAllText(Path.Combine(home, "cgroup.subtree_control")));
@@ -98,6 +102,22 @@ public sealed class IsolationTests
         Assert.AreEqual("314572800", File.ReadAllText(Path.Combine(folder, "memory.max")));
         Assert.AreEqual("50000 100000", File.ReadAllText(Path.Combine(folder, "cpu.max")));
         Directory.Delete(home, recursive: true);
+    }
+
+    [TestMethod]
+    [RequiresMemoryCgroup]
+    public async Task Cgroups_OfTwoFleetsInOneProcess_EndOnlyTheirOwnWorkers()
+    {
+        WorkerCgroup Create() => new WorkerCgroups(CgroupMounts.Find(), NullLogger.Instance).Create(WorkerLimits.Dedicated);
+        var (one, other) = (Create(), Create());
+        using var worker = Process.Start("sleep", "60");
+        File.WriteAllText(one.JoinFiles[0], $"{worker.Id}");
+
+        await WorkerCgroups.RemoveAsync(other);
+        Assert.IsFalse(worker.HasExited);
+
+        await WorkerCgroups.RemoveAsync(one);
+        await worker.WaitForExitAsync(TestContext.CancellationToken);
     }
 
     [TestMethod]

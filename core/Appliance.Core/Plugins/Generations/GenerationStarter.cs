@@ -47,7 +47,7 @@ internal sealed class GenerationStarter(
         using var listener = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         listener.Bind(new UnixDomainSocketEndPoint(path));
         listener.Listen(1);
-        var process = WorkerProcess.Start(options, path, plan, cgroups.Create(number, plan.Limits));
+        var process = WorkerProcess.Start(options, path, plan, cgroups.Create(plan.Limits));
         try
         {
             var socket = await AcceptAsync(listener, process, cancellationToken);

@@ -12,7 +12,8 @@ internal sealed partial class PackageInstaller(
 {
     /// <summary>
     /// Verifies a package, stores it, proves it in a worker beside the serving one, and switches. When any of this fails, what
-    /// served before serves on and the package is refused, visibly.
+    /// served before serves on and the package is refused, visibly. What the end of the daemon cuts off says nothing about the package
+    /// and is done again at its next start.
     /// </summary>
     /// <exception cref="PackageRefusedException">It is refused, which is on record then.</exception>
     /// <exception cref="IOException">Descriptors or disk space ran out: what came in is where it was, and may be tried again.</exception>
@@ -38,7 +39,7 @@ internal sealed partial class PackageInstaller(
             LogActivated(package.Id, package.Version);
             return package;
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
             throw setback.Of(exception, request, package);
         }
@@ -64,7 +65,7 @@ internal sealed partial class PackageInstaller(
             await newcomers.ServeAsync(package, request, cancellationToken);
             LogActivated(package.Id, package.Version);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException && !Shortage.IsBehind(exception))
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested && !Shortage.IsBehind(exception))
         {
             throw setback.Of(exception, request, package);
         }

@@ -16,10 +16,11 @@ internal sealed partial class WorkerCgroups(CgroupMounts mounts, ILogger logger)
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
     private int _troubleIsTold;
 
-    /// <summary>A group for the next worker; <see cref="WorkerCgroup.None"/> where no group can be made.</summary>
-    public WorkerCgroup Create(int number, WorkerLimits limits)
+    /// <summary>A group of its own for the next worker; <see cref="WorkerCgroup.None"/> where no group can be made.</summary>
+    public WorkerCgroup Create(WorkerLimits limits)
     {
-        var name = string.Create(CultureInfo.InvariantCulture, $"{Prefix}{Environment.ProcessId}-{number}");
+        // What is in a group is ended with it, so no two workers ever share a name.
+        var name = $"{Prefix}{Environment.ProcessId}-{Path.GetRandomFileName()}";
         var made = new List<string>();
         try
         {

@@ -19,7 +19,7 @@ internal sealed class RequiresMemoryCgroupAttribute : ConditionBaseAttribute
 
     private static bool Try()
     {
-        var group = new WorkerCgroups(CgroupMounts.Find(), NullLogger.Instance).Create(int.MaxValue, WorkerLimits.Dedicated);
+        var group = new WorkerCgroups(CgroupMounts.Find(), NullLogger.Instance).Create(WorkerLimits.Dedicated);
         WorkerCgroups.RemoveAsync(group).GetAwaiter().GetResult();
         return group.LimitsMemory;
     }
