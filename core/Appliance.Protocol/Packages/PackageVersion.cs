@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Appliance.Protocol.Packages;
 
-/// <summary>A version such as <c>1.2.0</c> or <c>1.2.0-rc.1</c>, ordered as semantic versions are.</summary>
+/// <summary>A version such as <c>1.2.0</c> or <c>1.2.0-rc.1</c>, ordered as NuGet orders them: as semantic versions, in whatever case their labels are.</summary>
 public sealed class PackageVersion : IComparable<PackageVersion>, IEquatable<PackageVersion>
 {
     private readonly string _text;
@@ -79,7 +79,7 @@ public sealed class PackageVersion : IComparable<PackageVersion>, IEquatable<Pac
             (true, true) => leftNumber.CompareTo(rightNumber),
             (true, false) => -1,
             (false, true) => 1,
-            (false, false) => Math.Sign(string.CompareOrdinal(left, right)),
+            (false, false) => string.Compare(left, right, StringComparison.OrdinalIgnoreCase),
         };
     }
 }
