@@ -1,3 +1,5 @@
+using Appliance.Protocol.Packages;
+using Appliance.Protocol.Worker;
 using Appliance.Tests.Support;
 using Appliance.Worker.Tests.Support;
 
@@ -31,26 +33,43 @@ public sealed class LoadTests : IAsyncDisposable
 
     [TestMethod]
     [Timeout(60_000, CooperativeCancellation = true)]
-    [DataRow("Undeclared", "Plugin 'test.undeclared' 1.0.0 registers executor 'secret', which its plugin.json does not declare; "
+    [DataRow("Undeclared", PackageFault.Contributions, "Plugin 'test.undeclared' 1.0.0 registers executor 'secret', which its plugin.json does not declare; "
         + "it declares action 'promised' in its plugin.json, which Configure does not register.")]
-    [DataRow("TwoPlugins", "Plugin 'test.two' 1.0.0 has 2 classes that implement IPlugin "
+    [DataRow("TwoPlugins", PackageFault.EntryPoint, "Plugin 'test.two' 1.0.0 has 2 classes that implement IPlugin "
         + "('TestPlugins.TwoPlugins.FirstPlugin', 'TestPlugins.TwoPlugins.SecondPlugin'); keep one.")]
-    public async Task Load_WrongPlugin_IsRefusedWithTheReason(string plugin, string error) =>
-        Assert.AreEqual(error, await _worker.LoadAsync(plugin));
+    public async Task Load_WrongPlugin_IsRefusedWithTheReason(string plugin, PackageFault fault, string error)
+    {
+        var result = await LoadAsync(TestPluginFolder.Copy(plugin, _worker.Folder("a")));
+
+        Assert.AreEqual((fault, error), (result.Fault, result.Error));
+    }
 
     [TestMethod]
     [Timeout(60_000, CooperativeCancellation = true)]
-    [DataRow("sdk", "1.4", "needs Appliance.Sdk 1.4, this appliance has 1.0: update the appliance or install an older version of test.echo.")]
-    [DataRow("sdk", "new", "names 'new' in its plugin.json as the SDK version that it needs; write one such as '1.0'.")]
-    [DataRow("entry_assembly", "Missing.dll", "has no file 'Missing.dll', which its plugin.json names as entry assembly.")]
-    [DataRow("entry_assembly", "plugin.json", "has an entry assembly 'plugin.json' that is no .NET assembly.")]
-    public async Task Load_WrongManifest_IsRefusedBeforeItsCodeIsLoaded(string property, string value, string error)
+    public async Task Load_AssemblyWithoutAPlugin_IsRefused()
+    {
+        var folder = TestPluginFolder.Copy("Echo", _worker.Folder("a")).With(manifest => manifest["entry_assembly"] = "Library.dll");
+        File.Copy(typeof(PackageFault).Assembly.Location, Path.Combine(folder.Path, "Library.dll"));
+
+        var result = await LoadAsync(folder);
+
+        Assert.AreEqual(
+            (PackageFault.EntryPoint, "Plugin 'test.echo' 1.0.0 has no class that implements IPlugin in 'Library.dll'."), (result.Fault, result.Error));
+    }
+
+    [TestMethod]
+    [Timeout(60_000, CooperativeCancellation = true)]
+    [DataRow("sdk", "1.4", PackageFault.SdkVersion, "needs Appliance.Sdk 1.4, this appliance has 1.0: update the appliance or install an older version of test.echo.")]
+    [DataRow("sdk", "new", PackageFault.SdkVersion, "names 'new' in its plugin.json as the SDK version that it needs; write one such as '1.0'.")]
+    [DataRow("entry_assembly", "Missing.dll", PackageFault.EntryPoint, "has no file 'Missing.dll', which its plugin.json names as entry assembly.")]
+    [DataRow("entry_assembly", "plugin.json", PackageFault.EntryPoint, "has an entry assembly 'plugin.json' that is no .NET assembly.")]
+    public async Task Load_WrongManifest_IsRefusedBeforeItsCodeIsLoaded(string property, string value, PackageFault fault, string error)
     {
         var folder = TestPluginFolder.Copy("Echo", _worker.Folder("a")).With(manifest => manifest[property] = value);
 
-        var result = (await _worker.LoadAsync(WorkerUnderTest.Load(folder))).Single();
+        var result = await LoadAsync(folder);
 
-        Assert.AreEqual($"Plugin 'test.echo' 1.0.0 {error}", result.Error);
+        Assert.AreEqual((fault, $"Plugin 'test.echo' 1.0.0 {error}"), (result.Fault, result.Error));
     }
 
     [TestMethod]
@@ -60,8 +79,9 @@ public sealed class LoadTests : IAsyncDisposable
         var folder = TestPluginFolder.Copy("Echo", _worker.Folder("a"));
         File.Copy(typeof(Appliance.Sdk.IPlugin).Assembly.Location, Path.Combine(folder.Path, "Appliance.Sdk.dll"));
 
-        var result = (await _worker.LoadAsync(WorkerUnderTest.Load(folder))).Single();
+        var result = await LoadAsync(folder);
 
+        Assert.AreEqual(PackageFault.SharedAssembly, result.Fault);
         StringAssert.Contains(result.Error, "brings its own Appliance.Sdk.dll");
     }
 
@@ -72,8 +92,9 @@ public sealed class LoadTests : IAsyncDisposable
         var folder = TestPluginFolder.Copy("Echo", _worker.Folder("a"))
             .With(manifest => manifest["contributes"]!["order_types"]![0]!["risk"] = "disruptive");
 
-        var result = (await _worker.LoadAsync(WorkerUnderTest.Load(folder))).Single();
+        var result = await LoadAsync(folder);
 
+        Assert.AreEqual(PackageFault.Contributions, result.Fault);
         Assert.AreEqual(
             "Plugin 'test.echo' 1.0.0 declares order type 'greet' with risk 'Disruptive' in its plugin.json and registers it with 'ReadOnly'.",
             result.Error);
@@ -81,17 +102,18 @@ public sealed class LoadTests : IAsyncDisposable
 
     [TestMethod]
     [Timeout(60_000, CooperativeCancellation = true)]
-    [DataRow("""{"greetings":"Hi"}""", "has no option 'greetings'; there are 'greeting', 'max_times', 'self_test', 'names'.")]
-    [DataRow("""{"max_times":11}""", "has invalid options: DataAnnotation validation failed for 'EchoOptions' members: 'MaxTimes' "
+    [DataRow("""{"greetings":"Hi"}""", PackageFault.Options, "has no option 'greetings'; there are 'greeting', 'max_times', 'self_test', 'names'.")]
+    [DataRow("""{"max_times":11}""", PackageFault.Options, "has invalid options: DataAnnotation validation failed for 'EchoOptions' members: 'MaxTimes' "
         + "with the error: 'The field MaxTimes must be between 1 and 10.'.")]
-    [DataRow("""{"max_times":"many"}""", "failed while it was loaded (InvalidOperationException): ")]
-    [DataRow("""{"self_test":"fail"}""", "failed its self-test: There is no echo here.")]
-    [DataRow("""{"self_test":"hang"}""", "did not end its self-test within 10 seconds.")]
-    public async Task Load_WrongOptions_IsRefused(string options, string error)
+    [DataRow("""{"max_times":"many"}""", PackageFault.Options, "has options that cannot be read: Failed to convert configuration value 'many' at 'MaxTimes' to type 'System.Int32'.")]
+    [DataRow("""{"self_test":"fail"}""", PackageFault.SelfTest, "failed its self-test: There is no echo here.")]
+    [DataRow("""{"self_test":"hang"}""", PackageFault.SelfTestTimeout, "did not end its self-test within 10 seconds.")]
+    public async Task Load_WrongOptions_IsRefused(string options, PackageFault fault, string error)
     {
-        var found = await _worker.LoadAsync("Echo", options);
+        var result = await LoadAsync(TestPluginFolder.Copy("Echo", _worker.Folder("a")), options);
 
-        StringAssert.StartsWith(found, $"Plugin 'test.echo' 1.0.0 {error}");
+        Assert.AreEqual(fault, result.Fault);
+        StringAssert.StartsWith(result.Error, $"Plugin 'test.echo' 1.0.0 {error}");
     }
 
     [TestMethod]
@@ -120,4 +142,7 @@ public sealed class LoadTests : IAsyncDisposable
         Assert.AreEqual(5, schema.GetProperty("properties").GetProperty("times").GetProperty("maximum").GetInt32());
         StringAssert.Contains(schema.GetProperty("properties").GetProperty("tone").GetProperty("enum").GetRawText(), "very_warm");
     }
+
+    private async Task<PluginLoadResult> LoadAsync(TestPluginFolder folder, string? options = null) =>
+        (await _worker.LoadAsync(WorkerUnderTest.Load(folder, options))).Single();
 }

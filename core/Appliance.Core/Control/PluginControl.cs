@@ -14,7 +14,7 @@ internal sealed class PluginControl(IPluginOperations operations, PluginLookup p
     public void AddTo(JsonRpcHandlers handlers)
     {
         var json = ControlJson.Default;
-        handlers.Add(ControlMethods.ShowPlugin, json.PluginRequest, json.PluginDetails, (request, _) => Task.FromResult(plugins.Show(Id(request))));
+        handlers.Add(ControlMethods.ShowPlugin, json.PluginRequest, json.PluginDetails, (request, _) => Refusable.AnswerAsync(() => plugins.Show(Id(request))));
         handlers.Add(ControlMethods.PluginHistory, json.PluginHistoryRequest, json.IReadOnlyListPluginHistoryEntry,
             (request, _) => Task.FromResult(plugins.History(request.Id, request.Limit)));
         Add(handlers, ControlMethods.InstallPlugin, Install);

@@ -1,5 +1,6 @@
 using Appliance.Protocol.Control;
 using Appliance.Protocol.Packages;
+using Appliance.Protocol.Rpc;
 
 namespace Appliance.Core.Control;
 
@@ -15,6 +16,19 @@ internal static class Refusable
         catch (PackageRefusedException exception)
         {
             return new PluginChange(id, null, exception.Message) { Fault = exception.Fault };
+        }
+    }
+
+    /// <summary>For a question, whose answer has no place for a refusal.</summary>
+    public static Task<T> AnswerAsync<T>(Func<T> question)
+    {
+        try
+        {
+            return Task.FromResult(question());
+        }
+        catch (PackageRefusedException exception)
+        {
+            throw new JsonRpcErrorException($"{exception.Message} [{PackageFaultCode.Of(exception.Fault)}]", exception);
         }
     }
 }

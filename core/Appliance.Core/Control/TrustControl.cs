@@ -13,7 +13,7 @@ internal sealed partial class TrustControl(TrustStore store, TimeProvider time, 
     public void AddTo(JsonRpcHandlers handlers)
     {
         var json = ControlJson.Default;
-        handlers.Add(ControlMethods.Trusted, json.JsonElement, json.IReadOnlyListTrustedPublisher, (_, _) => Task.FromResult(List()));
+        handlers.Add(ControlMethods.Trusted, json.JsonElement, json.IReadOnlyListTrustedPublisher, (_, _) => Refusable.AnswerAsync(List));
         handlers.Add(ControlMethods.Trust, json.Publisher, json.PluginChange,
             (publisher, _) => Refusable.RunAsync(publisher.Name, () => Task.FromResult(Add(publisher))));
         handlers.Add(ControlMethods.Distrust, json.PluginRequest, json.PluginChange,

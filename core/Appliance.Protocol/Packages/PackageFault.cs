@@ -22,9 +22,13 @@ public enum PackageFault
     [JsonStringEnumMemberName("duplicate-file")]
     DuplicateFile,
 
-    /// <summary>An entry would be unpacked outside of the package's folder.</summary>
+    /// <summary>An entry would be unpacked outside of the package's folder, or under a name that not every system has.</summary>
     [JsonStringEnumMemberName("path-escapes")]
     PathEscapes,
+
+    /// <summary>An entry says where on the whole disk it belongs.</summary>
+    [JsonStringEnumMemberName("path-absolute")]
+    PathAbsolute,
 
     [JsonStringEnumMemberName("symbolic-link")]
     SymbolicLink,
@@ -48,6 +52,10 @@ public enum PackageFault
 
     [JsonStringEnumMemberName("key-expired")]
     KeyExpired,
+
+    /// <summary>It is signed with a key that was trusted until an operator removed it.</summary>
+    [JsonStringEnumMemberName("key-removed")]
+    KeyRemoved,
 
     /// <summary>The publisher's key may not publish this id.</summary>
     [JsonStringEnumMemberName("id-not-allowed")]

@@ -13,7 +13,7 @@ public static class PackagePath
     {
         if (path.Length == 0)
             return "is empty";
-        if (path[0] == '/')
+        if (IsAbsolute(path))
             return "is absolute";
         if (path.Contains('\\', StringComparison.Ordinal))
             return "has a backslash";
@@ -39,6 +39,9 @@ public static class PackagePath
         if (length > PackageLimits.PathBytes)
             throw PackageRefusedException.About(package, PackageFault.TooLarge, $"has a path of {length} bytes, '{path[..40]}…'; {PackageLimits.PathBytes} are allowed");
         if (Objection(path) is { } objection)
-            throw PackageRefusedException.About(package, PackageFault.PathEscapes, $"has the path '{path}', which {objection}; pack it with relative paths");
+            throw PackageRefusedException.About(package, IsAbsolute(path) ? PackageFault.PathAbsolute : PackageFault.PathEscapes, $"has the path '{path}', which {objection}; pack it with relative paths");
     }
+
+    /// <summary>Here or on Windows.</summary>
+    private static bool IsAbsolute(string path) => path.StartsWith('/') || (path.Length > 2 && char.IsAsciiLetter(path[0]) && path[1] == ':' && path[2] is '/' or '\\');
 }

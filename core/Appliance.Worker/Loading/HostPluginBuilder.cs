@@ -1,3 +1,4 @@
+using Appliance.Protocol.Packages;
 using Appliance.Sdk;
 using Appliance.Worker.Orders;
 using Microsoft.Extensions.Configuration;
@@ -50,8 +51,8 @@ internal sealed class HostPluginBuilder(
     public LoadedPlugin Build()
     {
         var provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
-        foreach (var validate in _options)
-            validate(provider);
+        foreach (var read in _options)
+            Validate(read, provider);
 
         return new LoadedPlugin(
             id,
@@ -61,6 +62,19 @@ internal sealed class HostPluginBuilder(
             [.. _orders.Select(resolve => resolve(provider))],
             [.. _sources.Select(resolve => resolve(provider))],
             [.. _selfTests.Select(resolve => resolve(provider))]);
+    }
+
+    /// <exception cref="PluginRefusedException">A value is of another type than its option.</exception>
+    private static void Validate(Action<IServiceProvider> read, IServiceProvider provider)
+    {
+        try
+        {
+            read(provider);
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw new PluginRefusedException(PackageFault.Options, $"has options that cannot be read: {exception.Message}");
+        }
     }
 
     /// <summary>One instance of a class, also when it is several contributions at once.</summary>

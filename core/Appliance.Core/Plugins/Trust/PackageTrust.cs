@@ -16,8 +16,7 @@ internal sealed class PackageTrust(TrustStore store, bool allowUnsigned, TimePro
 
         var signers = store.Read().Where(publisher => IsOf(publisher, signed)).ToList();
         if (signers.Count == 0)
-            throw PackageRefusedException.About(
-                delivery.Name, PackageFault.Signature, "is signed with a key that is not trusted; if you know its publisher, add the key with 'appliance trust add'");
+            throw OfNobody(delivery.Name, signed);
 
         var valid = signers.Where(publisher => !publisher.HasExpired(time.GetUtcNow())).ToList();
         if (valid.Count == 0)
@@ -28,6 +27,13 @@ internal sealed class PackageTrust(TrustStore store, bool allowUnsigned, TimePro
             delivery.Name, PackageFault.IdNotAllowed,
             $"has the id '{signed.Id}', and '{valid[0].Name}', who signed it, may publish {string.Join(", ", valid[0].IdPrefixes)}; give it an id of theirs");
     }
+
+    private PackageRefusedException OfNobody(string name, SignedManifest signed) =>
+        store.ReadRemoved().FirstOrDefault(publisher => IsOf(publisher, signed)) is { } removed
+            ? PackageRefusedException.About(
+                name, PackageFault.KeyRemoved, $"is signed with the key of '{removed.Name}', who is trusted no more; ask whoever removed it before you add it again")
+            : PackageRefusedException.About(
+                name, PackageFault.Signature, "is signed with a key that is not trusted; if you know its publisher, add the key with 'appliance trust add'");
 
     private static bool IsOf(Publisher publisher, SignedManifest signed)
     {

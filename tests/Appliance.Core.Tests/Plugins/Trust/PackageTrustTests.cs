@@ -50,7 +50,31 @@ public sealed class PackageTrustTests : IAsyncDisposable
     {
         Trust("contoso", _key, "contoso.");
         _appliance.Host.Trust.Remove("contoso");
-        return ExpectAsync(PackageFault.Signature, _key, "is signed with a key that is not trusted; if you know its publisher, add the key with 'appliance trust add'.");
+        return ExpectAsync(
+            PackageFault.KeyRemoved, _key, "is signed with the key of 'contoso', who is trusted no more; ask whoever removed it before you add it again.");
+    }
+
+    [TestMethod]
+    public async Task Install_RemovedKeyThatWasAddedAgain_IsActivated()
+    {
+        Trust("contoso", _key, "contoso.");
+        _appliance.Host.Trust.Remove("contoso");
+        Trust("contoso-2", _key, "contoso.");
+
+        Assert.AreEqual("1.0.0", (await InstallAsync(_appliance.PackRules("contoso.rules", "1.0.0", _key))).Version);
+    }
+
+    [TestMethod]
+    public void Remove_MoreThanAreRemembered_ForgetsTheFirst()
+    {
+        for (var number = 0; number < 105; number++)
+        {
+            Trust($"p{number}", _key, "contoso.");
+            _appliance.Host.Trust.Remove($"p{number}");
+        }
+
+        Assert.IsEmpty(_appliance.Host.Trust.Read());
+        Assert.HasCount(100, _appliance.Host.Trust.ReadRemoved());
     }
 
     [TestMethod]
