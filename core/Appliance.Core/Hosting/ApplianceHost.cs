@@ -13,7 +13,6 @@ using Appliance.Core.State;
 using Appliance.Core.Targets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace Appliance.Core.Hosting;
 
@@ -32,7 +31,7 @@ internal static class ApplianceHost
             .AddSingleton(_ => state)
             .AddSingleton(TimeProvider.System)
             .AddSingleton<ProgressGate>()
-            .Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(20))
+            .AddHostOptions()
             .AddState()
             .AddTargets()
             .AddPlugins(configuration, installDirectory)
@@ -46,10 +45,7 @@ internal static class ApplianceHost
             .AddHostedService<MemoryService>()
             .AddCheckin()
             .AddHostedService<SystemdNotifier>();
-        builder.Logging
-            .SetMinimumLevel(configuration.LogLevel)
-            .AddFilter("Microsoft", LogLevel.Warning)
-            .AddRedactingConsole();
+        builder.Services.AddRedactingConsole(configuration.LogLevel);
         var host = builder.Build();
         _ = host.Services.GetRequiredService<StateDirectory>();
         host.Services.GetRequiredService<SecretRegistry>().Replace("configuration", configuration.Secrets);
