@@ -20,6 +20,9 @@ internal sealed partial class ControlServer(
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
+    /// <summary>Not before somebody asks: the contracts of their messages cost a start two milliseconds.</summary>
+    private readonly Lazy<JsonRpcHandlers> _handlers = new(() => Collect(methods));
+
     private readonly SemaphoreSlim _free = new(MostConnections, MostConnections);
     private bool _troubleIsTold;
 
@@ -32,22 +35,27 @@ internal sealed partial class ControlServer(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var path = configuration.ControlSocketPath;
-        var handlers = new JsonRpcHandlers();
-        foreach (var concern in methods)
-            concern.AddTo(handlers);
         using var listener = await PersistAsync(() => ValueTask.FromResult(Listen(path)), stoppingToken);
         try
         {
             while (true)
             {
                 await _free.WaitAsync(stoppingToken);
-                _ = ServeAsync(await PersistAsync(() => listener.AcceptAsync(stoppingToken), stoppingToken), handlers, stoppingToken);
+                _ = ServeAsync(await PersistAsync(() => listener.AcceptAsync(stoppingToken), stoppingToken), stoppingToken);
             }
         }
         finally
         {
             File.Delete(path);
         }
+    }
+
+    private static JsonRpcHandlers Collect(IEnumerable<IControlMethods> methods)
+    {
+        var handlers = new JsonRpcHandlers();
+        foreach (var concern in methods)
+            concern.AddTo(handlers);
+        return handlers;
     }
 
     private static Socket Listen(string path)
@@ -89,12 +97,12 @@ internal sealed partial class ControlServer(
         }
     }
 
-    private async Task ServeAsync(Socket socket, JsonRpcHandlers handlers, CancellationToken cancellationToken)
+    private async Task ServeAsync(Socket socket, CancellationToken cancellationToken)
     {
         try
         {
             await using var stream = new IdleStream(new NetworkStream(socket, ownsSocket: true), time);
-            await using var connection = new JsonRpcConnection(stream, handlers, MaxFrameBytes);
+            await using var connection = new JsonRpcConnection(stream, _handlers.Value, MaxFrameBytes);
             using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, stream.Idled);
             await connection.RunAsync(ending.Token);
         }

@@ -57,7 +57,7 @@ internal sealed partial class PluginHost : IPluginHost, IWorkerStatus, IPackDire
 
     public int? WorkerProcessId => (_fleet.Current ?? _fleet.All.FirstOrDefault())?.ProcessId;
 
-    public int Generation => (_fleet.Current ?? _fleet.All.LastOrDefault())?.Number ?? _fleet.Last;
+    public int Generation => _fleet.Last;
 
     public IReadOnlyList<WorkerSummary> Workers => _fleet.Summaries;
 

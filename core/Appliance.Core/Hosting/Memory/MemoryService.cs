@@ -26,22 +26,27 @@ internal sealed class MemoryService(CheckinStatus checkins, IWorkerStatus worker
         while (true)
         {
             SpentMemory.GiveBack();
-            await CollectUntilSpentAsync(worker.Generation, stoppingToken);
+            await CollectUntilSpentAsync(stoppingToken);
         }
     }
 
-    /// <summary>Until a worker has come and gone, or for an hour.</summary>
-    private async Task CollectUntilSpentAsync(int generation, CancellationToken cancellationToken)
+    /// <summary>Until a worker has come or gone, with a heal or an update, and it has been quiet since; or for an hour.</summary>
+    private async Task CollectUntilSpentAsync(CancellationToken cancellationToken)
     {
         var collectedAt = GC.GetTotalAllocatedBytes();
+        var (before, last) = (Workers, Workers);
         for (var i = 0; i < CheckinsAtMost; i++)
         {
             await checkins.NextAsync(cancellationToken);
             collectedAt = CollectIfGrown(collectedAt);
-            if (worker.WorkerProcessId is null && worker.Generation != generation)
+            var now = Workers;
+            if (now != before && now == last)
                 return;
+            last = now;
         }
     }
+
+    private (int Started, bool IsAlive) Workers => (worker.Generation, worker.WorkerProcessId is not null);
 
     private static long CollectIfGrown(long collectedAt)
     {
