@@ -6,7 +6,8 @@ using Appliance.Sdk;
 namespace Appliance.Core.Checks;
 
 /// <summary>Runs checks, each in its machine's lane, and hands every drift to the intake.</summary>
-internal sealed class CheckRunner(CheckPlan plan, ITargetRunner targets, IncidentIntake intake, HostLanes lanes, TimeProvider time)
+internal sealed class CheckRunner(
+    CheckPlan plan, CheckBoard board, ITargetRunner targets, IncidentIntake intake, HostLanes lanes, TimeProvider time)
 {
     /// <summary>A check that breaks is one that could not look; the others tell their results all the same.</summary>
     public async Task<IReadOnlyList<CheckResult>> RunAllAsync(CancellationToken cancellationToken) =>
@@ -16,6 +17,7 @@ internal sealed class CheckRunner(CheckPlan plan, ITargetRunner targets, Inciden
     {
         CheckResult? result = null;
         await lanes.RunAsync(scheduled.Target.Target.Hostname, async token => result = await LookAsync(scheduled, token), cancellationToken);
+        board.Put(scheduled, result!);
         return result!;
     }
 
@@ -28,8 +30,10 @@ internal sealed class CheckRunner(CheckPlan plan, ITargetRunner targets, Inciden
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
             var (target, check, runbook) = scheduled;
-            return new CheckResult(
+            var result = new CheckResult(
                 target.Target.Hostname, check.Type, runbook.Id, CheckVerdict.NotAssessed, $"The check broke: {exception.Message}", time.GetUtcNow());
+            board.Put(scheduled, result);
+            return result;
         }
     }
 

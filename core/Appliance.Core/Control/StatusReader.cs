@@ -1,5 +1,6 @@
 using System.Globalization;
 using Appliance.Core.Checkin;
+using Appliance.Core.Checks;
 using Appliance.Core.Configuration;
 using Appliance.Core.Rules;
 using Appliance.Core.State;
@@ -13,6 +14,7 @@ internal sealed class StatusReader(
     CheckinStatus checkin,
     JournalStatus journal,
     RuleBookStore rules,
+    CheckBoard checks,
     DaemonParts parts)
 {
     public DaemonStatus Read()
@@ -45,6 +47,7 @@ internal sealed class StatusReader(
                 .. journal.Problems.Select(problem => problem.Message),
                 .. rules.Current.Diagnostics.Where(diagnostic => diagnostic.IsError).Select(diagnostic => diagnostic.ToString()),
                 .. catalogue.Plugins.Where(plugin => plugin.Error is not null).Select(plugin => $"{plugin.Id} {plugin.Version}: {plugin.Error}"),
+                .. checks.Problems(),
                 .. last.Error is { } error ? new[] { error } : [],
                 .. last.ClockSkew is { } skew ? new[] { ServerClock.Advice(skew) } : [],
             ],

@@ -6,7 +6,7 @@ namespace Appliance.Core.Healing;
 /// <summary>The one way in for incidents: journalled first, so that the caller may acknowledge when this returns.</summary>
 internal sealed class IncidentIntake(IncidentJournal journal, HealQueue queue, TimeProvider time)
 {
-    /// <summary>A drift that no heal ended is the same incident for this long, however often it is seen.</summary>
+    /// <summary>A drift that no rule was started for is the same incident for this long, however often it is seen.</summary>
     private static readonly TimeSpan Repeats = TimeSpan.FromMinutes(5);
 
     /// <param name="source">What saw it: with the machine it tells one drift from another.</param>
@@ -16,7 +16,7 @@ internal sealed class IncidentIntake(IncidentJournal journal, HealQueue queue, T
     {
         var now = time.GetUtcNow();
         var key = $"{incident.Hostname.ToUpperInvariant()}|{source}";
-        var entry = journal.Receive(key, incident, now, now - Repeats);
+        var entry = journal.Receive(key, incident, now, Repeats);
         if (entry is not null)
             queue.Add(entry);
         return entry?.Id;

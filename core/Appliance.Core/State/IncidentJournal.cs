@@ -14,18 +14,21 @@ internal sealed class IncidentJournal(Journal journal)
         "id, key, incident, state, rule_id, action, runbook_id, idempotent, outcome, message, detected_at, started_at, ended_at";
 
     /// <summary>
-    /// Records an incident, unless the same drift is open or ended unhealed since <paramref name="repeatsSince"/>: then that one
-    /// has been seen again.
+    /// Records an incident, unless the same drift is open, or ended unhealed and its rule still rests: then that one has been seen
+    /// again. One that no rule was started for is the same for as long as <paramref name="repeats"/>.
     /// </summary>
     /// <returns>The new entry, or null when the drift is known.</returns>
-    public IncidentEntry? Receive(string key, Incident incident, DateTimeOffset now, DateTimeOffset repeatsSince) => journal.Write(session =>
+    public IncidentEntry? Receive(string key, Incident incident, DateTimeOffset now, TimeSpan repeats) => journal.Write(session =>
     {
         var known = session.Execute(
             """
             UPDATE incidents SET seen = seen + 1 WHERE id = (SELECT id FROM incidents WHERE key = @key ORDER BY detected_at DESC, rowid DESC LIMIT 1)
-            AND (state <> 'ended' OR (outcome NOT IN ('healed', 'already-compliant') AND ended_at >= @since))
+            AND (state <> 'ended' OR (outcome NOT IN ('healed', 'already-compliant') AND @now < COALESCE(
+                (SELECT until FROM cooldowns WHERE cooldowns.rule_id = incidents.rule_id AND host = @host AND (holder = incidents.id OR until >= ended_at)),
+                ended_at + @repeats)))
             """,
-            ("@key", key), ("@since", repeatsSince.ToUnixTimeMilliseconds()));
+            ("@key", key), ("@host", CooldownLedger.Host(incident.Hostname)),
+            ("@now", now.ToUnixTimeMilliseconds()), ("@repeats", (long)repeats.TotalMilliseconds));
         if (known > 0)
             return null;
 

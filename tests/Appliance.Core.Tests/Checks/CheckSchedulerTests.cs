@@ -19,6 +19,7 @@ public sealed class CheckSchedulerTests : IDisposable
     private readonly FakeTargets _machines = new();
     private readonly HostLanes _lanes = new();
     private readonly CheckPlan _plan;
+    private readonly CheckBoard _board;
     private readonly ScanRequest _scan;
     private readonly ProgressGate _progress;
 
@@ -27,6 +28,7 @@ public sealed class CheckSchedulerTests : IDisposable
         var directory = new TargetDirectory(new MachineIdentity(Configurations.Valid, new Facts(_folder.Journal)), new SecretRegistry());
         directory.Replace([new LinuxTarget { Hostname = "srv-1", Username = "clinic" }], []);
         _plan = new CheckPlan(RuleBooks.Store("checks:\n- { type: ssh_config, runbook: RB-1, interval_seconds: 300 }\n"), directory);
+        _board = new CheckBoard(_plan);
         _scan = new ScanRequest(new Facts(_folder.Journal));
         _progress = new ProgressGate(_time);
         foreach (var other in (string[])[ProgressGate.Checkin, ProgressGate.Healing, ProgressGate.Orders, ProgressGate.Completions, ProgressGate.Reports])
@@ -89,8 +91,23 @@ public sealed class CheckSchedulerTests : IDisposable
         StringAssert.Contains(result.Result.Value.GetRawText(), "The check broke: the journal is full");
     }
 
+    [TestMethod]
+    public async Task Board_MachineThatNobodyCouldLookAt_IsAProblemUntilSomebodyCan()
+    {
+        _machines.Answer = _ => throw new InvalidDataException("no route to host");
+        var runner = Runner();
+        await runner.RunAllAsync(TestContext.CancellationToken);
+        var unreachable = _board.Problems();
+
+        _machines.Answer = _ => FakeTargets.Exited(0, """{"drifted":false}""");
+        await runner.RunAllAsync(TestContext.CancellationToken);
+
+        Assert.AreEqual("srv-1: 1 of 1 checks could not be assessed. The last one, ssh_config: The check broke: no route to host", unreachable.Single());
+        Assert.IsEmpty(_board.Problems());
+    }
+
     private CheckRunner Runner() => new(
-        _plan, _machines, new IncidentIntake(new IncidentJournal(_folder.Journal), new HealQueue(_progress), _time), _lanes, _time);
+        _plan, _board, _machines, new IncidentIntake(new IncidentJournal(_folder.Journal), new HealQueue(_progress), _time), _lanes, _time);
 
     private async Task<RunningScheduler> StartAsync(bool enabled)
     {

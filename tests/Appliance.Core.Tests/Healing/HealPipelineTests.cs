@@ -202,7 +202,7 @@ public sealed class HealPipelineTests : IDisposable
     });
 
     private IncidentEntry Receive(Incident incident) =>
-        Journal.Receive("key", incident, _time.GetUtcNow(), _time.GetUtcNow().AddDays(1))!;
+        Journal.Receive("key", incident, _time.GetUtcNow(), TimeSpan.Zero)!;
 
     private async Task<IncidentEntry> HealAsync(Incident incident)
     {

@@ -34,7 +34,7 @@ public sealed class HealingServiceTests
         using var folder = new JournalFolder();
         await using var services = Services(folder.Journal).BuildServiceProvider();
         var journal = new IncidentJournal(folder.Journal);
-        journal.Receive("check", Incidents.Drift(), Now, Now);
+        journal.Receive("check", Incidents.Drift(), Now, TimeSpan.FromMinutes(5));
         folder.Journal.Read(session => session.Execute("PRAGMA query_only=ON"));
         _targets.Answer = script => FakeTargets.Exited(0, script == "detect" ? """{"Drifted": true}""" : """{"Verified": true}""");
 
@@ -63,7 +63,7 @@ public sealed class HealingServiceTests
         _targets.Answer = script => FakeTargets.Exited(0, script == "detect" ? """{"Drifted": true}""" : """{"Verified": true}""");
         var service = services.GetServices<IHostedService>().OfType<HealingService>().Single();
         await service.StartAsync(TestContext.CancellationToken);
-        var entry = journal.Receive("check", Incidents.Drift(), Now, Now)!;
+        var entry = journal.Receive("check", Incidents.Drift(), Now, TimeSpan.FromMinutes(5))!;
         FailingDisk.Break(folder.Journal);
         Assert.ThrowsExactly<JournalException>(() => journal.Unfinished());
 

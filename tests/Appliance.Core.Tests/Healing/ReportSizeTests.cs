@@ -39,7 +39,8 @@ public sealed class ReportSizeTests
         _targets.Answer = script => FakeTargets.Exited(0, Output(script, character));
         var intake = new IncidentIntake(journal, new HealQueue(new ProgressGate(_time)), _time);
 
-        await new CheckRunner(Plan(folder.Journal), _targets, intake, lanes, _time).RunAllAsync(TestContext.CancellationToken);
+        var plan = Plan(folder.Journal);
+        await new CheckRunner(plan, new CheckBoard(plan), _targets, intake, lanes, _time).RunAllAsync(TestContext.CancellationToken);
         await Pipeline(journal, signal).HealAsync(journal.Unfinished().Single(), TestContext.CancellationToken);
 
         var body = new Outbox(folder.Journal).Oldest()!.Body;

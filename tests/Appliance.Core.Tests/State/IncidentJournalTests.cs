@@ -9,6 +9,7 @@ namespace Appliance.Core.Tests.State;
 public sealed class IncidentJournalTests
 {
     private static readonly DateTimeOffset Now = new(2026, 1, 1, 12, 0, 0, TimeSpan.Zero);
+    private static readonly TimeSpan Repeats = TimeSpan.FromMinutes(5);
 
     [TestMethod]
     public void Receive_SameDriftWhileOpen_IsOneIncident()
@@ -16,8 +17,8 @@ public sealed class IncidentJournalTests
         using var folder = new JournalFolder();
         var journal = new IncidentJournal(folder.Journal);
 
-        Assert.IsNotNull(journal.Receive("k", Incidents.Drift(), Now, Now));
-        Assert.IsNull(journal.Receive("k", Incidents.Drift(), Now.AddHours(1), Now));
+        Assert.IsNotNull(journal.Receive("k", Incidents.Drift(), Now, Repeats));
+        Assert.IsNull(journal.Receive("k", Incidents.Drift(), Now.AddHours(1), Repeats));
     }
 
     [TestMethod]
@@ -29,12 +30,53 @@ public sealed class IncidentJournalTests
     {
         using var folder = new JournalFolder();
         var journal = new IncidentJournal(folder.Journal);
-        var first = journal.Receive("k", Incidents.Drift(), Now, Now)!;
+        var first = journal.Receive("k", Incidents.Drift(), Now, Repeats)!;
         journal.End(Report(first, outcome));
 
-        var second = journal.Receive("k", Incidents.Drift(), Now.AddMinutes(1), Now.AddMinutes(-4));
+        var second = journal.Receive("k", Incidents.Drift(), Now.AddMinutes(1), Repeats);
 
         Assert.AreEqual(isNew, second is not null);
+    }
+
+    [TestMethod]
+    [DataRow(5, true)]
+    [DataRow(600, false)]
+    public void Receive_SameDriftAfterAFailedHeal_IsNewAsSoonAsItsRuleMayRunAgain(int cooldownSeconds, bool isNew)
+    {
+        using var folder = new JournalFolder();
+        var (journal, ledger) = (new IncidentJournal(folder.Journal), new CooldownLedger(folder.Journal));
+        var first = journal.Receive("k", Incidents.Drift(), Now, Repeats)!;
+        ledger.TryClaim("R-1", first.Incident.Hostname, first.Id, TimeSpan.FromSeconds(cooldownSeconds), Now);
+        journal.End(Report(first, HealOutcome.Failed) with { RuleId = "R-1", EndedAt = Now.AddSeconds(20) });
+
+        Assert.AreEqual(isNew, journal.Receive("k", Incidents.Drift(), Now.AddSeconds(21), Repeats) is not null);
+        Assert.AreEqual(!isNew, journal.Receive("k", Incidents.Drift(), Now.AddMinutes(11), Repeats) is not null);
+    }
+
+    [TestMethod]
+    public void Receive_SameDriftAfterASuppressedOne_IsNewWhenTheRuleHasRested()
+    {
+        using var folder = new JournalFolder();
+        var (journal, ledger) = (new IncidentJournal(folder.Journal), new CooldownLedger(folder.Journal));
+        ledger.TryClaim("R-1", "srv-1", "INC-before", TimeSpan.FromSeconds(30), Now);
+        var suppressed = journal.Receive("k", Incidents.Drift("srv-1"), Now.AddSeconds(10), Repeats)!;
+        journal.End(Report(suppressed, HealOutcome.Suppressed) with { RuleId = "R-1" });
+
+        Assert.IsNull(journal.Receive("k", Incidents.Drift("srv-1"), Now.AddSeconds(29), Repeats));
+        Assert.IsNotNull(journal.Receive("k", Incidents.Drift("srv-1"), Now.AddSeconds(30), Repeats));
+    }
+
+    [TestMethod]
+    public void Receive_SameDriftHeldBackBeforeItsRuleWasClaimed_IsNewAfterTheTimeOfRepeats()
+    {
+        using var folder = new JournalFolder();
+        var (journal, ledger) = (new IncidentJournal(folder.Journal), new CooldownLedger(folder.Journal));
+        ledger.TryClaim("R-1", "srv-1", "INC-long-ago", TimeSpan.FromSeconds(5), Now.AddDays(-1));
+        var held = journal.Receive("k", Incidents.Drift("srv-1"), Now, Repeats)!;
+        journal.End(Report(held, HealOutcome.Suppressed) with { RuleId = "R-1" });
+
+        Assert.IsNull(journal.Receive("k", Incidents.Drift("srv-1"), Now.AddMinutes(4), Repeats));
+        Assert.IsNotNull(journal.Receive("k", Incidents.Drift("srv-1"), Now.AddMinutes(5), Repeats));
     }
 
     [TestMethod]
@@ -42,8 +84,8 @@ public sealed class IncidentJournalTests
     {
         using var folder = new JournalFolder();
         var journal = new IncidentJournal(folder.Journal);
-        var received = journal.Receive("a", Incidents.Drift(details: """{"user":"root"}"""), Now, Now)!;
-        var started = journal.Receive("b", Incidents.Drift("srv-2"), Now.AddSeconds(1), Now)!;
+        var received = journal.Receive("a", Incidents.Drift(details: """{"user":"root"}"""), Now, Repeats)!;
+        var started = journal.Receive("b", Incidents.Drift("srv-2"), Now.AddSeconds(1), Repeats)!;
         journal.Start(started.Id, "R-1", "run_linux_runbook:RB", "RB", idempotent: true, Now);
 
         folder.Reopen();
@@ -59,7 +101,7 @@ public sealed class IncidentJournalTests
     {
         using var folder = new JournalFolder();
         var journal = new IncidentJournal(folder.Journal);
-        var entry = journal.Receive("k", Incidents.Drift(), Now, Now)!;
+        var entry = journal.Receive("k", Incidents.Drift(), Now, Repeats)!;
 
         journal.End(Report(entry, HealOutcome.Healed));
         folder.Reopen();

@@ -14,7 +14,7 @@ public sealed class JournalFaultTests
     {
         using var folder = new JournalFolder();
         var incidents = new IncidentJournal(folder.Journal);
-        var before = incidents.Receive("a", Incidents.Drift(), Now, Now)!;
+        var before = incidents.Receive("a", Incidents.Drift(), Now, TimeSpan.Zero)!;
         FullDisk.Fill(folder.Journal);
 
         Assert.ThrowsExactly<JournalException>(() => Large(incidents));
@@ -56,5 +56,5 @@ public sealed class JournalFaultTests
     }
 
     private static IncidentEntry? Large(IncidentJournal incidents) =>
-        incidents.Receive("b", Incidents.Drift(details: $$"""{"text":"{{new string('x', 50_000)}}"}"""), Now, Now);
+        incidents.Receive("b", Incidents.Drift(details: $$"""{"text":"{{new string('x', 50_000)}}"}"""), Now, TimeSpan.Zero);
 }

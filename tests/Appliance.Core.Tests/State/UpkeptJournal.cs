@@ -71,7 +71,7 @@ public abstract class UpkeptJournal : IDisposable
 
     private protected string EndIncident(string key, DateTimeOffset ended)
     {
-        var entry = Incidents.Receive(key, Drift(), ended, ended)!;
+        var entry = Incidents.Receive(key, Drift(), ended, TimeSpan.Zero)!;
         Incidents.End(new HealReport
         {
             ReportId = entry.Id, IncidentId = entry.Id, Incident = entry.Incident, Outcome = HealOutcome.Healed, Message = "healed",
