@@ -15,7 +15,7 @@ internal sealed class IncidentJournal(Journal journal)
 
     /// <summary>
     /// Records an incident, unless the same drift is open or ended unhealed since <paramref name="repeatsSince"/>: then that one
-    /// has been seen again.
+    /// has been seen again. A heal that lost its worker says nothing of the drift: the rule's cooldown alone holds back the next.
     /// </summary>
     /// <returns>The new entry, or null when the drift is known.</returns>
     public IncidentEntry? Receive(string key, Incident incident, DateTimeOffset now, DateTimeOffset repeatsSince) => journal.Write(session =>
@@ -23,7 +23,7 @@ internal sealed class IncidentJournal(Journal journal)
         var known = session.Execute(
             """
             UPDATE incidents SET seen = seen + 1 WHERE id = (SELECT id FROM incidents WHERE key = @key ORDER BY detected_at DESC, rowid DESC LIMIT 1)
-            AND (state <> 'ended' OR (outcome NOT IN ('healed', 'already-compliant') AND ended_at >= @since))
+            AND (state <> 'ended' OR (outcome NOT IN ('healed', 'already-compliant') AND failure IS NOT 'worker-lost' AND ended_at >= @since))
             """,
             ("@key", key), ("@since", repeatsSince.ToUnixTimeMilliseconds()));
         if (known > 0)

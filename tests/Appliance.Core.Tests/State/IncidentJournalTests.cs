@@ -38,6 +38,21 @@ public sealed class IncidentJournalTests
     }
 
     [TestMethod]
+    [DataRow(FailureKind.WorkerLost, true)]
+    [DataRow(FailureKind.Verify, false)]
+    public void Receive_SameDriftSoonAfterAFailure_IsNewWhenTheWorkerWasLost(FailureKind failure, bool isNew)
+    {
+        using var folder = new JournalFolder();
+        var journal = new IncidentJournal(folder.Journal);
+        var first = journal.Receive("k", Incidents.Drift(), Now, Now)!;
+        journal.End(Report(first, HealOutcome.Failed) with { Failure = failure });
+
+        var second = journal.Receive("k", Incidents.Drift(), Now.AddMinutes(1), Now.AddMinutes(-4));
+
+        Assert.AreEqual(isNew, second is not null);
+    }
+
+    [TestMethod]
     public void Unfinished_AfterReopen_HasWhatWasReceivedAndStarted()
     {
         using var folder = new JournalFolder();
