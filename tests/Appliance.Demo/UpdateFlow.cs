@@ -10,7 +10,7 @@ internal static class UpdateFlow
     public static async Task<PluginPackage> RunAsync(Stage stage, string file, CancellationToken cancellationToken)
     {
         var package = await stage.Publisher.PublishAsync(file, cancellationToken);
-        stage.Timeline.Held($"the publisher signed {package} and pushed it");
+        stage.Timeline.Held($"the publisher signed {package} and pushed it to the feed");
         await PluginOrderFlow.RunAsync(stage, "update_plugin", package, cancellationToken);
         return package;
     }
@@ -18,6 +18,6 @@ internal static class UpdateFlow
     public static async Task ConfirmedAsync(Stage stage, PluginPackage package, CancellationToken cancellationToken)
     {
         await Until.HoldsAsync($"{package} has passed its probation.", Deadline, token => stage.Appliance.StepAsync(package, "confirmed", token), cancellationToken);
-        stage.Timeline.Held($"{package.Version} has passed its probation: that takes one good call here, and 20 or ten minutes where nothing else is configured");
+        stage.Timeline.Held($"{package.Version} has passed its probation, which one good call ends here; by default 20 calls do, or ten minutes");
     }
 }

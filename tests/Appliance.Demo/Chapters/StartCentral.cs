@@ -52,8 +52,8 @@ internal sealed class StartCentral : IChapter
         await publisher.MakeKeyAsync(cancellationToken);
         var package = await publisher.PublishAsync(stage.Options.Plugin, cancellationToken);
         stage.PutUp(publisher);
-        stage.Timeline.Held($"a publisher signed the plugin {package} with a key of its own ('appliance plugins sign')");
-        stage.Timeline.Held("and pushed it to Central Command's feed ('dotnet nuget push')");
+        stage.Timeline.Held(
+            $"a publisher signed the plugin {package} with its own key ('appliance plugins sign') and pushed it to the feed ('dotnet nuget push')");
     }
 
     private static Task<AccessToken> TokenAsync(Stage stage, string role, string folder, CancellationToken cancellationToken) =>
