@@ -62,11 +62,13 @@ void PublishPlugin(string folder, string plugins)
 string PackPlugin(string folder, string version, string output)
 {
     var package = $"{output}/{PluginId(folder)}.{version}.nupkg";
-    if (IsNewerThanSources(package, folder))
+    var stamp = $"{output}/.{System.IO.Path.GetFileName(package)}";
+    if (FileExists(package) && IsNewerThanSources(stamp, folder))
         return package;
 
     Information($"Packing {folder} to {package}");
     DotNet("pack", folder, "--configuration", configuration, "--output", output, $"-p:Version={version}", "--verbosity", "quiet", "--nologo");
+    System.IO.File.WriteAllText(stamp, "");
     return package;
 }
 
