@@ -37,12 +37,12 @@ Task("Publish").IsDependentOn("Prerequisites").Does(() =>
 
 Task("Demo").IsDependentOn("Publish").Does(() =>
 {
-    var versions = new[] { "1.0.0", "1.1.0" }
-        .Select(version => PublishSample("samples/heal-restart-service", version, "artifacts/demo"))
-        .ToArray();
+    var plugin = PackPlugin("samples/heal-restart-service", "1.0.0", "artifacts/demo");
+    var update = PackPlugin("samples/heal-restart-service", "1.1.0", "artifacts/demo");
+    var badUpdate = PackPlugin("tests/TestPlugins/BrokenRestart", "1.2.0", "artifacts/demo");
     var demo = BuildExecutable("tests/Appliance.Demo");
     Run(demo, ["--install", Absolute(install), "--central", Absolute($"{central}/central-command"),
-        "--plugin-v1", Absolute(versions[0]), "--plugin-v2", Absolute(versions[1]), .. PassedOn("keep", "chapter")]);
+        "--plugin", Absolute(plugin), "--update", Absolute(update), "--bad-update", Absolute(badUpdate), .. PassedOn("keep", "chapter")]);
 });
 
 Task("Bench").IsDependentOn("Publish").Does(() =>

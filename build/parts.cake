@@ -53,20 +53,26 @@ void PublishPlugin(string folder, string plugins)
         CopyPack(folder, $"{plugins}/{PackId(folder)}");
         return;
     }
-    var id = Regex.Match(System.IO.File.ReadAllText(ProjectIn(folder)), "<PluginId>([^<]+)</PluginId>").Groups[1].Value;
+    var id = PluginId(folder);
     PublishPart(ReadyPart(folder, $"{plugins}/{id}"));
     FinishPlugin(folder, $"{plugins}/{id}");
 }
 
-// One version of a sample plugin in a folder of its own, as a person would rename it into plugins/incoming.
-string PublishSample(string folder, string version, string parent)
+// One version of a plugin as its author packs it: not signed yet.
+string PackPlugin(string folder, string version, string output)
 {
-    var output = $"{parent}/{System.IO.Path.GetFileName(folder)}-{version}";
-    var part = ReadyPart(folder, output);
-    PublishPart(part with { Properties = [.. part.Properties, $"-p:Version={version}"] });
-    FinishPlugin(folder, output);
-    return output;
+    var package = $"{output}/{PluginId(folder)}.{version}.nupkg";
+    var stamp = $"{output}/.{System.IO.Path.GetFileName(package)}";
+    if (FileExists(package) && IsNewerThanSources(stamp, folder))
+        return package;
+
+    Information($"Packing {folder} to {package}");
+    DotNet("pack", folder, "--configuration", configuration, "--output", output, $"-p:Version={version}", "--verbosity", "quiet", "--nologo");
+    System.IO.File.WriteAllText(stamp, "");
+    return package;
 }
+
+string PluginId(string folder) => Regex.Match(System.IO.File.ReadAllText(ProjectIn(folder)), "<PluginId>([^<]+)</PluginId>").Groups[1].Value;
 
 // The worker shares its own copy of the SDK; a second one in a plugin's folder would be a second identity of every contract.
 void FinishPlugin(string folder, string output)

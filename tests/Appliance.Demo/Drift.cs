@@ -25,9 +25,9 @@ internal sealed record Drift(string Title, string RuleId, string Break, string H
         "echo '0 3 * * * root /usr/local/bin/backup' > /etc/cron.d/backup && chmod 666 /etc/cron.d/backup",
         "[ \"$(stat -c '%a %U' /etc/cron.d/backup)\" = '644 root' ]");
 
-    public static Drift StoppedService(string ruleId) => new(
+    public static Drift StoppedService { get; } = new(
         "a required service is stopped",
-        ruleId,
+        ClinicRule.Id,
         "systemctl stop cron",
         "systemctl --quiet is-active cron");
 }

@@ -3,7 +3,7 @@ using Appliance.Protocol.Central;
 
 namespace Appliance.Demo;
 
-/// <summary>Gives an order through Central Command's API and follows it to its end.</summary>
+/// <summary>Gives an order through Central Command's API, lets the appliance fetch it, and follows it to its end.</summary>
 internal static class OrderFlow
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
@@ -13,6 +13,7 @@ internal static class OrderFlow
         var request = new CreateOrderRequest { OrderType = type, Parameters = parameters ?? JsonElement.Parse("{}"), Priority = 1 };
         var created = await stage.Central.CreateOrderAsync(request, cancellationToken);
         stage.Timeline.Held($"{created.OrderId} ({type}) is {created.Status} in Central Command");
+        await stage.Appliance.CheckInAsync(cancellationToken);
 
         var ended = await Until.HoldsAsync(
             $"order {created.OrderId} ends.", Deadline, token => EndedAsync(stage, created.OrderId, token), cancellationToken);

@@ -1,4 +1,5 @@
 using Appliance.Demo.Processes;
+using Appliance.Demo.Publishing;
 using Appliance.Protocol.Control;
 
 namespace Appliance.Demo;
@@ -13,10 +14,7 @@ internal sealed class RunningAppliance(TetheredProcess process, string cli, stri
     public string StateFolder => stateFolder;
 
     public Task<DaemonStatus> StatusAsync(CancellationToken cancellationToken) =>
-        Tool.JsonAsync(cli, ["--state-dir", stateFolder, "status", "--json"], ControlJson.Default.DaemonStatus, cancellationToken);
-
-    public Task<IReadOnlyList<PluginSummary>> PluginsAsync(CancellationToken cancellationToken) =>
-        Tool.JsonAsync(cli, ["--state-dir", stateFolder, "plugins", "--json"], ControlJson.Default.IReadOnlyListPluginSummary, cancellationToken);
+        Tool.JsonAsync(cli, Of("status", "--json"), ControlJson.Default.DaemonStatus, cancellationToken);
 
     /// <summary>Null while the socket is not there yet.</summary>
     public async Task<DaemonStatus?> TryStatusAsync(CancellationToken cancellationToken)
@@ -29,9 +27,22 @@ internal sealed class RunningAppliance(TetheredProcess process, string cli, stri
     /// <summary>The version of a plugin that serves now; null when none does.</summary>
     public async Task<string?> ServingVersionAsync(string pluginId, CancellationToken cancellationToken)
     {
-        var plugins = await PluginsAsync(cancellationToken);
-        if (plugins.FirstOrDefault(plugin => plugin.Id == pluginId && plugin.State == "refused") is { } refused)
-            throw new DemoException($"The daemon refused plugin '{pluginId}' {refused.Version}: {refused.Error}");
+        var plugins = await Tool.JsonAsync(cli, Of("plugins", "--json"), ControlJson.Default.IReadOnlyListPluginSummary, cancellationToken);
         return plugins.FirstOrDefault(plugin => plugin.Id == pluginId && plugin.State == "active")?.Version;
     }
+
+    /// <summary>What happened to a plugin, newest first.</summary>
+    public Task<IReadOnlyList<PluginHistoryEntry>> HistoryAsync(string pluginId, CancellationToken cancellationToken) => Tool.JsonAsync(
+        cli, Of("plugins", "history", pluginId, "--json"), ControlJson.Default.IReadOnlyListPluginHistoryEntry, cancellationToken);
+
+    /// <summary>One step of a version's; null when it was not taken yet.</summary>
+    public async Task<PluginHistoryEntry?> StepAsync(PluginPackage package, string step, CancellationToken cancellationToken) =>
+        (await HistoryAsync(package.Id, cancellationToken)).FirstOrDefault(entry => entry.Version == package.Version && entry.Step == step);
+
+    public Task TrustAsync(string publisher, string publicKey, string prefix, CancellationToken cancellationToken) =>
+        Tool.DoAsync(cli, Of("trust", "add", publisher, publicKey, "--prefix", prefix), cancellationToken);
+
+    public Task CheckInAsync(CancellationToken cancellationToken) => Tool.DoAsync(cli, Of("checkin"), cancellationToken);
+
+    private string[] Of(params string[] arguments) => [.. arguments, "--state-dir", stateFolder];
 }

@@ -1,6 +1,7 @@
 using Appliance.Clinic;
 using Appliance.Demo.Central;
 using Appliance.Demo.Processes;
+using Appliance.Demo.Publishing;
 using Appliance.Demo.Timelines;
 
 namespace Appliance.Demo;
@@ -11,6 +12,7 @@ internal sealed class Stage : IAsyncDisposable
     private readonly Stack<IAsyncDisposable> _standing = [];
     private readonly List<(string Name, string LogFile)> _logs = [];
     private CentralCommandSite? _central;
+    private PluginPublisher? _publisher;
     private ClinicHost? _host;
     private RunningAppliance? _appliance;
 
@@ -31,11 +33,15 @@ internal sealed class Stage : IAsyncDisposable
 
     public CentralCommandSite Central => _central ?? throw Missing("Central Command");
 
+    public PluginPublisher Publisher => _publisher ?? throw Missing("the publisher of the plugin");
+
     public ClinicHost Host => _host ?? throw Missing("the clinic's host");
 
     public RunningAppliance Appliance => _appliance ?? throw Missing("the appliance");
 
     public void PutUp(CentralCommandSite central) => _central = central;
+
+    public void PutUp(PluginPublisher publisher) => _publisher = publisher;
 
     public void PutUp(RunningAppliance appliance) => _appliance = appliance;
 

@@ -44,6 +44,9 @@ internal sealed record ApplianceConfiguration
     public IReadOnlyDictionary<string, JsonElement> PluginOptions { get; init; } = new Dictionary<string, JsonElement>();
     public PluginPolicies PluginPolicies { get; init; } = PluginPolicies.Default;
 
+    /// <summary>So many calls end the probation of a new version of a plugin before its time.</summary>
+    public int PluginProbationCalls { get; init; } = 20;
+
     public string Version { get; init; } = typeof(ApplianceConfiguration).Assembly.GetName().Version?.ToString(3) ?? "0.0.0";
 
     /// <summary>What the log must not show.</summary>

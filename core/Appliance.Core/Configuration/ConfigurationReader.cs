@@ -56,6 +56,7 @@ internal sealed class ConfigurationReader(Func<string, string?> environment)
         PluginFeed = PluginFeedReader.Read(map),
         PluginOptions = PluginOptions(map),
         PluginPolicies = PluginPolicyReader.Read(map),
+        PluginProbationCalls = map.Int(ConfigurationKeys.PluginProbationCalls, 20, 1, 10_000),
     };
 
     private bool DryRun(YamlMap map) => environment("HEALING_DRY_RUN") is { Length: > 0 } given

@@ -40,7 +40,7 @@ internal sealed partial class PluginHost : IPluginHost, IWorkerStatus, IPackDire
         var starter = new GenerationStarter(options, callbacks, new WorkerCgroups(CgroupMounts.Find(), logger), time);
         _fleet = new WorkerFleet(
             _active, new WorkerPlans(_active, options, crashes), starter, new WorkerLosses(crashes, secrets, logger), options.WorkerIdle, logger, time);
-        _lifecycle = new PluginLifecycle(_folders, _active, _fleet, surroundings, logger, time);
+        _lifecycle = new PluginLifecycle(_folders, _active, _fleet, surroundings, options.ProbationCalls, logger, time);
         _calls = new WorkerCalls(_fleet, _lifecycle.Watch, logger, time);
         crashes.Attributed += crash => _lifecycle.Watch.Crashed(crash.Id, crash.Version, crash.Reason);
     }

@@ -40,6 +40,9 @@ internal sealed record PluginHostOptions
     /// <summary>How long a worker without work lives. Default 30 seconds.</summary>
     public TimeSpan WorkerIdle { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>So many calls end the probation of a new version before its time. Default 20.</summary>
+    public int ProbationCalls { get; init; } = 20;
+
     /// <summary>The options of each plugin, by its id.</summary>
     public IReadOnlyDictionary<string, JsonElement> PluginOptions { get; init; } = new Dictionary<string, JsonElement>();
 }

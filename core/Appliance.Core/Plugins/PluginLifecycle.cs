@@ -19,7 +19,9 @@ internal sealed class PluginLifecycle : IAsyncDisposable
     private readonly CancellationTokenSource _stopping = new();
     private Task _running = Task.CompletedTask;
 
-    public PluginLifecycle(PluginFolders folders, ActivePackages active, WorkerFleet fleet, PluginSurroundings surroundings, ILogger logger, TimeProvider time)
+    /// <param name="probationCalls">So many calls end a probation before its time.</param>
+    public PluginLifecycle(
+        PluginFolders folders, ActivePackages active, WorkerFleet fleet, PluginSurroundings surroundings, int probationCalls, ILogger logger, TimeProvider time)
     {
         (_store, _active) = (folders.Store, active);
         var (history, tallies) = (surroundings.History, new CallTallies());
@@ -31,7 +33,7 @@ internal sealed class PluginLifecycle : IAsyncDisposable
         var rollback = new Rollback(_store, active, activation);
         var end = new ProbationEnd(_turns, active, rollback, fleet, history, logger, time);
 
-        _probations = new ProbationWatch(active, tallies, end, time);
+        _probations = new ProbationWatch(active, tallies, end, probationCalls, time);
         _incoming = new IncomingWatcher(_store, turns, logger, time);
         _upkeep = new PluginUpkeep(_probations, new StoreSweep(_store, folders.ActiveSet, active, time), _turns, logger, time);
         Operations = new PackageOperations(

@@ -25,6 +25,7 @@ internal static class PluginServices
             LauncherPath = Environment.ProcessPath,
             Policies = configuration.PluginPolicies,
             WorkerIdle = configuration.WorkerIdle,
+            ProbationCalls = configuration.PluginProbationCalls,
             PluginOptions = configuration.PluginOptions,
         };
         return services

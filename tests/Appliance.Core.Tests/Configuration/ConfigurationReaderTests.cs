@@ -40,6 +40,13 @@ public sealed class ConfigurationReaderTests
     }
 
     [TestMethod]
+    public void Read_PluginProbationCalls_AreTwentyOrWhatIsConfigured()
+    {
+        Assert.AreEqual(20, Read(Minimal).Configuration!.PluginProbationCalls);
+        Assert.AreEqual(1, Read(Minimal + "plugin_probation_calls: 1\n").Configuration!.PluginProbationCalls);
+    }
+
+    [TestMethod]
     [DataRow("false", false)]
     [DataRow("0", false)]
     [DataRow("no", false)]

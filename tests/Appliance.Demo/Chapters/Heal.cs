@@ -13,8 +13,7 @@ internal sealed class Heal : IChapter
 
     public async Task PlayAsync(Stage stage, CancellationToken cancellationToken)
     {
-        var serviceRule = stage.Options.PluginV1 is null ? "L1-LIN-SVC-001" : SamplePlugin.RuleId;
-        Drift[] drifts = [Drift.RootLogin, Drift.SuidBinary, Drift.CronFile, Drift.StoppedService(serviceRule)];
+        Drift[] drifts = [Drift.RootLogin, Drift.SuidBinary, Drift.CronFile, Drift.StoppedService];
         var healed = await HealFlow.RunAsync(stage, drifts, cancellationToken);
         stage.Timeline.Table(
             ["Drift", "Rule", "Detected", "Verified", "Reported"],

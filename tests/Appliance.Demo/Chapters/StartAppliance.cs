@@ -1,36 +1,46 @@
+using Appliance.Demo.Publishing;
 using Appliance.Protocol.Control;
 
 namespace Appliance.Demo.Chapters;
 
-/// <summary>Starts the daemon; it checks in, receives its target and looks at it for the first time.</summary>
+/// <summary>Starts the daemon; it checks in, receives its target, is given a plugin, and looks at the target for the first time.</summary>
 internal sealed class StartAppliance : IChapter
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(45);
 
     public string Name => "appliance";
 
-    public string Title => "The appliance starts and checks in";
+    public string Title => "The appliance starts, checks in and is given a plugin";
 
     public IReadOnlyList<string> Needs => ["central", "clinic"];
 
     public async Task PlayAsync(Stage stage, CancellationToken cancellationToken)
     {
         var state = Directory.CreateDirectory(Path.Combine(stage.Folder, "state")).FullName;
-        if (stage.Options.PluginV1 is { } plugin)
-            await SamplePlugin.PrepareAsync(plugin, stage.Folder, state, cancellationToken);
+        await ClinicRule.WriteAsync(state, cancellationToken);
         var config = await WriteConfigurationAsync(stage, state, cancellationToken);
         var process = await stage.StartProgramAsync(Path.Combine(stage.Options.Install, "applianced"), ["--config", config], cancellationToken);
         var appliance = new RunningAppliance(process, Path.Combine(stage.Options.Install, "appliance"), state);
         stage.PutUp(appliance);
 
         var status = await Until.HoldsAsync(
-            "the daemon has checked in, has a target, and what was handed in serves.", Deadline,
-            token => ReadyAsync(appliance, stage.Options.PluginV1, token), cancellationToken);
+            "the daemon has checked in and has a target.", Deadline, token => ReadyAsync(appliance, token), cancellationToken);
+        stage.Timeline.Held($"applianced {status.Version} (process {appliance.ProcessId}, {status.ResidentMb:0.0} MB) has checked in as {status.ApplianceId}");
+        await InstallAsync(stage, appliance, cancellationToken);
+        await LookAsync(stage, cancellationToken);
+    }
+
+    private static async Task InstallAsync(Stage stage, RunningAppliance appliance, CancellationToken cancellationToken)
+    {
+        await appliance.TrustAsync(PluginPublisher.Name, stage.Publisher.PublicKey, PluginPublisher.Prefix, cancellationToken);
+        stage.Timeline.Held($"its operator trusts '{PluginPublisher.Name}' for plugins whose id begins with '{PluginPublisher.Prefix}' ('appliance trust add')");
+        stage.Timeline.Note("Central Command orders it to install the plugin; 'appliance checkin' fetches orders before the next check-in is due");
+        await PluginOrderFlow.RunAsync(stage, "install_plugin", PluginPackage.Read(stage.Options.Plugin), cancellationToken);
+
+        var status = await appliance.StatusAsync(cancellationToken);
         if (status.Problems.Count > 0)
             throw new DemoException($"The daemon reports problems: {string.Join(' ', status.Problems)}");
-        stage.Timeline.Held($"applianced {status.Version} (process {appliance.ProcessId}, {status.ResidentMb:0.0} MB) has checked in as {status.ApplianceId}");
         stage.Timeline.Held($"it has {status.Targets} target, {status.Rules} rules, {status.Runbooks} runbooks, {status.Checks} checks, {status.Plugins} plugins");
-        await LookAsync(stage, cancellationToken);
     }
 
     private static async Task LookAsync(Stage stage, CancellationToken cancellationToken)
@@ -44,14 +54,8 @@ internal sealed class StartAppliance : IChapter
         stage.Timeline.Held($"first look over SSH: {passed} of {all} checks pass");
     }
 
-    private static async Task<DaemonStatus?> ReadyAsync(RunningAppliance appliance, string? plugin, CancellationToken cancellationToken)
-    {
-        if (await appliance.TryStatusAsync(cancellationToken) is not { LastCheckin: not null, Targets: > 0 })
-            return null;
-        return plugin is null || await appliance.ServingVersionAsync(SamplePlugin.Identity(plugin).Id, cancellationToken) is not null
-            ? await appliance.StatusAsync(cancellationToken)
-            : null;
-    }
+    private static async Task<DaemonStatus?> ReadyAsync(RunningAppliance appliance, CancellationToken cancellationToken) =>
+        await appliance.TryStatusAsync(cancellationToken) is { LastCheckin: not null, Targets: > 0 } status ? status : null;
 
     private static async Task<string> WriteConfigurationAsync(Stage stage, string state, CancellationToken cancellationToken)
     {
@@ -63,8 +67,8 @@ internal sealed class StartAppliance : IChapter
             api_endpoint: {central.Url}
             poll_interval: 10
             state_dir: {state}
-            allow_unsigned_plugins: true
             check_interval_seconds: 5
+            plugin_probation_calls: 1
             mac_address: "{StartCentral.MacAddress}"
             hostname: {StartCentral.Hostname}
 

@@ -3,10 +3,11 @@ using System.Net.Sockets;
 using System.Text.Json.Serialization.Metadata;
 using Appliance.Demo.Central;
 using Appliance.Demo.Processes;
+using Appliance.Demo.Publishing;
 
 namespace Appliance.Demo.Chapters;
 
-/// <summary>Starts Central Command on embedded SQLite and enrols a site and an appliance.</summary>
+/// <summary>Starts Central Command on embedded SQLite, enrols a site and an appliance, and lets a publisher push a plugin.</summary>
 internal sealed class StartCentral : IChapter
 {
     public const string MacAddress = "02:00:5E:10:00:01";
@@ -28,15 +29,35 @@ internal sealed class StartCentral : IChapter
             $"Central Command answers on {url}.", TimeSpan.FromSeconds(30), token => AnswerAsync(process, url, token), cancellationToken);
         stage.Timeline.Held($"Central Command serves {url}, on embedded SQLite");
 
-        await RunAsync(stage, ["sites", "add", Site, "--data", folder], cancellationToken);
+        await EnrolAsync(stage, url, folder, cancellationToken);
+        await PublishAsync(stage, url, folder, cancellationToken);
+    }
+
+    private static async Task EnrolAsync(Stage stage, string url, string folder, CancellationToken cancellationToken)
+    {
+        await Tool.DoAsync(stage.Options.Central, ["sites", "add", Site, "--data", folder], cancellationToken);
         var appliance = await AskAsync(
             stage, ["appliances", "add", "--site", Site, "--mac", MacAddress, "--hostname", Hostname, "--data", folder, "--json"],
             CommandJson.Default.EnrolledAppliance, cancellationToken);
-        var access = await AskAsync(
-            stage, ["tokens", "add", "--role", "operator", "--data", folder, "--json"], CommandJson.Default.OperatorAccess, cancellationToken);
+        var access = await TokenAsync(stage, "operator", folder, cancellationToken);
         stage.PutUp(new CentralCommandSite(url, Site, access.Token, appliance));
         stage.Timeline.Held($"site '{Site}' has appliance {appliance.ApplianceId}, and its API key was handed out");
     }
+
+    private static async Task PublishAsync(Stage stage, string url, string folder, CancellationToken cancellationToken)
+    {
+        var access = await TokenAsync(stage, "publisher", folder, cancellationToken);
+        var publisher = new PluginPublisher(
+            Path.Combine(stage.Folder, "publisher"), Path.Combine(stage.Options.Install, "appliance"), url, access.Token);
+        await publisher.MakeKeyAsync(cancellationToken);
+        var package = await publisher.PublishAsync(stage.Options.Plugin, cancellationToken);
+        stage.PutUp(publisher);
+        stage.Timeline.Held(
+            $"a publisher signed the plugin {package} with its own key ('appliance plugins sign') and pushed it to the feed ('dotnet nuget push')");
+    }
+
+    private static Task<AccessToken> TokenAsync(Stage stage, string role, string folder, CancellationToken cancellationToken) =>
+        AskAsync(stage, ["tokens", "add", "--role", role, "--data", folder, "--json"], CommandJson.Default.AccessToken, cancellationToken);
 
     private static async Task<string?> AnswerAsync(TetheredProcess process, string url, CancellationToken cancellationToken)
     {
@@ -52,13 +73,6 @@ internal sealed class StartCentral : IChapter
         {
             return null;
         }
-    }
-
-    private static async Task RunAsync(Stage stage, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
-    {
-        var (exitCode, _, stderr) = await Tool.RunAsync(stage.Options.Central, arguments, cancellationToken);
-        if (exitCode != 0)
-            throw new DemoException($"'central-command {string.Join(' ', arguments)}' ended with exit code {exitCode}: {stderr.Trim()}");
     }
 
     private static Task<T> AskAsync<T>(Stage stage, IReadOnlyList<string> arguments, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>

@@ -15,6 +15,15 @@ internal static class Tool
             : throw new DemoException($"'{Path.GetFileName(path)} {string.Join(' ', arguments)}' ended with exit code {exitCode}: {stderr.Trim()}");
     }
 
+    /// <summary>Any exit code but 0 ends the demo. Arguments may be secret: of them the error names the command alone.</summary>
+    public static async Task DoAsync(string path, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
+    {
+        var (exitCode, stdout, stderr) = await RunAsync(path, arguments, cancellationToken);
+        if (exitCode != 0)
+            throw new DemoException(
+                $"'{Path.GetFileName(path)} {string.Join(' ', arguments.Take(2))}' ended with exit code {exitCode}: {stdout.Trim()} {stderr.Trim()}");
+    }
+
     public static async Task<(int ExitCode, string Stdout, string Stderr)> RunAsync(
         string path, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {

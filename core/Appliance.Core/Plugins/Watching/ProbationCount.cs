@@ -4,11 +4,9 @@ using Appliance.Sdk;
 namespace Appliance.Core.Plugins.Watching;
 
 /// <summary>The calls of one version since its probation began. Used under its owner's lock.</summary>
-internal sealed class ProbationCount(PluginProbation probation)
+/// <param name="enough">So many calls end the probation, if it did not fail until then.</param>
+internal sealed class ProbationCount(PluginProbation probation, int enough)
 {
-    /// <summary>So many calls that ended well enough end the probation.</summary>
-    private const int Enough = 20;
-
     /// <summary>By so much may the share of failed calls exceed the previous version's.</summary>
     private const double Tolerated = 0.5;
 
@@ -20,7 +18,8 @@ internal sealed class ProbationCount(PluginProbation probation)
     /// <summary>A probation ends once.</summary>
     public bool HasEnded { get; set; }
 
-    public bool IsPassed => _calls >= Enough;
+    /// <summary>As long as too few calls are known to compare with, none may have failed.</summary>
+    public bool IsPassed => _calls >= enough && (_failures == 0 || _calls >= CallTallies.FewestCalls);
 
     /// <summary>Why it is worse than the version before; null when it is not known to be.</summary>
     public string? Reason

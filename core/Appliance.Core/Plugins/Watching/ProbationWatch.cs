@@ -11,17 +11,20 @@ internal sealed class ProbationWatch : IPluginWatch, IAsyncDisposable
     private readonly ActivePackages _active;
     private readonly CallTallies _tallies;
     private readonly ProbationEnd _end;
+    private readonly int _enough;
     private readonly TimeProvider _time;
     private readonly Lock _gate = new();
     private readonly Dictionary<string, ProbationCount> _counts = [];
     private readonly CancellationTokenSource _stopping = new();
     private Task _ending = Task.CompletedTask;
 
-    public ProbationWatch(ActivePackages active, CallTallies tallies, ProbationEnd end, TimeProvider time)
+    /// <param name="enough">So many calls end a probation before its time.</param>
+    public ProbationWatch(ActivePackages active, CallTallies tallies, ProbationEnd end, int enough, TimeProvider time)
     {
         _active = active;
         _tallies = tallies;
         _end = end;
+        _enough = enough;
         _time = time;
         active.LoadFailed += OnLoadFailed;
     }
@@ -91,7 +94,7 @@ internal sealed class ProbationWatch : IPluginWatch, IAsyncDisposable
         }
 
         if (!_counts.TryGetValue(plugin, out var count) || count.Probation != probation)
-            _counts[plugin] = count = new ProbationCount(probation);
+            _counts[plugin] = count = new ProbationCount(probation, _enough);
         return count.HasEnded ? null : count;
     }
 

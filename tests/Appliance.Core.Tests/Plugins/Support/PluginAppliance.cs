@@ -31,6 +31,8 @@ internal sealed class PluginAppliance(TimeProvider? time = null) : IAsyncDisposa
 
     public PluginPolicies Policies { get; init; } = PluginPolicies.Default;
 
+    public int ProbationCalls { get; set; } = 20;
+
     public PluginHost Host => _host!;
 
     public string Root => _root.FullName;
@@ -60,6 +62,7 @@ internal sealed class PluginAppliance(TimeProvider? time = null) : IAsyncDisposa
             LauncherPath = BuiltArtifacts.Daemon,
             StateDirectory = _root.FullName,
             Policies = Policies,
+            ProbationCalls = ProbationCalls,
         };
         var surroundings = new PluginSurroundings(() => new FakeTargetRunner(), new PackProof(), Secrets, History, Feed);
         _host = new PluginHost(options, surroundings, Log, time ?? TimeProvider.System);

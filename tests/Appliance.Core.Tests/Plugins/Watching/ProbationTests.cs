@@ -93,6 +93,24 @@ public sealed class ProbationTests : IAsyncDisposable
 
     [TestMethod]
     [Timeout(60_000, CooperativeCancellation = true)]
+    public async Task Calls_FewByConfiguration_EndItWellWhenNoneFailed()
+    {
+        _appliance.ProbationCalls = 1;
+        await _appliance.StartAsync();
+
+        await UpdateAsync("1.1.0");
+        await _appliance.EchoAsync("throw");
+        await _appliance.EchoAsync("hello");
+        Assert.IsNotNull(_appliance.Host.Set.ProbationOf("test.echo"), "One of two calls failed, which is too little to judge by.");
+        await UpdateAsync("1.2.0");
+        await _appliance.EchoAsync("hello");
+
+        await SeesAsync(PluginStep.Confirmed);
+        Assert.AreEqual("1.2.0", _appliance.Host.Set.Highest.Single().Version);
+    }
+
+    [TestMethod]
+    [Timeout(60_000, CooperativeCancellation = true)]
     public async Task Time_EndsItWell_AlsoAfterARestart()
     {
         await UpdateAsync("1.1.0");

@@ -1,0 +1,8 @@
+using Appliance.Sdk;
+
+namespace TestPlugins.BrokenRestart;
+
+public sealed class BrokenRestartPlugin : IPlugin
+{
+    public void Configure(PluginBuilder plugin) => plugin.AddHealAction<RestartServiceAction>().AddSelfTest<ReadySelfTest>();
+}

@@ -1,0 +1,15 @@
+using Appliance.Sdk;
+
+namespace TestPlugins.BrokenRestart;
+
+/// <summary>No proof can find it: it fails when it is called.</summary>
+public sealed class RestartServiceAction : IHealAction
+{
+    public string Name => "restart_service";
+
+    public Task<HealResult> HealAsync(HealContext context, CancellationToken cancellationToken)
+    {
+        Environment.FailFast("This version cannot restart anything.");
+        return Task.FromResult(HealResult.Healed("This is never said."));
+    }
+}
