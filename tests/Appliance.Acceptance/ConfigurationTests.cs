@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Appliance.Acceptance.Support;
+using Appliance.Tests.Support;
 
 namespace Appliance.Acceptance;
 

@@ -1,3 +1,5 @@
+using Appliance.Tests.Support;
+
 namespace Appliance.Acceptance.Support;
 
 /// <summary>A Central Command and an appliance that is enrolled there, in a folder of their own.</summary>

@@ -34,6 +34,14 @@ internal sealed class PluginProject : IDisposable
         return this;
     }
 
+    /// <summary>Copies the files of a folder.</summary>
+    public PluginProject Take(string folder)
+    {
+        foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
+            Write(Path.GetRelativePath(folder, file), File.ReadAllText(file));
+        return this;
+    }
+
     public PluginProject WriteProject(string properties, string items = "") => Write(Project, $"""
         <Project Sdk="Microsoft.NET.Sdk">
           <PropertyGroup>

@@ -1,5 +1,6 @@
 using Appliance.Plugins.Tests.Support;
 using Appliance.Sdk;
+using Appliance.Tests.Support;
 
 namespace Appliance.Plugins.Tests.Ssh;
 

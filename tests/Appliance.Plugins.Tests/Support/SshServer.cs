@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using Appliance.Sdk;
+using Appliance.Tests.Support;
 
 namespace Appliance.Plugins.Tests.Support;
 

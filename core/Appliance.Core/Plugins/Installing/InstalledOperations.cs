@@ -46,9 +46,12 @@ internal sealed class InstalledOperations(
         return Recorded(package, PluginStep.Released, by, $"Plugin '{id}' {package.Version} is released from quarantine and active.");
     }
 
-    /// <summary>A built-in that it was put in the place of serves again.</summary>
+    /// <summary>A built-in that it was put in the place of serves again. Of what was only ever refused, the refusal goes.</summary>
     public async Task<PluginChange> RemoveAsync(string id, string by, CancellationToken cancellationToken)
     {
+        if (active.Set.Find(id) is null && active.Set.Refused.FirstOrDefault(refused => refused.Id == id) is { } refused)
+            return Forgotten(refused, by);
+
         var package = Require(active.Set, id);
         if (package.BuiltIn)
             throw new PackageRefusedException(
@@ -65,6 +68,13 @@ internal sealed class InstalledOperations(
         await activation.ActivateAsync(builtIn, set => Removed(set).With(builtIn), cancellationToken);
         return Recorded(
             package, PluginStep.Removed, by, $"Plugin '{id}' {package.Version} is removed, and the built-in {builtIn.Version} serves again.", $"the built-in {builtIn.Version} serves");
+    }
+
+    private PluginChange Forgotten(RefusedPackage refused, string by)
+    {
+        active.Change(set => set.WithoutRefusal(refused.Id));
+        history.Record(time, new PackageReference(refused.Id, refused.Version), PluginStep.Removed, by, "its refusal");
+        return new PluginChange(refused.Id, null, $"The refusal of '{refused.Id}' is listed no more.");
     }
 
     private Task ServeAgainAsync(InstalledPackage package, CancellationToken cancellationToken)

@@ -36,7 +36,7 @@ internal sealed class Newcomers(
     {
         var now = time.GetUtcNow();
         var isDowngrade = VersionOrder.IsDowngrade(package, active.Set);
-        await activation.ActivateAsync(package, set => Activated(set, package, isDowngrade, now), cancellationToken);
+        await activation.ActivateAsync(package, set => Activated(set.WithoutRefusal(request.Name), package, isDowngrade, now), cancellationToken);
         if (package.HasAssembly)
             Record(package, PluginStep.Proven, request.By);
         Record(package, PluginStep.Activated, request.By);

@@ -3,6 +3,8 @@ namespace Appliance.Core.Plugins.Packages;
 /// <summary>The active packages, one version of each, in the order of their activation, and what is remembered of others. Immutable.</summary>
 internal sealed record PackageSet(IReadOnlyList<InstalledPackage> Packages, IReadOnlyList<RefusedPackage> Refused)
 {
+    private const int MostRefused = 50;
+
     public static PackageSet Empty { get; } = new([], []);
 
     /// <summary>In the store, verified, and not proven yet.</summary>
@@ -43,11 +45,14 @@ internal sealed record PackageSet(IReadOnlyList<InstalledPackage> Packages, IRea
         Refused = [.. Refused.Where(refused => refused.Id != package.Id)],
     };
 
-    /// <summary>Remembers the last refusal of each package.</summary>
+    /// <summary>Remembers the last refusal of each package, as many as a person reads.</summary>
     public PackageSet With(RefusedPackage refused) => this with
     {
-        Refused = [.. Refused.Where(other => other.Id != refused.Id), refused],
+        Refused = [.. Refused.Where(other => other.Id != refused.Id).TakeLast(MostRefused - 1), refused],
     };
+
+    /// <param name="id">Of the package; of one that was never read, the name of its file.</param>
+    public PackageSet WithoutRefusal(string id) => this with { Refused = [.. Refused.Where(refused => refused.Id != id)] };
 
     public PackageSet With(PluginProbation probation) => this with { Probations = [.. Probations.Where(other => other.Id != probation.Id), probation] };
 

@@ -1,6 +1,7 @@
 using Appliance.Acceptance.Support;
 using Appliance.Core.Tests.Support;
 using Appliance.Protocol.Control;
+using Appliance.Tests.Support;
 
 namespace Appliance.Acceptance.Faults.Central;
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text;
 using Appliance.Acceptance.Support;
+using Appliance.Tests.Support;
 
 namespace Appliance.Acceptance.Faults.Central;
 

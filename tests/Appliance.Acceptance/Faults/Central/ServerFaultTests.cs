@@ -1,5 +1,6 @@
 using System.Net;
 using Appliance.Acceptance.Support;
+using Appliance.Tests.Support;
 
 namespace Appliance.Acceptance.Faults.Central;
 

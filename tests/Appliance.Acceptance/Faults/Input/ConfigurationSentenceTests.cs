@@ -1,4 +1,5 @@
 using Appliance.Acceptance.Support;
+using Appliance.Tests.Support;
 
 namespace Appliance.Acceptance.Faults.Input;
 

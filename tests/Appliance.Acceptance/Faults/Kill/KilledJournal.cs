@@ -1,3 +1,4 @@
+using Appliance.Tests.Support;
 using Microsoft.Data.Sqlite;
 
 namespace Appliance.Acceptance.Faults.Kill;

@@ -1,5 +1,6 @@
 using Appliance.Tests.Support;
 
+
 namespace Appliance.Acceptance.Faults.Kill;
 
 /// <summary>The test plugin whose order <c>enter</c> must not be carried out twice, and the file in which it leaves its traces.</summary>

@@ -1,5 +1,6 @@
 using Appliance.Acceptance.Support;
 using Appliance.Sdk;
+using Appliance.Tests.Support;
 
 namespace Appliance.Acceptance.Faults.Plugins;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Appliance.Acceptance.Support;
 using Appliance.Protocol.Central;
+using Appliance.Protocol.Control;
 using Appliance.Tests.Support;
 
 namespace Appliance.Acceptance.Faults.Plugins;
@@ -10,9 +11,13 @@ namespace Appliance.Acceptance.Faults.Plugins;
 [RequiresInstallation]
 public sealed class HostilePluginTests
 {
+    /// <summary>What the daemon warns of at its start.</summary>
+    private const string NoLandlock = "has no Landlock";
+
     [TestMethod]
     [DataRow("stack-overflow")]
     [DataRow("exit")]
+    [DataRow("fail-fast")]
     [DataRow("segfault")]
     [DataRow("allocate-native")]
     [DataRow("threads")]
@@ -30,6 +35,27 @@ public sealed class HostilePluginTests
             "the log names the culprit",
             () => clinic.Daemon.Output.Contains("Plugin 'test.hostile' 1.0.0 cost a worker, which ", StringComparison.Ordinal),
             clinic.Evidence);
+        var history = await clinic.Daemon.AskAsync(ControlJson.Default.IReadOnlyListPluginHistoryEntry, "plugins", "history");
+        Assert.AreEqual(("test.hostile", "crashed"), (history.Single().Id, history.Single().Step));
+    }
+
+    [TestMethod]
+    public async Task File_OutsideItsFolders_IsNotWrittenAndTheRecordNamesIt()
+    {
+        await using var clinic = await OpenAsync();
+        var path = Path.Combine(clinic.Daemon.StateFolder, "rules", "mine.yaml");
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+
+        var ended = await HarmAsync(clinic, "write", path);
+        if (clinic.Daemon.Output.Contains(NoLandlock, StringComparison.Ordinal))
+            Assert.Inconclusive("This kernel has no Landlock, so paths are declared and not enforced.");
+        await FaultyPlugins.AssertOthersServeAsync(clinic);
+
+        Assert.AreEqual("failed", ended.Status);
+        Assert.IsFalse(File.Exists(path));
+        var denied = (await clinic.Daemon.AskAsync(ControlJson.Default.IReadOnlyListPluginHistoryEntry, "plugins", "history")).Single();
+        Assert.AreEqual(("test.hostile", "denied"), (denied.Id, denied.Step));
+        StringAssert.Contains(denied.Detail, path);
     }
 
     [TestMethod]

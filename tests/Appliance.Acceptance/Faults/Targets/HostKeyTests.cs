@@ -2,6 +2,7 @@ using Appliance.Acceptance.Faults.Plugins;
 using Appliance.Acceptance.Support;
 using Appliance.Protocol.Central;
 using Appliance.Sdk;
+using Appliance.Tests.Support;
 
 namespace Appliance.Acceptance.Faults.Targets;
 

@@ -133,6 +133,38 @@ public sealed class PackageOperationsTests : IAsyncDisposable
         Assert.AreEqual("Plugin 'test.echo' is built in and cannot be removed; 'appliance plugins disable test.echo' turns it off.", refused.Message);
     }
 
+    /// <summary>A file that is no package has no id: its refusal is known by its name.</summary>
+    [TestMethod]
+    [Timeout(60_000, CooperativeCancellation = true)]
+    public async Task Install_OfAFileThatWasRefused_ClearsItsRefusal()
+    {
+        var good = _appliance.Pack("Echo", "test.echo", "1.1.0");
+        var content = await File.ReadAllBytesAsync(good, TestContext.CancellationToken);
+        await File.WriteAllBytesAsync(good, content[..100], TestContext.CancellationToken);
+        await RefusedAsync(() => InstallAsync(good));
+        Assert.AreEqual("test.echo.1.1.0.nupkg", _appliance.Host.Set.Refused.Single().Id);
+
+        await File.WriteAllBytesAsync(good, content, TestContext.CancellationToken);
+        await InstallAsync(good);
+
+        Assert.IsEmpty(_appliance.Host.Set.Refused);
+    }
+
+    [TestMethod]
+    [Timeout(60_000, CooperativeCancellation = true)]
+    public async Task Remove_OfWhatWasOnlyRefused_ListsItNoMore()
+    {
+        var bad = Path.Combine(_appliance.Root, "bad.nupkg");
+        await File.WriteAllTextAsync(bad, "no package", TestContext.CancellationToken);
+        await RefusedAsync(() => InstallAsync(bad));
+
+        var change = await _appliance.Host.Operations.RemoveAsync("bad.nupkg", By, TestContext.CancellationToken);
+
+        Assert.AreEqual("The refusal of 'bad.nupkg' is listed no more.", change.Message);
+        Assert.AreEqual("test.echo", _appliance.Host.Catalogue.Plugins.Single().Id);
+        Assert.AreEqual(PluginStep.Removed, _appliance.History.Events[^1].Step);
+    }
+
     [TestMethod]
     [Timeout(60_000, CooperativeCancellation = true)]
     public async Task Downgrade_BelowABuiltIn_HoldsAfterARestart()

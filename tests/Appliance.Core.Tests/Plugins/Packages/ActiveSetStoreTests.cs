@@ -68,6 +68,15 @@ public sealed class ActiveSetStoreTests : IDisposable
     }
 
     [TestMethod]
+    public void With_MoreRefusalsThanAPersonReads_KeepsTheLatest()
+    {
+        var set = Enumerable.Range(0, 60).Aggregate(PackageSet.Empty, (all, number) => all.With(new RefusedPackage($"a{number}", "", "No.")));
+
+        Assert.HasCount(50, set.Refused);
+        Assert.AreEqual("a59", set.Refused[^1].Id);
+    }
+
+    [TestMethod]
     public void Unused_WhatTheSetNeeds_IsNotAmongThem()
     {
         foreach (var version in new[] { "1.0.0", "1.1.0", "1.2.0", "1.3.0" })
