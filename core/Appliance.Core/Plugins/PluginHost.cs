@@ -39,7 +39,7 @@ internal sealed partial class PluginHost : IPluginHost, IWorkerStatus, IPackDire
         var callbacks = new WorkerCallbacks(surroundings.Targets, guard, new SecretFiles(options.SecretsDirectory, secrets), logger);
         var starter = new GenerationStarter(options, callbacks, new WorkerCgroups(CgroupMounts.Find(), logger), time);
         _fleet = new WorkerFleet(
-            _active, new WorkerPlans(_active, options, crashes), starter, new WorkerLosses(crashes, secrets, logger), options.WorkerIdle, logger, time);
+            _active, new WorkerPlans(_active, options, crashes, guard), starter, new WorkerLosses(crashes, secrets, logger), options.WorkerIdle, logger, time);
         _lifecycle = new PluginLifecycle(_folders, _active, _fleet, surroundings, logger, time);
         _calls = new WorkerCalls(_fleet, _lifecycle.Watch, logger, time);
         crashes.Attributed += crash => _lifecycle.Watch.Crashed(crash.Id, crash.Version, crash.Reason);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Appliance.Core.Plugins.History;
 using Appliance.Core.Plugins.Policy;
 using Appliance.Core.Tests.Plugins.Support;
+using Appliance.Protocol.Packages;
 using Appliance.Protocol.Worker;
 using Appliance.Sdk;
 
@@ -15,7 +16,8 @@ public sealed class HostilePluginTests : IAsyncDisposable
 
     private readonly PluginAppliance _appliance = new()
     {
-        Policies = PluginPolicies.Default with { SharedWorker = new WorkerLimits(256) },
+        Policies = new PluginPolicies(
+            new Dictionary<string, PluginPolicy> { [Id] = new() { Isolation = PluginIsolation.Shared } }, new WorkerLimits(256)),
     };
 
     public TestContext TestContext { get; set; } = null!;
