@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Appliance.Core.Configuration;
+using Appliance.Core.Plugins;
 using Appliance.Protocol.Rpc;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -7,11 +8,12 @@ using Microsoft.Extensions.Logging;
 namespace Appliance.Core.Control;
 
 /// <summary>
-/// Answers the command line on the daemon's socket, which its owner alone may open. Without descriptors or disk space it goes on
+/// Answers the command line on the daemon's socket, which its owner alone may open and no worker may use. Without descriptors or disk space it goes on
 /// trying: the daemon works without anyone who asks.
 /// </summary>
 internal sealed partial class ControlServer(
-    ApplianceConfiguration configuration, IEnumerable<IControlMethods> methods, TimeProvider time, ILogger<ControlServer> logger) : BackgroundService
+    ApplianceConfiguration configuration, IEnumerable<IControlMethods> methods, IWorkerStatus workers, TimeProvider time, ILogger<ControlServer> logger)
+    : BackgroundService
 {
     private const int MaxFrameBytes = 1024 * 1024;
 
@@ -94,7 +96,7 @@ internal sealed partial class ControlServer(
         try
         {
             await using var stream = new IdleStream(new NetworkStream(socket, ownsSocket: true), time);
-            await using var connection = new JsonRpcConnection(stream, handlers, MaxFrameBytes);
+            await using var connection = new JsonRpcConnection(stream, handlers.For(Meet(socket)), MaxFrameBytes);
             using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, stream.Idled);
             await connection.RunAsync(ending.Token);
         }
@@ -108,9 +110,20 @@ internal sealed partial class ControlServer(
         }
     }
 
+    private Func<string, string?> Meet(Socket socket)
+    {
+        var peer = ControlPeer.Of(socket, workers.WorkerProcessIds);
+        if (peer.IsPlugins == true)
+            LogPlugin(peer.ProcessId);
+        return peer.RefusalOf;
+    }
+
     [LoggerMessage(1701, LogLevel.Debug, "A command line went away: {Reason}")]
     private partial void LogLost(string reason);
 
     [LoggerMessage(1702, LogLevel.Error, "The daemon's socket '{Path}' takes no command line now and is tried again every second: {Reason}")]
     private partial void LogTrouble(string path, string reason);
+
+    [LoggerMessage(1703, LogLevel.Warning, "Process {ProcessId} of a plugin's worker opened the daemon's socket and is answered nothing")]
+    private partial void LogPlugin(int processId);
 }

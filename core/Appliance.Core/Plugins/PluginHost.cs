@@ -61,6 +61,8 @@ internal sealed partial class PluginHost : IPluginHost, IWorkerStatus, IPackDire
 
     public IReadOnlyList<WorkerSummary> Workers => _fleet.Summaries;
 
+    public IReadOnlyList<int> WorkerProcessIds => _fleet.ProcessIds;
+
     public PackageSet Set => _active.Set;
 
     public TrustStore Trust => _folders.Trust;

@@ -14,6 +14,9 @@ internal sealed class GenerationStarter(
     /// <summary>The number of the last generation that was started.</summary>
     public int Last => Volatile.Read(ref _last);
 
+    /// <summary>Of all that live, also of those that prove themselves or end.</summary>
+    public IReadOnlyList<int> ProcessIds => _watch.ProcessIds;
+
     /// <exception cref="WorkerFailedException">The worker did not start, or died or hung before it was ready.</exception>
     public async Task<Generation> StartAsync(WorkerPlan plan, CancellationToken cancellationToken)
     {

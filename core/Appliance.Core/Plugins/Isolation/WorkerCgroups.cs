@@ -7,7 +7,9 @@ namespace Appliance.Core.Plugins.Isolation;
 /// <summary>Makes the workers' control groups, below the daemon's own, and takes them away again. Thread-safe.</summary>
 internal sealed partial class WorkerCgroups(CgroupMounts mounts, ILogger logger)
 {
-    private const string Prefix = "appliance-worker-";
+    /// <summary>What the name of every worker's group begins with.</summary>
+    public const string Prefix = "appliance-worker-";
+
     private const int PeriodMicroseconds = 100_000;
 
     /// <summary>The kernel takes a moment to forget a process that has ended.</summary>
