@@ -41,28 +41,23 @@ internal sealed class CallsInFlight
     /// <returns>Whether it was the last one.</returns>
     public bool Leave(string plugin, string? callId, bool lost)
     {
-        NamedCall? ended = null;
-        try
+        NamedCall? ended;
+        bool isLast;
+        lock (_gate)
         {
-            lock (_gate)
-            {
-                _count--;
-                if (lost)
-                    _lost.Add(plugin);
-                if (--_plugins[plugin] == 0)
-                    _plugins.Remove(plugin);
-                if (callId is not null)
-                    ended = Forget_NeedsLock(callId);
-                if (_closed && _count == 0)
-                    _drained.TrySetResult();
-                return _count == 0;
-            }
+            isLast = --_count == 0;
+            if (lost)
+                _lost.Add(plugin);
+            if (--_plugins[plugin] == 0)
+                _plugins.Remove(plugin);
+            ended = callId is null ? null : Forget_NeedsLock(callId);
+            if (_closed && isLast)
+                _drained.TrySetResult();
         }
-        finally
-        {
-            // Not awaited: it runs what a script on a machine registered for cancellation.
-            _ = ended?.Ending.CancelAsync();
-        }
+
+        // Not awaited: it runs what a script on a machine registered for cancellation.
+        _ = ended?.Ending.CancelAsync();
+        return isLast;
     }
 
     /// <summary>The heal or order with that id; null when there is none in flight.</summary>
