@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Appliance.Core.Configuration;
+using Appliance.Core.Plugins;
 using Appliance.Protocol.Rpc;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -7,13 +8,17 @@ using Microsoft.Extensions.Logging;
 namespace Appliance.Core.Control;
 
 /// <summary>
-/// Answers the command line on the daemon's socket, which its owner alone may open. Without descriptors or disk space it goes on
-/// trying: the daemon works without anyone who asks.
+/// Answers the command line on the daemon's socket, which its owner alone may open and no worker may use. Without descriptors or
+/// disk space it goes on trying: the daemon works without anyone who asks.
 /// </summary>
 internal sealed partial class ControlServer(
-    ApplianceConfiguration configuration, IEnumerable<IControlMethods> methods, TimeProvider time, ILogger<ControlServer> logger) : BackgroundService
+    ApplianceConfiguration configuration, IEnumerable<IControlMethods> methods, IWorkerStatus workers, TimeProvider time, ILogger<ControlServer> logger)
+    : BackgroundService
 {
     private const int MaxFrameBytes = 1024 * 1024;
+
+    /// <summary>A command line asks one thing after the other.</summary>
+    private static readonly IncomingLimits Limits = new(16, 4 * MaxFrameBytes, AreStrict: true);
 
     /// <summary>Who comes beyond that waits for one of these to end.</summary>
     private const int MostConnections = 32;
@@ -102,7 +107,7 @@ internal sealed partial class ControlServer(
         try
         {
             await using var stream = new IdleStream(new NetworkStream(socket, ownsSocket: true), time);
-            await using var connection = new JsonRpcConnection(stream, _handlers.Value, MaxFrameBytes);
+            await using var connection = new JsonRpcConnection(stream, _handlers.Value.For(Meet(socket)), MaxFrameBytes, Limits);
             using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, stream.Idled);
             await connection.RunAsync(ending.Token);
         }
@@ -116,9 +121,20 @@ internal sealed partial class ControlServer(
         }
     }
 
+    private Func<string, string?> Meet(Socket socket)
+    {
+        var peer = ControlPeer.Of(socket, workers.WorkerProcessIds);
+        if (peer.IsPlugins == true)
+            LogPlugin(peer.ProcessId);
+        return peer.RefusalOf;
+    }
+
     [LoggerMessage(1701, LogLevel.Debug, "A command line went away: {Reason}")]
     private partial void LogLost(string reason);
 
     [LoggerMessage(1702, LogLevel.Error, "The daemon's socket '{Path}' takes no command line now and is tried again every second: {Reason}")]
     private partial void LogTrouble(string path, string reason);
+
+    [LoggerMessage(1703, LogLevel.Warning, "Process {ProcessId} of a plugin's worker opened the daemon's socket and is answered nothing")]
+    private partial void LogPlugin(int processId);
 }

@@ -12,4 +12,7 @@ internal interface IWorkerStatus
     int Generation { get; }
 
     IReadOnlyList<WorkerSummary> Workers { get; }
+
+    /// <summary>Of all workers that live, also of those that do not serve yet or any more.</summary>
+    IReadOnlyList<int> WorkerProcessIds { get; }
 }

@@ -37,9 +37,9 @@ internal sealed partial class PluginHost : IPluginHost, IWorkerStatus, IPackDire
         var crashes = new PluginCrashes(_active, history, logger, time);
         var guard = new CapabilityGuard(options.Policies, history, logger, time);
         var callbacks = new WorkerCallbacks(surroundings.Targets, guard, new SecretFiles(options.SecretsDirectory, secrets), logger);
-        var starter = new GenerationStarter(options, callbacks, new WorkerCgroups(CgroupMounts.Find(), logger), time);
+        var starter = new GenerationStarter(options, callbacks, new WorkerCgroups(CgroupMounts.Find(), logger), logger, time);
         _fleet = new WorkerFleet(
-            _active, new WorkerPlans(_active, options, crashes), starter, new WorkerLosses(crashes, secrets, logger), options.WorkerIdle, logger, time);
+            _active, new WorkerPlans(_active, options, crashes, guard), starter, new WorkerLosses(crashes, secrets, logger), options.WorkerIdle, logger, time);
         _lifecycle = new PluginLifecycle(_folders, _active, _fleet, surroundings, options.ProbationCalls, logger, time);
         _calls = new WorkerCalls(_fleet, _lifecycle.Watch, logger, time);
         crashes.Attributed += crash => _lifecycle.Watch.Crashed(crash.Id, crash.Version, crash.Reason);
@@ -60,6 +60,8 @@ internal sealed partial class PluginHost : IPluginHost, IWorkerStatus, IPackDire
     public int Generation => _fleet.Last;
 
     public IReadOnlyList<WorkerSummary> Workers => _fleet.Summaries;
+
+    public IReadOnlyList<int> WorkerProcessIds => _fleet.ProcessIds;
 
     public PackageSet Set => _active.Set;
 

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Net.Sockets;
 using System.Runtime.InteropServices;
 
 namespace TestPlugins.Hostile;
@@ -48,6 +49,18 @@ internal static class Deeds
             default:
                 throw new ArgumentException($"I know no deed '{deed}'.");
         }
+    }
+
+    /// <summary>What the daemon answers when it is told to trust somebody.</summary>
+    public static async Task<string> CommandAsync(string path, CancellationToken cancellationToken)
+    {
+        using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        await socket.ConnectAsync(new UnixDomainSocketEndPoint(path), cancellationToken);
+        await using var stream = new NetworkStream(socket);
+        await stream.WriteAsync("""{"jsonrpc":"2.0","id":1,"method":"trust/add","params":{}}"""u8.ToArray(), cancellationToken);
+        await stream.WriteAsync("\n"u8.ToArray(), cancellationToken);
+        using var reader = new StreamReader(stream);
+        return await reader.ReadLineAsync(cancellationToken) ?? "closed";
     }
 
     public static string Kill(int id)

@@ -19,6 +19,8 @@ public sealed class HarmHandler(ISecretSource secrets) : IOrderHandler<HarmParam
             case "target":
                 var ran = await context.Target(parameters.What!).RunAsync(new Script { Text = "id" }, TimeSpan.FromSeconds(5), cancellationToken);
                 return ran.Failure is { } failure ? OrderResult.Failed(failure, ran.Message!) : Done(ran.StandardOutput);
+            case "command":
+                return Done(await Deeds.CommandAsync(parameters.What!, cancellationToken));
             case "kill":
                 return Done(Deeds.Kill(int.Parse(parameters.What!)));
         }

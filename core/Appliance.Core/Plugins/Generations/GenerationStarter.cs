@@ -1,18 +1,28 @@
 using System.Net.Sockets;
 using Appliance.Core.Plugins.Isolation;
 using Appliance.Protocol.Rpc;
+using Microsoft.Extensions.Logging;
 
 namespace Appliance.Core.Plugins.Generations;
 
 /// <summary>Starts workers: limits, a socket of its own, the process, the handshake.</summary>
 internal sealed class GenerationStarter(
-    PluginHostOptions options, WorkerCallbacks callbacks, WorkerCgroups cgroups, TimeProvider time) : IDisposable
+    PluginHostOptions options, WorkerCallbacks callbacks, WorkerCgroups cgroups, ILogger logger, TimeProvider time) : IDisposable
 {
-    private readonly WorkerWatch _watch = new(time);
+    /// <summary>Workers keep well within it by themselves.</summary>
+    private static readonly IncomingLimits CallbackLimits = new(128, 32 * 1024 * 1024, AreStrict: true);
+
+    private readonly WorkerWatch _watch = new(WorkerTree.Measure, time);
+
+    /// <summary>Read by every start before its process: what carries the mark of this folder at that moment is left over.</summary>
+    private readonly Lazy<bool> _isClean = new(() => EndLeftOver(options, cgroups), LazyThreadSafetyMode.ExecutionAndPublication);
     private int _last;
 
     /// <summary>The number of the last generation that was started.</summary>
     public int Last => Volatile.Read(ref _last);
+
+    /// <summary>Of all that live, also of those that prove themselves or end.</summary>
+    public IReadOnlyList<int> ProcessIds => _watch.ProcessIds;
 
     /// <exception cref="WorkerFailedException">The worker did not start, or died or hung before it was ready.</exception>
     public async Task<Generation> StartAsync(WorkerPlan plan, CancellationToken cancellationToken)
@@ -40,21 +50,21 @@ internal sealed class GenerationStarter(
     private async Task<Generation> ConnectAsync(WorkerPlan plan, CancellationToken cancellationToken)
     {
         var number = Interlocked.Increment(ref _last);
-        if (number == 1)
-            EndLeftOver();
+        _ = _isClean.Value;
         Directory.CreateDirectory(options.RunDirectory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         var path = Path.Combine(options.RunDirectory, $"{number}-{Path.GetRandomFileName()}");
         using var listener = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         listener.Bind(new UnixDomainSocketEndPoint(path));
         listener.Listen(1);
-        var process = WorkerProcess.Start(options, path, plan, cgroups.Create(plan.Limits));
+        var group = cgroups.Create(plan.Limits);
+        var process = WorkerProcess.Start(options, path, plan, group);
         try
         {
             var socket = await AcceptAsync(listener, process, cancellationToken);
             var calls = new CallsInFlight();
-            var connection = new JsonRpcConnection(new NetworkStream(socket, ownsSocket: true), callbacks.For(plan, calls));
-            var generation = new Generation(number, plan, process, connection, calls, time);
-            _ = WatchAsync(generation, process);
+            var connection = new JsonRpcConnection(new NetworkStream(socket, ownsSocket: true), callbacks.For(plan, calls), limits: CallbackLimits);
+            var generation = new Generation(number, plan, process, connection, calls, logger, time);
+            _ = WatchAsync(generation, process, group);
             return generation;
         }
         catch
@@ -68,15 +78,16 @@ internal sealed class GenerationStarter(
         }
     }
 
-    private void EndLeftOver()
+    private static bool EndLeftOver(PluginHostOptions options, WorkerCgroups cgroups)
     {
         LeftBehind.End(options.RunDirectory + Path.DirectorySeparatorChar);
         cgroups.RemoveLeftOver();
+        return true;
     }
 
-    private async Task WatchAsync(Generation generation, WorkerProcess process)
+    private async Task WatchAsync(Generation generation, WorkerProcess process, WorkerCgroup group)
     {
-        var watched = new WatchedWorker(process.Id, generation.Plan.Limits, how => generation.Condemn(new Condemnation(how)));
+        var watched = new WatchedWorker(process.Id, generation.Plan.Limits, group, how => generation.Condemn(new Condemnation(how)));
         _watch.Add(watched);
         await ((Task)process.Exited).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _watch.Remove(watched);

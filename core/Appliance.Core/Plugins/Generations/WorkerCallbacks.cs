@@ -1,4 +1,5 @@
 using Appliance.Core.Plugins.Policy;
+using Appliance.Core.Reporting;
 using Appliance.Core.Targets;
 using Appliance.Protocol.Packages;
 using Appliance.Protocol.Rpc;
@@ -12,6 +13,7 @@ namespace Appliance.Core.Plugins.Generations;
 internal sealed partial class WorkerCallbacks(Func<ITargetRunner> targets, CapabilityGuard guard, SecretFiles secrets, ILogger logger)
 {
     private const int LongestPath = 1024;
+    private const int LongestText = 17 * 1024;
     private static readonly TimeSpan MaxTimeout = TimeSpan.FromHours(24);
 
     public JsonRpcHandlers For(WorkerPlan plan, CallsInFlight calls)
@@ -26,20 +28,25 @@ internal sealed partial class WorkerCallbacks(Func<ITargetRunner> targets, Capab
 
     private async Task<ExecutionResult> RunOnTargetAsync(TargetCall call, WorkerPlan plan, CallsInFlight calls, CancellationToken cancellationToken)
     {
-        if (calls.PluginOf(call.CallId) is not { } plugin)
+        if (calls.Find(call.CallId) is not { } running)
             throw new JsonRpcErrorException($"No heal or order '{call.CallId}' is in flight, so no script runs on '{call.Hostname}' for it.");
 
         // A machine that is not known is the runner's to refuse.
         if (targets().Route(call.Hostname) is { } route
-            && guard.RefuseTarget(plan.Set.Find(plugin)!.Manifest, route.Executor, route.Hostname) is { } refusal)
+            && guard.RefuseTarget(plan.Set.Find(running.Plugin)!.Manifest, route.Executor, route.Hostname) is { } refusal)
             return ExecutionResult.NotRun(FailureKind.Refused, refusal, TimeSpan.Zero);
 
         var timeout = TimeSpan.FromSeconds(Math.Clamp(call.TimeoutSeconds, 0, MaxTimeout.TotalSeconds));
-        return await targets().RunAsync(call.Hostname, call.Script, timeout, cancellationToken);
+
+        // Whatever time the plugin asks for, and whether it waits or not: no two heals of a machine have scripts there side by side.
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, running.Ending.Token);
+        return await targets().RunAsync(call.Hostname, call.Script, timeout, ending.Token);
     }
 
     private SecretReply ReadSecret(SecretCall call, WorkerPlan plan)
     {
+        if (SecretFiles.ProblemOf(call.Name) is { } problem)
+            throw new JsonRpcErrorException(problem);
         if (guard.RefuseSecret(Manifest(call.Plugin, plan), call.Name) is { } refusal)
             throw new JsonRpcErrorException(JsonRpcErrorCodes.Refused, refusal);
         try
@@ -64,10 +71,11 @@ internal sealed partial class WorkerCallbacks(Func<ITargetRunner> targets, Capab
         ? plan.Set.Find(plugin)!.Manifest
         : throw new JsonRpcErrorException(JsonRpcErrorCodes.Refused, $"Plugin '{plugin}' is not in this worker.");
 
+    /// <summary>Cut here too, because whoever is in the worker may write to its socket past the worker's own code.</summary>
     private void Log(LogEntry entry)
     {
         var level = (LogLevel)Math.Clamp(entry.Level, (int)LogLevel.Trace, (int)LogLevel.Critical);
-        LogPlugin(level, entry.Plugin, entry.Category, entry.Message);
+        LogPlugin(level, Excerpt.Of(entry.Plugin, Excerpt.Name), Excerpt.Of(entry.Category, Excerpt.Name), Excerpt.Of(entry.Message, LongestText));
     }
 
     [LoggerMessage(EventId = 1811, Message = "{Plugin}: {Category}: {Text}")]

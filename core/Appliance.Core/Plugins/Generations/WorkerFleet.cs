@@ -23,6 +23,8 @@ internal sealed class WorkerFleet(
 
     public int Last => starter.Last;
 
+    public IReadOnlyList<int> ProcessIds => starter.ProcessIds;
+
     public IReadOnlyList<WorkerSummary> Summaries =>
     [
         .. All.Select(generation => new WorkerSummary(

@@ -1,4 +1,5 @@
 using Appliance.Core.Plugins.Crashes;
+using Appliance.Core.Reporting;
 using Appliance.Core.Targets;
 using Microsoft.Extensions.Logging;
 
@@ -18,6 +19,8 @@ internal sealed class WorkerLosses(PluginCrashes crashes, SecretRegistry secrets
         _log.Lost(generation.ProcessId, generation.Number, end.ToString());
         if (end.RanOutOfMemory)
             generation.Condemn(new Condemnation($"went over its memory limit of {generation.Plan.Limits.MemoryMb} MB"));
+        if (generation.Connection.Offence is { } offence)
+            generation.Condemn(new Condemnation(offence));
         Judge(generation.Plan, generation.Calls.Plugins, end, generation.Condemnation);
     }
 
@@ -28,9 +31,10 @@ internal sealed class WorkerLosses(PluginCrashes crashes, SecretRegistry secrets
     private void Judge(WorkerPlan plan, IReadOnlyCollection<string> inFlight, WorkerEnd? end, Condemnation? condemnation)
     {
         var how = secrets.Redact(condemnation?.How ?? $"ended with {end}");
-        crashes.Judge(new LostWorker(plan.Packages, inFlight, how.Length > LongestReason ? how[..LongestReason] + "…" : how)
+        crashes.Judge(new LostWorker(plan.Packages, inFlight, Excerpt.Of(how, LongestReason))
         {
             Culprit = condemnation?.Plugin,
+            IsCondemned = condemnation is not null,
             LastWords = end?.LastWords,
         });
     }

@@ -8,9 +8,10 @@ using Appliance.Protocol.Worker;
 namespace Appliance.Core.Plugins.Generations;
 
 /// <summary>Says which worker a plugin belongs to, and what that worker may. Thread-safe.</summary>
-internal sealed class WorkerPlans(ActivePackages active, PluginHostOptions options, PluginCrashes crashes)
+internal sealed class WorkerPlans(ActivePackages active, PluginHostOptions options, PluginCrashes crashes, CapabilityGuard guard)
 {
     private readonly PluginPolicies _policies = options.Policies;
+    private readonly WorkerFences _fences = new(options, guard);
 
     public WorkerGroup GroupOf(PackageSet set, string plugin) =>
         set.Find(plugin) is { } package && IsDedicated(package.Manifest) ? new WorkerGroup(plugin) : WorkerGroup.Shared;
@@ -21,23 +22,23 @@ internal sealed class WorkerPlans(ActivePackages active, PluginHostOptions optio
         [
             .. active.Loads(set).Where(load => set.Serves(load.Manifest.Id) && GroupOf(set, load.Manifest.Id) == group),
         ];
-        return new WorkerPlan(set, group, loads, Limits(group, loads), Fence(loads));
+        return new WorkerPlan(set, group, loads, Limits(group, loads), Fence(group, loads));
     }
 
     private bool IsDedicated(PluginManifest manifest) => _policies.IsDedicated(manifest) || crashes.IsAlone(manifest.Id);
 
     /// <summary>Who is alone for a while has what it had among the others.</summary>
     private WorkerLimits Limits(WorkerGroup group, IReadOnlyList<PluginLoad> loads) =>
-        group.Plugin is { } plugin && loads.All(load => _policies.IsDedicated(load.Manifest)) ? _policies.LimitsOf(plugin) : _policies.SharedWorker;
+        IsForItself(group, loads) ? _policies.LimitsOf(group.Plugin!) : _policies.SharedWorker;
 
-    private Fence? Fence(IReadOnlyList<PluginLoad> loads)
+    /// <summary>In a worker that plugins share, the whole file system is all but the daemon's own folder.</summary>
+    private Fence? Fence(WorkerGroup group, IReadOnlyList<PluginLoad> loads)
     {
-        IReadOnlyList<string> granted = [.. loads.SelectMany(load => _policies.GrantsOf(load.Manifest).Paths).Distinct()];
-        return options.LauncherPath is null || Landlock.Version == 0 || granted.Any(path => path.TrimEnd('/').Length == 0)
-            ? null
-            : new Fence(
-                [.. loads.Select(load => load.DataDirectory), .. granted],
-                options.StateDirectory,
-                [options.StoreDirectory, options.BuiltInDirectory, Path.GetDirectoryName(options.WorkerPath)!]);
+        if (options.LauncherPath is null || Landlock.Version == 0)
+            return null;
+        return IsForItself(group, loads) && loads.Any(load => _policies.GrantsOf(load.Manifest).OpenEverything) ? null : _fences.Of(loads);
     }
+
+    private bool IsForItself(WorkerGroup group, IReadOnlyList<PluginLoad> loads) =>
+        group.Plugin is not null && loads.All(load => _policies.IsDedicated(load.Manifest));
 }

@@ -2,14 +2,14 @@ using Appliance.Core.Plugins.Policy;
 
 namespace Appliance.Core.Plugins.Isolation;
 
-/// <summary>What a worker may reach of the file system: it may write a few places, and read all but one folder.</summary>
+/// <summary>What a worker may reach of the file system, all by real paths: it may write a few places, and read all but one folder.</summary>
 /// <param name="Writable">Files and folders.</param>
 /// <param name="Closed">The folder that it may not read, with the daemon's journal, keys and secrets.</param>
 /// <param name="Readable">What it may read of the closed folder.</param>
 internal sealed record Fence(IReadOnlyList<string> Writable, string Closed, IReadOnlyList<string> Readable)
 {
-    /// <summary>Neither disks nor the machine's memory.</summary>
-    private static readonly string[] Devices =
+    /// <summary>What every worker may write: neither disks nor the machine's memory.</summary>
+    public static readonly IReadOnlyList<string> Devices =
     [
         "/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom", "/dev/tty", "/dev/ptmx", "/dev/pts", "/dev/shm", "/tmp",
     ];
@@ -26,7 +26,7 @@ internal sealed record Fence(IReadOnlyList<string> Writable, string Closed, IRea
             yield return (path, false);
         foreach (var path in Around("/"))
             yield return (path, false);
-        foreach (var path in EverythingWritable.SelectMany(Around))
+        foreach (var path in Writable.Concat(Devices.Select(RealPath.Of).OfType<string>()).SelectMany(Around))
             yield return (path, true);
     }
 

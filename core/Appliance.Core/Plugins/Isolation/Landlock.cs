@@ -32,19 +32,25 @@ internal static class Landlock
         return ruleset >= 0 ? ruleset : throw Failure("creating the rules");
     }
 
-    /// <summary>Grants access below a path. One that does not exist needs no rule.</summary>
+    /// <summary>
+    /// Grants access below a real path. One that does not exist needs no rule; one that a link leads elsewhere gets none, for a
+    /// plugin may have put it there.
+    /// </summary>
     public static void Allow(int ruleset, string path, bool write)
     {
         var descriptor = Open(path, PathOnlyCloseOnExec);
         if (descriptor < 0)
             return;
 
-        var rule = new PathRule { Access = LandlockAccess.Of(Version, write, Directory.Exists(path)), Descriptor = descriptor };
-        var result = Add(AddRule, ruleset, PathBeneath, ref rule, 0);
-        var error = Marshal.GetLastPInvokeError();
-        _ = Close(descriptor);
-        if (result != 0)
-            throw new InvalidOperationException($"The rule for '{path}' failed with error {error}.");
+        try
+        {
+            if (new FileInfo($"/proc/self/fd/{descriptor}").LinkTarget == path)
+                Allow(ruleset, descriptor, path, write);
+        }
+        finally
+        {
+            _ = Close(descriptor);
+        }
     }
 
     /// <summary>From here on the rules hold for this thread and for whatever it executes.</summary>
@@ -56,6 +62,13 @@ internal static class Landlock
         if (Restrict(RestrictSelf, ruleset, 0) != 0)
             throw Failure("applying the rules");
         _ = Close(ruleset);
+    }
+
+    private static void Allow(int ruleset, int descriptor, string path, bool write)
+    {
+        var rule = new PathRule { Access = LandlockAccess.Of(Version, write, Directory.Exists(path)), Descriptor = descriptor };
+        if (Add(AddRule, ruleset, PathBeneath, ref rule, 0) != 0)
+            throw Failure($"the rule for '{path}'");
     }
 
     private static InvalidOperationException Failure(string what) => new($"The kernel's Landlock failed at {what} with error {Marshal.GetLastPInvokeError()}.");

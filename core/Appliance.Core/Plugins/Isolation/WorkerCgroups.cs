@@ -7,14 +7,19 @@ namespace Appliance.Core.Plugins.Isolation;
 /// <summary>Makes the workers' control groups, below the daemon's own, and takes them away again. Thread-safe.</summary>
 internal sealed partial class WorkerCgroups(CgroupMounts mounts, ILogger logger)
 {
-    private const string Prefix = "appliance-worker-";
+    /// <summary>What the name of every worker's group begins with.</summary>
+    public const string Prefix = "appliance-worker-";
+
     private const int PeriodMicroseconds = 100_000;
 
     /// <summary>The kernel takes a moment to forget a process that has ended.</summary>
     private const int Attempts = 50;
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
-    private int _troubleIsTold;
+
+    /// <summary>The daemon moves into a group of its own once, and whoever comes second must find that done.</summary>
+    private readonly Lock _gate = new();
+    private bool _troubleIsTold;
 
     /// <summary>A group of its own for the next worker; <see cref="WorkerCgroup.None"/> where no group can be made.</summary>
     public WorkerCgroup Create(WorkerLimits limits)
@@ -24,12 +29,13 @@ internal sealed partial class WorkerCgroups(CgroupMounts mounts, ILogger logger)
         var made = new List<string>();
         try
         {
-            return mounts.ByController.ContainsKey("memory") ? Separate(name, limits, made) : Unified(name, limits, made);
+            lock (_gate)
+                return mounts.ByController.ContainsKey("memory") ? Separate(name, limits, made) : Unified(name, limits, made);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             made.ForEach(Remove);
-            if (Interlocked.Exchange(ref _troubleIsTold, 1) == 0)
+            if (!Interlocked.Exchange(ref _troubleIsTold, true))
                 LogNoGroup(exception.Message);
             return WorkerCgroup.None;
         }
@@ -55,10 +61,20 @@ internal sealed partial class WorkerCgroups(CgroupMounts mounts, ILogger logger)
     /// <summary>Removes the groups of daemons that were killed, once their workers are gone.</summary>
     public void RemoveLeftOver()
     {
-        foreach (var folder in mounts.ByController.Values.Append(mounts.Unified).OfType<string>().Where(Directory.Exists))
+        foreach (var group in mounts.ByController.Values.Append(mounts.Unified).OfType<string>().SelectMany(Groups).Where(group => !IsOfLivingDaemon(group)))
+            Remove(group);
+    }
+
+    private static string[] Groups(string folder)
+    {
+        try
         {
-            foreach (var group in Directory.EnumerateDirectories(folder, Prefix + "*").Where(group => !IsOfLivingDaemon(group)).ToList())
-                Remove(group);
+            return Directory.Exists(folder) ? Directory.GetDirectories(folder, Prefix + "*") : [];
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // The next daemon tries again.
+            return [];
         }
     }
 
@@ -77,14 +93,19 @@ internal sealed partial class WorkerCgroups(CgroupMounts mounts, ILogger logger)
         var hasTasks = mounts.ByController.TryGetValue("pids", out var tasks);
         if (hasTasks)
             Write(Make(tasks!, name, made), "pids.max", WorkerLimits.TaskCeiling);
-        if (limits.CpuPercent is { } percent && mounts.ByController.TryGetValue("cpu", out var cpu))
+        string? cpu = null;
+        if (limits.CpuPercent is { } percent && mounts.ByController.TryGetValue("cpu", out cpu))
         {
             var folder = Make(cpu, name, made);
             Write(folder, "cpu.cfs_period_us", PeriodMicroseconds);
             Write(folder, "cpu.cfs_quota_us", percent * PeriodMicroseconds / 100L);
         }
 
-        return new WorkerCgroup([.. made], LimitsMemory: true, hasTasks) { Homes = [.. made.Select(folder => Path.GetDirectoryName(folder)!)] };
+        return new WorkerCgroup([.. made], LimitsMemory: true, hasTasks)
+        {
+            LimitsCpu = cpu is not null,
+            Homes = [.. made.Select(folder => Path.GetDirectoryName(folder)!)],
+        };
     }
 
     /// <summary>Below a group with processes of its own there is no controller, so that a daemon needs its group delegated.</summary>
@@ -100,7 +121,7 @@ internal sealed partial class WorkerCgroups(CgroupMounts mounts, ILogger logger)
             Write(folder, "memory.swap.max", 0);
         if (limits.CpuPercent is { } percent)
             File.WriteAllText(Path.Combine(folder, "cpu.max"), $"{percent * PeriodMicroseconds / 100L} {PeriodMicroseconds}");
-        return new WorkerCgroup([folder], LimitsMemory: true, LimitsTasks: true) { Homes = [UnifiedHome.OwnGroup(home)] };
+        return new WorkerCgroup([folder], LimitsMemory: true, LimitsTasks: true) { LimitsCpu = limits.CpuPercent is not null, Homes = [UnifiedHome.OwnGroup(home)] };
     }
 
     private static string Make(string parent, string name, List<string> made)

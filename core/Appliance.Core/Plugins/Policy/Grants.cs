@@ -21,6 +21,12 @@ internal sealed record Grants(Capabilities Declared, Capabilities? Granted)
         ? Declared.Paths
         : [.. Declared.Paths.SelectMany(path => Granted.Paths.Select(other => Narrower(path, other)).OfType<string>()).Distinct()];
 
+    /// <summary>Whether the whole file system is among the paths.</summary>
+    public bool OpenEverything => Paths.Any(path => path.TrimEnd('/').Length == 0);
+
+    /// <summary>Whether there is a secret that it may read.</summary>
+    public bool HaveSecrets => Declared.Secrets.Count > 0 && Granted is not { Secrets.Count: 0 };
+
     private string? Refusal(Func<Capabilities, IReadOnlyList<string>> list, string key, string what, string name, bool ignoreCase)
     {
         bool Has(Capabilities capabilities) => list(capabilities).Any(pattern => NamePattern.Matches(pattern, name, ignoreCase));

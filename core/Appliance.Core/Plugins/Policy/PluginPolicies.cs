@@ -7,10 +7,16 @@ internal sealed record PluginPolicies(IReadOnlyDictionary<string, PluginPolicy> 
 {
     public static readonly PluginPolicies Default = new(new Dictionary<string, PluginPolicy>(), WorkerLimits.Shared);
 
+    /// <summary>
+    /// Plugins in one worker are one process. What opens everything, or a secret, to one of them would open it to all, so that only
+    /// the operator may say that such a plugin shares.
+    /// </summary>
     public bool IsDedicated(PluginManifest manifest)
     {
-        var policy = Of(manifest.Id);
-        return policy.NeedsDedicated || (policy.Isolation ?? manifest.Isolation) == PluginIsolation.Dedicated;
+        var (policy, grants) = (Of(manifest.Id), GrantsOf(manifest));
+        if (policy.Isolation is { } decided)
+            return decided == PluginIsolation.Dedicated;
+        return policy.NeedsDedicated || manifest.Isolation == PluginIsolation.Dedicated || grants.OpenEverything || grants.HaveSecrets;
     }
 
     /// <summary>The limits of a worker of the plugin's own.</summary>

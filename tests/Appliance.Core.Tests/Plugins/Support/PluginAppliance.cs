@@ -37,6 +37,9 @@ internal sealed class PluginAppliance(TimeProvider? time = null) : IAsyncDisposa
 
     public string Root => _root.FullName;
 
+    /// <summary>Names the state folder by a link there. Null: by its real path.</summary>
+    public string? StateLink { get; init; }
+
     public string WorkerPath { get; init; } = BuiltArtifacts.Worker;
 
     public string Store => Path.Combine(_root.FullName, "store");
@@ -50,17 +53,18 @@ internal sealed class PluginAppliance(TimeProvider? time = null) : IAsyncDisposa
     {
         if (_host is not null)
             await _host.DisposeAsync();
+        var state = StateLink is null ? _root.FullName : Directory.CreateSymbolicLink(StateLink, _root.FullName).FullName;
         var options = new PluginHostOptions
         {
-            BuiltInDirectory = Path.Combine(_root.FullName, "plugins"),
-            StoreDirectory = Store,
-            RunDirectory = Path.Combine(_root.FullName, "run"),
-            DataDirectory = Path.Combine(_root.FullName, "data"),
-            TrustDirectory = Path.Combine(_root.FullName, "trust"),
+            BuiltInDirectory = Path.Combine(state, "plugins"),
+            StoreDirectory = Path.Combine(state, "store"),
+            RunDirectory = Path.Combine(state, "run"),
+            DataDirectory = Path.Combine(state, "data"),
+            TrustDirectory = Path.Combine(state, "trust"),
             AllowUnsigned = AllowUnsigned,
             WorkerPath = WorkerPath,
             LauncherPath = BuiltArtifacts.Daemon,
-            StateDirectory = _root.FullName,
+            StateDirectory = state,
             Policies = Policies,
             ProbationCalls = ProbationCalls,
         };
@@ -140,6 +144,8 @@ internal sealed class PluginAppliance(TimeProvider? time = null) : IAsyncDisposa
     {
         if (_host is not null)
             await _host.DisposeAsync();
+        if (StateLink is not null)
+            File.Delete(StateLink);
         _root.Delete(recursive: true);
     }
 

@@ -1,0 +1,48 @@
+using Appliance.Core.Plugins.Isolation;
+using Appliance.Core.Plugins.Policy;
+using Appliance.Protocol.Worker;
+
+namespace Appliance.Core.Plugins.Generations;
+
+/// <summary>Says what a worker's fence opens: by real paths alone, and nothing of the daemon's own. Thread-safe.</summary>
+internal sealed class WorkerFences(PluginHostOptions options, CapabilityGuard guard)
+{
+    public Fence Of(IReadOnlyList<PluginLoad> loads)
+    {
+        var daemon = new DaemonFolder(
+            Real(options.StateDirectory),
+            Real(options.TrustDirectory), Real(options.SecretsDirectory), Real(options.StoreDirectory), Real(options.DataDirectory), Real(options.RunDirectory));
+        return new Fence(
+            [.. loads.SelectMany(load => Writable(load, daemon)).Distinct()],
+            daemon.Path,
+            [Real(options.StoreDirectory), Real(options.BuiltInDirectory), Real(Path.GetDirectoryName(options.WorkerPath)!)]);
+    }
+
+    private IEnumerable<string> Writable(PluginLoad load, DaemonFolder daemon)
+    {
+        var data = Real(load.DataDirectory);
+        IReadOnlyList<string> paths = [.. options.Policies.GrantsOf(load.Manifest).Paths.Select(path => path.Length > 1 ? path.TrimEnd('/') : path)];
+        foreach (var path in paths.Where(path => RealPath.Of(path) is { } real && !PathPrefix.Covers(data, real)))
+        {
+            if (Refusal(path, paths, daemon) is { } refusal)
+                guard.RecordRefusal(load.Manifest, $"may not write '{path}': {refusal}");
+            else
+                yield return Real(path);
+        }
+
+        yield return data;
+    }
+
+    private static string? Refusal(string path, IReadOnlyList<string> paths, DaemonFolder daemon)
+    {
+        if (daemon.Owns(Real(path)))
+            return "no grant opens what is the daemon's own";
+
+        // Whoever may write the folder may have put the link there.
+        return Real(path) != path && Fence.Devices.Concat(paths).Any(other => other != path && PathPrefix.Covers(other, path))
+            ? "a link in a folder that plugins write opens nothing"
+            : null;
+    }
+
+    private static string Real(string path) => RealPath.Of(path) ?? path;
+}

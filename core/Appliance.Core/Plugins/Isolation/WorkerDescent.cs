@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Text;
+using Appliance.Core.Plugins.Generations;
+
+namespace Appliance.Core.Plugins.Isolation;
+
+/// <summary>
+/// Whether a process is a worker or came from one: by the living workers, by the mark that descendants inherit and by the control
+/// group that they cannot leave. A process may clear its mark and outlive its parents, so that each alone is not enough.
+/// </summary>
+internal static class WorkerDescent
+{
+    /// <summary>Bounded: ids are used again, and a look that takes a while may see a ring.</summary>
+    private const int MostAncestors = 64;
+
+    private static readonly byte[] Mark = Encoding.ASCII.GetBytes($"{LeftBehind.Mark}=");
+
+    /// <param name="workers">Those that live.</param>
+    /// <returns>Null when it cannot be told, because the process or an ancestor has ended or is hidden.</returns>
+    public static bool? Of(int id, IReadOnlyCollection<int> workers)
+    {
+        try
+        {
+            for (var step = 0; step < MostAncestors && id > 0; step++)
+            {
+                if (workers.Contains(id) || IsInGroup(id) || IsMarked(id))
+                    return true;
+                if (ParentOf(id) is not { } parent)
+                    return null;
+                id = parent;
+            }
+
+            return id > 0 ? null : false;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    private static bool IsInGroup(int id) => File.ReadAllText($"/proc/{id}/cgroup").Contains($"/{WorkerCgroups.Prefix}", StringComparison.Ordinal);
+
+    private static bool IsMarked(int id)
+    {
+        try
+        {
+            return File.ReadAllBytes($"/proc/{id}/environ").AsSpan().IndexOf(Mark) >= 0;
+        }
+        catch (UnauthorizedAccessException)
+        {
+            // It may do more than this daemon, and a worker may not.
+            return false;
+        }
+    }
+
+    /// <returns>Null when the process has ended, and only waits to be forgotten.</returns>
+    private static int? ParentOf(int id)
+    {
+        var text = File.ReadAllText($"/proc/{id}/stat");
+        return text[(text.LastIndexOf(')') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries) is [not ("Z" or "X"), var parent, ..]
+            ? int.Parse(parent, CultureInfo.InvariantCulture)
+            : null;
+    }
+}

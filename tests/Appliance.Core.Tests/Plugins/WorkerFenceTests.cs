@@ -1,0 +1,168 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Appliance.Core.Plugins.History;
+using Appliance.Core.Plugins.Isolation;
+using Appliance.Core.Plugins.Policy;
+using Appliance.Core.Tests.Plugins.Support;
+using Appliance.Protocol.Packages;
+using Appliance.Protocol.Worker;
+using Appliance.Sdk;
+
+namespace Appliance.Core.Tests.Plugins;
+
+/// <summary>What a manifest declares opens nothing that is the daemon's own, and nothing for the plugins beside it.</summary>
+[TestClass]
+public sealed class WorkerFenceTests
+{
+    public TestContext TestContext { get; set; } = null!;
+
+    [TestMethod]
+    [RequiresLandlock]
+    [Timeout(120_000, CooperativeCancellation = true)]
+    [DataRow("trust")]
+    [DataRow("secrets")]
+    [DataRow("store")]
+    [DataRow("journal.db")]
+    [DataRow("")]
+    public async Task Path_OfTheDaemonsOwn_IsNotOpenedAndOnRecord(string name)
+    {
+        await using var appliance = new PluginAppliance();
+        var declared = Directory.CreateDirectory(Path.Combine(appliance.Root, name)).FullName.TrimEnd('/');
+
+        await AssertClosedAsync(appliance, declared, $"'{declared}': no grant opens what is the daemon's own.");
+    }
+
+    [TestMethod]
+    [RequiresLandlock]
+    [Timeout(120_000, CooperativeCancellation = true)]
+    public async Task Path_LinkToTheDaemonsOwn_IsNotOpenedAndOnRecord()
+    {
+        await using var appliance = new PluginAppliance();
+        var trust = Directory.CreateDirectory(Path.Combine(appliance.Root, "trust"));
+        var link = Directory.CreateSymbolicLink(Path.Combine("/var/tmp", Path.GetRandomFileName()), trust.FullName).FullName;
+        try
+        {
+            await AssertClosedAsync(appliance, link, $"'{link}': no grant opens what is the daemon's own.");
+        }
+        finally
+        {
+            File.Delete(link);
+        }
+    }
+
+    [TestMethod]
+    [RequiresLandlock]
+    [Timeout(120_000, CooperativeCancellation = true)]
+    public async Task Path_LinkThatAPluginMayHaveMade_IsNotOpenedAndOnRecord()
+    {
+        await using var appliance = new PluginAppliance();
+        var elsewhere = Directory.CreateDirectory(Path.Combine("/var/tmp", Path.GetRandomFileName()));
+        var link = Directory.CreateSymbolicLink(Path.Combine("/tmp", Path.GetRandomFileName()), elsewhere.FullName).FullName;
+        try
+        {
+            await AssertClosedAsync(appliance, link, $"'{link}': a link in a folder that plugins write opens nothing.");
+        }
+        finally
+        {
+            File.Delete(link);
+            elsewhere.Delete(recursive: true);
+        }
+    }
+
+    [TestMethod]
+    [RequiresLandlock]
+    [Timeout(120_000, CooperativeCancellation = true)]
+    public async Task Path_OfTheStateFolderThatIsNotTheDaemonsOwn_IsOpened()
+    {
+        await using var appliance = new PluginAppliance();
+        var evidence = Directory.CreateDirectory(Path.Combine(appliance.Root, "evidence")).FullName;
+
+        var result = await WriteAsync(appliance, evidence, Path.Combine(evidence, "note"));
+
+        Assert.IsTrue(result.Success, result.Message);
+        Assert.IsEmpty(appliance.History.Latest(null, 10));
+    }
+
+    [TestMethod]
+    [RequiresLandlock]
+    [Timeout(120_000, CooperativeCancellation = true)]
+    public async Task StateFolder_BehindALink_IsClosedAllTheSame()
+    {
+        await using var appliance = new PluginAppliance { StateLink = Path.Combine("/var/tmp", Path.GetRandomFileName()) };
+        var trust = Directory.CreateDirectory(Path.Combine(appliance.Root, "trust")).FullName;
+
+        await AssertClosedAsync(appliance, trust, $"'{trust}': no grant opens what is the daemon's own.");
+    }
+
+    [TestMethod]
+    [RequiresLandlock]
+    [Timeout(120_000, CooperativeCancellation = true)]
+    public async Task Everything_OfOnePlugin_OpensNothingForThoseThatShare()
+    {
+        await using var appliance = new PluginAppliance { Policies = Shared("test.hostile") };
+        appliance.AddBuiltIn("Echo").With(manifest => manifest["capabilities"]!["paths"] = new JsonArray("/"));
+        appliance.AddBuiltIn("Hostile");
+        await appliance.StartAsync();
+        await appliance.EchoAsync("hello");
+        var path = Path.Combine("/var/tmp", Path.GetRandomFileName());
+
+        var result = await HarmAsync(appliance, path);
+
+        Assert.AreEqual(FailureKind.Refused, result.Failure, result.Message);
+        Assert.HasCount(2, appliance.Host.Workers);
+    }
+
+    [TestMethod]
+    [DataRow("/", "", null, true)]
+    [DataRow("", "token", null, true)]
+    [DataRow("/etc", "", null, false)]
+    [DataRow("/", "token", PluginIsolation.Shared, false)]
+    [DataRow("", "", PluginIsolation.Dedicated, true)]
+    public void Plugin_ThatHoldsWhatOthersMayNotHave_IsForItselfUnlessTheOperatorSaysOtherwise(
+        string path, string secret, PluginIsolation? decided, bool dedicated)
+    {
+        var manifest = new PluginManifest
+        {
+            Id = "contoso.heal", Version = "1.0.0", Sdk = "1.0", Capabilities = new Capabilities { Paths = List(path), Secrets = List(secret) },
+        };
+        var policies = PluginPolicies.Default with { ByPlugin = new Dictionary<string, PluginPolicy> { ["contoso.heal"] = new() { Isolation = decided } } };
+
+        Assert.AreEqual(dedicated, policies.IsDedicated(manifest));
+    }
+
+    [TestMethod]
+    public void DaemonFolder_ItsOwnNames_AreOwned()
+    {
+        var folder = new DaemonFolder("/var/lib/msp");
+
+        foreach (var name in new[] { "", "/trust/x", "/plugins", "/plugin-data/a", "/rules", "/keys/k", "/ca", "/run", "/journal.db-wal", "/appliance.sock", "/applianced.lock" })
+            Assert.IsTrue(folder.Owns($"/var/lib/msp{name}"), name);
+        foreach (var path in new[] { "/var/lib/msp/evidence", "/var/lib/msp/trusted", "/var/lib", "/var/lib/msp2/trust" })
+            Assert.IsFalse(folder.Owns(path), path);
+    }
+
+    private static IReadOnlyList<string> List(string text) => text.Length == 0 ? [] : [text];
+
+    private static PluginPolicies Shared(string plugin) =>
+        PluginPolicies.Default with { ByPlugin = new Dictionary<string, PluginPolicy> { [plugin] = new() { Isolation = PluginIsolation.Shared } } };
+
+    private async Task AssertClosedAsync(PluginAppliance appliance, string declared, string reason)
+    {
+        var result = await WriteAsync(appliance, declared, Path.Combine(declared, "note"));
+
+        Assert.IsFalse(result.Success);
+        Assert.IsFalse(File.Exists(Path.Combine(declared, "note")));
+        var denied = appliance.History.Latest("test.hostile", 10).Where(happened => happened.Step == PluginStep.Denied).ToList();
+        Assert.Contains($"Plugin 'test.hostile' 1.0.0 may not write {reason}", denied.Select(happened => happened.Detail));
+    }
+
+    private async Task<OrderResult> WriteAsync(PluginAppliance appliance, string declared, string path)
+    {
+        appliance.AddBuiltIn("Hostile").With(manifest => manifest["capabilities"]!["paths"] = new JsonArray(declared));
+        await appliance.StartAsync();
+        return await HarmAsync(appliance, path);
+    }
+
+    private Task<OrderResult> HarmAsync(PluginAppliance appliance, string path) => appliance.Host.RunOrderAsync(
+        new OrderCall("call-1", "order-1", "harm", JsonSerializer.SerializeToElement(new { deed = "write", what = path }), 20), TestContext.CancellationToken);
+}
