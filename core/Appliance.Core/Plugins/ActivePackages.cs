@@ -165,7 +165,8 @@ internal sealed partial class ActivePackages(
 
     private void Publish_NeedsLock(PackageSet set)
     {
-        var shown = set with { Refused = [.. set.Refused, .. _unreadable] };
+        var stillUnread = _unreadable.Where(refused => refused.Version.Length == 0 || set.UnreadableOf(refused.Id) is not null);
+        var shown = set with { Refused = [.. set.Refused, .. stillUnread] };
         var (catalogue, accepted) = Collect(shown, _results);
         Volatile.Write(ref _set, set);
         Volatile.Write(ref _accepted, accepted);

@@ -49,6 +49,8 @@ internal sealed class InstalledOperations(
     /// <summary>A built-in that it was put in the place of serves again.</summary>
     public async Task<PluginChange> RemoveAsync(string id, string by, CancellationToken cancellationToken)
     {
+        if (active.Set.UnreadableOf(id) is { } unread)
+            return RemoveUnread(unread, by);
         var package = Require(active.Set, id);
         if (package.BuiltIn)
             throw new PackageRefusedException(
@@ -65,6 +67,17 @@ internal sealed class InstalledOperations(
         await activation.ActivateAsync(builtIn, set => Removed(set).With(builtIn), cancellationToken);
         return Recorded(
             package, PluginStep.Removed, by, $"Plugin '{id}' {package.Version} is removed, and the built-in {builtIn.Version} serves again.", $"the built-in {builtIn.Version} serves");
+    }
+
+    /// <summary>What serves in its place, if anything does, serves on.</summary>
+    private PluginChange RemoveUnread(PackageReference unread, string by)
+    {
+        active.Change(set => VersionOrder.Remember(set, unread, isDowngrade: false).WithPrevious(unread.Id, null) with
+        {
+            Unreadable = [.. set.Unreadable.Where(package => package != unread)],
+        });
+        history.Record(time, unread, PluginStep.Removed, by, "it could not be read");
+        return new PluginChange(unread.Id, unread.Version, $"Plugin '{unread.Id}' {unread.Version}, which could not be read, is removed; its data stays.");
     }
 
     private Task ServeAgainAsync(InstalledPackage package, CancellationToken cancellationToken)

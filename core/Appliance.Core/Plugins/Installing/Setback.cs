@@ -110,7 +110,8 @@ internal sealed partial class Setback(PluginStore store, ActivePackages active, 
     {
         var set = active.Set;
         var version = package?.Version.ToString();
-        if (package is null || set.Proving is not { } proving || (proving.Id, proving.Version) != (package.Id, version) || set.PreviousOf(package.Id) == version)
+        if (package is null || set.Proving is not { } proving || (proving.Id, proving.Version) != (package.Id, version)
+            || set.PreviousOf(package.Id) == version || set.UnreadableOf(package.Id)?.Version == version)
             return null;
         var place = store.PlaceOf(package.Id, version!);
         return Directory.Exists(place) ? place : null;

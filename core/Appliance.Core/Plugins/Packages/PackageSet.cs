@@ -5,6 +5,9 @@ internal sealed record PackageSet(IReadOnlyList<InstalledPackage> Packages, IRea
 {
     public static PackageSet Empty { get; } = new([], []);
 
+    /// <summary>Versions that were active and could not be read at the start: a disk may recover, and a newer daemon may know their words.</summary>
+    public IReadOnlyList<PackageReference> Unreadable { get; init; } = [];
+
     /// <summary>In the store, verified, and not proven yet.</summary>
     public ProvingPackage? Proving { get; init; }
 
@@ -30,6 +33,8 @@ internal sealed record PackageSet(IReadOnlyList<InstalledPackage> Packages, IRea
     public PluginProbation? ProbationOf(string id) => Probations.FirstOrDefault(probation => probation.Id == id);
 
     public string? PreviousOf(string id) => Previous.FirstOrDefault(package => package.Id == id)?.Version;
+
+    public PackageReference? UnreadableOf(string id) => Unreadable.FirstOrDefault(package => package.Id == id);
 
     public string? HighestOf(string id) => Highest.FirstOrDefault(package => package.Id == id)?.Version;
 
@@ -72,6 +77,7 @@ internal sealed record PackageSet(IReadOnlyList<InstalledPackage> Packages, IRea
 
     private PackageSet Forget(string id) => WithoutProbation(id) with
     {
+        Unreadable = [.. Unreadable.Where(package => package.Id != id)],
         Disabled = [.. Disabled.Where(disabled => disabled != id)],
         Quarantined = [.. Quarantined.Where(package => package.Id != id)],
     };

@@ -99,7 +99,7 @@ internal sealed class PluginStore(string builtInDirectory, string storeDirectory
     public IReadOnlyList<string> Unused(PackageSet set)
     {
         var used = set.Packages.Where(package => !package.BuiltIn).Select(package => package.Directory)
-            .Concat(set.Previous.Select(previous => PlaceOf(previous.Id, previous.Version)))
+            .Concat(set.Unreadable.Concat(set.Previous).Select(previous => PlaceOf(previous.Id, previous.Version)))
             .Concat(set.Probations.Where(probation => probation.Previous is not null).Select(probation => PlaceOf(probation.Id, probation.Previous!)))
             .Append(set.Proving is { } proving ? PlaceOf(proving.Id, proving.Version) : "")
             .ToHashSet();

@@ -13,7 +13,7 @@ internal sealed class StoreSweep(PluginStore store, ActiveSetStore file, ActiveP
     private HashSet<string> _unused = [];
     private DateTimeOffset _next;
 
-    public bool IsDue => file.IsReadable && time.GetUtcNow() >= _next;
+    public bool IsDue => time.GetUtcNow() >= _next && file.IsWhole;
 
     public void Look()
     {
