@@ -28,6 +28,15 @@ internal sealed partial class ActivePackages(
 
     public IReadOnlyList<string> PackDirectories => Volatile.Read(ref _packDirectories);
 
+    public PackGround Ground
+    {
+        get
+        {
+            lock (_gate)
+                return new PackGround(_packDirectories, _catalogue.Actions);
+        }
+    }
+
     public void Load()
     {
         lock (_gate)
@@ -59,6 +68,13 @@ internal sealed partial class ActivePackages(
     /// <summary>Why a candidate cannot be beside the others; null when it can.</summary>
     public static string? Clash(PackageSet set, string id) =>
         Collect(set with { Refused = [] }, []).Catalogue.Plugins.First(plugin => plugin.Id == id).Error;
+
+    /// <summary>What rules would stand on if a set were the active one.</summary>
+    public static PackGround GroundOf(PackageSet set)
+    {
+        var (catalogue, accepted) = Collect(set with { Refused = [] }, []);
+        return new PackGround(DirectoriesOf(accepted), catalogue.Actions);
+    }
 
     /// <summary>Changes the active set, first on disk. When that fails, the old one stays and the exception tells why.</summary>
     public void Change(Func<PackageSet, PackageSet> change)
@@ -146,6 +162,9 @@ internal sealed partial class ActivePackages(
     private static bool Same(List<ProvenPlugin> left, List<ProvenPlugin> right) =>
         left.Select(plugin => (plugin.Id, plugin.Version)).SequenceEqual(right.Select(plugin => (plugin.Id, plugin.Version)));
 
+    private static IReadOnlyList<string> DirectoriesOf(IEnumerable<InstalledPackage> packages) =>
+        [.. packages.Select(package => package.PackDirectory).OfType<string>()];
+
     private string DataDirectory(string id)
     {
         var directory = Path.Combine(options.DataDirectory, id);
@@ -171,7 +190,7 @@ internal sealed partial class ActivePackages(
         Volatile.Write(ref _set, set);
         Volatile.Write(ref _accepted, accepted);
         Volatile.Write(ref _catalogue, catalogue);
-        Volatile.Write(ref _packDirectories, [.. accepted.Select(package => package.PackDirectory).OfType<string>()]);
+        Volatile.Write(ref _packDirectories, DirectoriesOf(accepted));
     }
 
     private void TrySave_NeedsLock(Action save)

@@ -49,17 +49,20 @@ internal sealed class Activation(ActivePackages active, IPackProof packs, Worker
             fleet.Drop(id);
     }
 
-    /// <exception cref="PackageRefusedException">A rule of its pack would not be in force.</exception>
-    public void ProveRules(InstalledPackage package)
+    /// <param name="change">What would be made of the set.</param>
+    /// <param name="keepsOthers">Whether a rule of another pack that is in force now must stay so.</param>
+    /// <exception cref="PackageRefusedException">A rule of its pack would not be in force, or another one no more.</exception>
+    public void ProveRules(InstalledPackage package, Func<PackageSet, PackageSet> change, bool keepsOthers = true)
     {
-        if (package.PackDirectory is not { } directory)
+        var (now, next) = (active.Ground, ActivePackages.GroundOf(change(active.Set)));
+        if (package.PackDirectory is null && (!keepsOthers || (next.Actions.IsSupersetOf(now.Actions) && next.Directories.SequenceEqual(now.Directories))))
+            return;
+        if (packs.Refusal(package.PackDirectory, keepsOthers ? now : PackGround.None, next) is not { } refusal)
             return;
 
-        var set = active.Set;
-        var others = set.Packages.Where(other => other.HasPack && other.Id != package.Id && set.Serves(other.Id)).Select(other => other.PackDirectory!);
-        var actions = active.Catalogue.Actions.Union(package.Manifest.Contributes.Actions);
-        if (packs.Refusal(directory, [.. others], actions) is { } refusal)
-            throw new PackageRefusedException(PackageFault.Rules, $"Pack '{package.Id}' {package.Version} is refused: {refusal}");
+        throw new PackageRefusedException(PackageFault.Rules, refusal.Location == package.PackDirectory
+            ? $"Pack '{package.Id}' {package.Version} is refused: {refusal.Reason}"
+            : $"Package '{package.Id}' {package.Version} is refused, because the rules of '{refusal.Id}' would be in force no more: {refusal.Reason}");
     }
 
     /// <summary>The candidate must load, and no other plugin that serves now may be lost by it.</summary>

@@ -82,8 +82,9 @@ internal sealed class InstalledOperations(
 
     private Task ServeAgainAsync(InstalledPackage package, CancellationToken cancellationToken)
     {
-        activation.ProveRules(package);
-        return activation.ActivateAsync(package, set => set.With(package), cancellationToken);
+        PackageSet Serving(PackageSet set) => set.With(package);
+        activation.ProveRules(package, Serving);
+        return activation.ActivateAsync(package, Serving, cancellationToken);
     }
 
     private PluginChange Recorded(InstalledPackage package, PluginStep step, string by, string message, string? detail = null)

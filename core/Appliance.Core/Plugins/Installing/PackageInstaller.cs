@@ -32,7 +32,7 @@ internal sealed partial class PackageInstaller(
             newcomers.Record(package, PluginStep.Received, request.By, publisher is null ? "not signed" : $"signed by {publisher.Name}");
 
             newcomers.Verify(package, request);
-            activation.ProveRules(package);
+            newcomers.ProveRules(package);
             package = newcomers.Store(package, request);
 
             await newcomers.ServeAsync(package, request, cancellationToken);

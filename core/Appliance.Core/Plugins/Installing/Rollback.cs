@@ -11,7 +11,8 @@ internal sealed class Rollback(PluginStore store, ActivePackages active, Activat
     public async Task<InstalledPackage> RunAsync(string id, RefusedPackage? reason, CancellationToken cancellationToken)
     {
         var previous = Previous(id);
-        activation.ProveRules(previous);
+        // What the appliance leaves by itself takes its names with it in any case, also those that rules of others call.
+        activation.ProveRules(previous, set => Changed(set, previous, reason), keepsOthers: reason is null);
         await activation.ActivateAsync(previous, set => Changed(set, previous, reason), cancellationToken);
         return previous;
     }

@@ -6,6 +6,7 @@ using Appliance.Core.Plugins.Feeds;
 using Appliance.Core.Plugins.Policy;
 using Appliance.Core.Rules;
 using Appliance.Core.Targets;
+using Appliance.Core.Tests.Support;
 using Appliance.Protocol.Control;
 using Appliance.Protocol.Worker;
 using Appliance.Sdk;
@@ -61,7 +62,7 @@ internal sealed class PluginAppliance(TimeProvider? time = null) : IAsyncDisposa
             StateDirectory = _root.FullName,
             Policies = Policies,
         };
-        var surroundings = new PluginSurroundings(() => new FakeTargetRunner(), new PackProof(), Secrets, History, Feed);
+        var surroundings = new PluginSurroundings(() => new FakeTargetRunner(), new PackProof(Configurations.Valid with { StateDirectory = _root.FullName }), Secrets, History, Feed);
         _host = new PluginHost(options, surroundings, Log, time ?? TimeProvider.System);
         await _host.StartAsync(CancellationToken.None);
     }
@@ -77,12 +78,13 @@ internal sealed class PluginAppliance(TimeProvider? time = null) : IAsyncDisposa
 
     /// <summary>Writes a package of a plugin.</summary>
     /// <returns>The path of the file.</returns>
-    public string Pack(string plugin, string id, string version, ECDsa? key = null)
+    public string Pack(string plugin, string id, string version, ECDsa? key = null, Action<PackageWriter>? change = null)
     {
         var folder = TestPluginFolder.Copy(plugin, Path.Combine(_root.FullName, "pack"))
             .With(manifest => (manifest["id"], manifest["version"]) = (id, version));
         var writer = PackageWriter.FromFolder(folder.Path);
         Directory.Delete(folder.Path, recursive: true);
+        change?.Invoke(writer);
         return Write(writer, id, version, key);
     }
 
