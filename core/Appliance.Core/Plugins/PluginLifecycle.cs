@@ -13,6 +13,7 @@ internal sealed class PluginLifecycle : IAsyncDisposable
     private readonly PluginStore _store;
     private readonly ActivePackages _active;
     private readonly OperationTurns _turns = new();
+    private readonly FeedFetch _feed;
     private readonly ProbationWatch _probations;
     private readonly IncomingWatcher _incoming;
     private readonly PluginUpkeep _upkeep;
@@ -34,8 +35,8 @@ internal sealed class PluginLifecycle : IAsyncDisposable
         _probations = new ProbationWatch(active, tallies, end, time);
         _incoming = new IncomingWatcher(_store, turns, logger, time);
         _upkeep = new PluginUpkeep(_probations, new StoreSweep(_store, folders.ActiveSet, active, time), _turns, logger, time);
-        Operations = new PackageOperations(
-            turns, active, surroundings.Feed, new InstalledOperations(_store, active, activation, rollback, history, time), time);
+        _feed = new FeedFetch(_store, surroundings.Feed, history, time);
+        Operations = new PackageOperations(turns, active, _feed, new InstalledOperations(_store, active, activation, rollback, history, time));
     }
 
     public IPluginOperations Operations { get; }
@@ -56,7 +57,7 @@ internal sealed class PluginLifecycle : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync();
-        await _turns.DisposeAsync();
+        await Task.WhenAll(_feed.DisposeAsync().AsTask(), _turns.DisposeAsync().AsTask());
         await _running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await _probations.DisposeAsync();
         _stopping.Dispose();

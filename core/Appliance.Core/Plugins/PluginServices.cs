@@ -34,7 +34,7 @@ internal static class PluginServices
                 provider.GetRequiredService<IPackProof>(),
                 provider.GetRequiredService<SecretRegistry>(),
                 provider.GetRequiredService<IPluginHistory>(),
-                provider.GetService<IPackageFeed>()))
+                provider.GetRequiredService<IPackageFeed>()))
             .AddSingleton(provider => new PluginHost(
                 options,
                 provider.GetRequiredService<PluginSurroundings>(),

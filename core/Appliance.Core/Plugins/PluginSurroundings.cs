@@ -6,6 +6,5 @@ namespace Appliance.Core.Plugins;
 
 /// <summary>What plugins and their life cycle need of the rest of the daemon.</summary>
 /// <param name="Targets">Resolved at the first script: its implementation calls the host of the plugins in turn.</param>
-/// <param name="Feed">Null: packages come from files alone.</param>
 internal sealed record PluginSurroundings(
-    Func<ITargetRunner> Targets, IPackProof Packs, SecretRegistry Secrets, IPluginHistory History, IPackageFeed? Feed);
+    Func<ITargetRunner> Targets, IPackProof Packs, SecretRegistry Secrets, IPluginHistory History, IPackageFeed Feed);

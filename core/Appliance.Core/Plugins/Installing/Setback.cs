@@ -31,13 +31,7 @@ internal sealed partial class Setback(PluginStore store, ActivePackages active, 
     private Exception OfShortage(Exception exception, InstallRequest request, InstalledPackage? package)
     {
         TryUndo(request, package);
-        if (request.Incoming is not null)
-            return exception;
-
-        var (fault, reason) = (Shortage.FaultOf(exception), exception.Message.TrimEnd('.'));
-        return new PackageRefusedException(fault, fault == PackageFault.DiskFull
-            ? $"The disk has no room for package '{request.Name}': {reason}. Free some and install it again."
-            : $"Package '{request.Name}' could not be proven for want of resources: {reason}. Install it again.");
+        return request.Incoming is null ? Shortage.RefusalOf(exception, request.Name) : exception;
     }
 
     private PackageRefusedException OfRefusal(Exception exception, InstallRequest request, InstalledPackage? package)

@@ -26,7 +26,7 @@ internal sealed class PluginAppliance(TimeProvider? time = null) : IAsyncDisposa
 
     public ListHistory History { get; } = new();
 
-    public IPackageFeed? Feed { get; set; }
+    public IPackageFeed Feed { get; set; } = new FileFeed();
 
     public bool AllowUnsigned { get; init; } = true;
 
