@@ -55,6 +55,25 @@ public sealed class PluginOrderTests : IAsyncDisposable
     }
 
     [TestMethod]
+    public async Task Install_RepeatedAfterACrash_EndsWellAlsoWithoutAVersion()
+    {
+        await RunAsync("install_plugin", """{"id": "contoso.rules"}""");
+
+        var repeated = await RunAsync("install_plugin", """{"id": "contoso.rules"}""");
+
+        Assert.AreEqual("Package 'contoso.rules' 1.1.0 is active already.", Message(repeated));
+    }
+
+    [TestMethod]
+    public async Task Install_OfWhatTheFeedDoesNotHave_LeavesNothingInTheActiveSet()
+    {
+        await RunAsync("install_plugin", """{"id": "contoso.none"}""");
+
+        Assert.IsEmpty(_appliance.Host.Set.Refused);
+        Assert.IsEmpty(_appliance.Host.Catalogue.Plugins);
+    }
+
+    [TestMethod]
     [DataRow("rollback_plugin", "{}", "Order 'rollback_plugin' names no plugin: give its 'id'.")]
     [DataRow("rollback_plugin", "[]", "Order 'rollback_plugin' names no plugin: give its 'id'.")]
     [DataRow("rollback_plugin", """{"id": "a", "version": "1.0.0"}""", "Order 'rollback_plugin' has no parameter 'version'; known are id.")]

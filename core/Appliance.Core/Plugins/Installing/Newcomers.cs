@@ -46,13 +46,15 @@ internal sealed class Newcomers(
             PluginStore.TryDelete(incoming);
     }
 
-    /// <summary>Whether the daemon ended between the activation of what came in and its removal from <c>incoming/</c>.</summary>
-    public bool IsLeftOver(InstalledPackage package, InstallRequest request)
+    /// <summary>Whether it is active, byte for byte, and nothing is left to do: the daemon ended before whoever asked for it, or <c>incoming/</c>, knew.</summary>
+    public bool IsActiveAlready(InstalledPackage package, InstallRequest request)
     {
-        if (request.Incoming is not { } incoming || active.Set.Find(package.Id) is not { BuiltIn: false } serving
+        var isTold = request.Incoming is not null || (request.AcceptsActive && active.Set.Serves(package.Id));
+        if (!isTold || active.Set.Find(package.Id) is not { BuiltIn: false } serving
             || serving.Version != package.Version || !FolderContent.AreEqual(serving.Directory, package.Directory))
             return false;
-        PluginStore.TryDelete(incoming);
+        if (request.Incoming is { } incoming)
+            PluginStore.TryDelete(incoming);
         return true;
     }
 

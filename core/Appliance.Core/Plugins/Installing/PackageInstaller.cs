@@ -26,7 +26,7 @@ internal sealed partial class PackageInstaller(
             using var delivery = await request.Source.FetchAsync(work.Path, cancellationToken);
             var publisher = trust.Verify(delivery);
             package = delivery.Unpack();
-            if (newcomers.IsLeftOver(package, request))
+            if (newcomers.IsActiveAlready(package, request))
                 return package;
 
             newcomers.Record(package, PluginStep.Received, request.By, publisher is null ? "not signed" : $"signed by {publisher.Name}");

@@ -17,10 +17,12 @@ internal sealed class PackageOperations(
         PackageVersion? wanted = null;
         if (version is not null && (wanted = PackageVersion.Parse(version)) is null)
             throw new PackageRefusedException(PackageFault.Manifest, $"The version of '{id}' is '{version}'; write one such as '1.2.0'.");
-        if (wanted is not null && active.Set.Serves(id) && active.Set.Find(id)?.Version == wanted)
+        if (wanted is not null && IsActive(id, wanted))
             return ActiveAlready(id, wanted);
 
         var package = await feed.FindAsync(id, wanted, cancellationToken);
+        if (IsActive(id, package.Version))
+            return ActiveAlready(id, package.Version);
         return await FetchAsync(package, allowDowngrade, by, cancellationToken);
     }
 
@@ -51,13 +53,15 @@ internal sealed class PackageOperations(
     public Task<PluginChange> ReleaseAsync(string id, string by, CancellationToken cancellationToken) =>
         RunAsync(token => installed.ReleaseAsync(id, by, token), cancellationToken);
 
+    private bool IsActive(string id, PackageVersion version) => active.Set.Serves(id) && active.Set.Find(id)?.Version == version;
+
     private static PluginChange ActiveAlready(string id, PackageVersion version) =>
         new(id, version.ToString(), $"Package '{id}' {version} is active already.");
 
     private Task<PluginChange> FetchAsync(FeedPackage package, bool allowDowngrade, string by, CancellationToken cancellationToken) => feed.RunAsync(
         package,
         by,
-        source => InstallAsync(new InstallRequest(source, package.Id, by) { AllowDowngrade = allowDowngrade }, cancellationToken),
+        source => InstallAsync(new InstallRequest(source, package.Id, by) { AllowDowngrade = allowDowngrade, AcceptsActive = true }, cancellationToken),
         cancellationToken);
 
     private async Task<PluginChange> InstallAsync(InstallRequest request, CancellationToken cancellationToken)

@@ -41,7 +41,9 @@ internal sealed partial class Setback(PluginStore store, ActivePackages active, 
         try
         {
             refused = refused with { Error = SetAside(refused.Error, request, package) };
-            active.Change(set => set.With(refused) with { Proving = null });
+            // What never showed what it is, and lies nowhere, has told whoever asked for it.
+            if (package is not null || request.Incoming is not null)
+                active.Change(set => set.With(refused) with { Proving = null });
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

@@ -3,6 +3,9 @@ namespace Appliance.Core.Plugins.Packages;
 /// <summary>The active packages, one version of each, in the order of their activation, and what is remembered of others. Immutable.</summary>
 internal sealed record PackageSet(IReadOnlyList<InstalledPackage> Packages, IReadOnlyList<RefusedPackage> Refused)
 {
+    /// <summary>Of refusals: ids come from outside, and there is no end of them.</summary>
+    private const int MostRefused = 50;
+
     public static PackageSet Empty { get; } = new([], []);
 
     /// <summary>Versions that were active and could not be read at the start: a disk may recover, and a newer daemon may know their words.</summary>
@@ -48,10 +51,10 @@ internal sealed record PackageSet(IReadOnlyList<InstalledPackage> Packages, IRea
         Refused = [.. Refused.Where(refused => refused.Id != package.Id)],
     };
 
-    /// <summary>Remembers the last refusal of each package.</summary>
+    /// <summary>Remembers the last refusal of each package, and of packages the last ones.</summary>
     public PackageSet With(RefusedPackage refused) => this with
     {
-        Refused = [.. Refused.Where(other => other.Id != refused.Id), refused],
+        Refused = [.. Refused.Where(other => other.Id != refused.Id).TakeLast(MostRefused - 1), refused],
     };
 
     public PackageSet With(PluginProbation probation) => this with { Probations = [.. Probations.Where(other => other.Id != probation.Id), probation] };

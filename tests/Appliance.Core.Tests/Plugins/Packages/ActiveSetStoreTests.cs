@@ -69,6 +69,15 @@ public sealed class ActiveSetStoreTests : IDisposable
     }
 
     [TestMethod]
+    public void With_MoreRefusalsThanAreRemembered_ForgetsTheFirst()
+    {
+        var set = Enumerable.Range(0, 60).Aggregate(PackageSet.Empty, (set, number) => set.With(new RefusedPackage($"p{number}", "1.0.0", "No.")));
+
+        Assert.HasCount(50, set.Refused);
+        Assert.AreEqual("p10", set.Refused[0].Id);
+    }
+
+    [TestMethod]
     public void Unused_WhatTheSetNeeds_IsNotAmongThem()
     {
         foreach (var version in new[] { "1.0.0", "1.1.0", "1.2.0", "1.3.0" })

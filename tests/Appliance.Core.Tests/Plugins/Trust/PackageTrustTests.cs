@@ -173,7 +173,7 @@ public sealed class PackageTrustTests : IAsyncDisposable
         Assert.AreEqual($"Package 'contoso.rules.1.0.0.nupkg' {predicate}", refused.Message);
         Assert.IsFalse(Directory.Exists(Path.Combine(_appliance.Store, "contoso.rules")));
         Assert.IsEmpty(Directory.GetFileSystemEntries(_appliance.Incoming));
-        Assert.AreEqual(fault, _appliance.Host.Catalogue.Plugins.Single().Fault);
+        Assert.IsEmpty(_appliance.Host.Set.Refused);
         Assert.AreEqual(PluginStep.Refused, _appliance.History.Events.Single().Step);
     }
 }
