@@ -27,7 +27,7 @@ internal sealed class PluginLifecycle : IAsyncDisposable
         var activation = new Activation(active, surroundings.Packs, fleet);
         var newcomers = new Newcomers(_store, active, activation, tallies, history, time);
         var setback = new Setback(_store, active, history, logger, time);
-        var installer = new PackageInstaller(_store, new PackageTrust(folders.Trust, folders.AllowUnsigned, time), activation, newcomers, setback, logger);
+        var installer = new PackageInstaller(_store, new PackageTrust(folders.Trust, folders.AllowUnsigned, time), newcomers, setback, logger);
         var turns = new PluginTurns(_turns, active, installer);
         var rollback = new Rollback(_store, active, activation);
         var end = new ProbationEnd(_turns, active, rollback, fleet, history, logger, time);

@@ -8,7 +8,7 @@ namespace Appliance.Core.Plugins.Installing;
 
 /// <summary>The way of a package into service. Used by one operation at a time.</summary>
 internal sealed partial class PackageInstaller(
-    PluginStore store, PackageTrust trust, Activation activation, Newcomers newcomers, Setback setback, ILogger logger)
+    PluginStore store, PackageTrust trust, Newcomers newcomers, Setback setback, ILogger logger)
 {
     /// <summary>
     /// Verifies a package, stores it, proves it in a worker beside the serving one, and switches. When any of this fails, what
