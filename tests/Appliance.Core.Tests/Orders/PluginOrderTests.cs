@@ -38,7 +38,7 @@ public sealed class PluginOrderTests : IAsyncDisposable
         Assert.AreEqual("Package 'contoso.rules' 1.1.0 is active, and the feed has no newer one.", Message(newest));
         Assert.AreEqual("Plugin 'contoso.rules' was rolled back from 1.1.0 to 1.0.0.", Message(back));
         Assert.AreEqual("Plugin 'contoso.rules' 1.0.0 is removed; its data stays.", Message(removed));
-        Assert.IsTrue(_appliance.History.Events.All(step => step.By == "order"));
+        Assert.IsTrue(_appliance.History.Events.All(step => step.By == "order ORD-7"));
     }
 
     [TestMethod]
@@ -90,7 +90,7 @@ public sealed class PluginOrderTests : IAsyncDisposable
     }
 
     private Task<OrderResult> RunAsync(string type, string parameters) => PluginOrders.All(_appliance.Host.Operations)
-        .Single(handler => handler.Type.Name == type).RunAsync(JsonElement.Parse(parameters), TestContext.CancellationToken);
+        .Single(handler => handler.Type.Name == type).RunAsync("ORD-7", JsonElement.Parse(parameters), TestContext.CancellationToken);
 
     private static string Message(OrderResult result) => result.Success ? result.Result!.Value.GetProperty("message").GetString()! : result.Message!;
 }

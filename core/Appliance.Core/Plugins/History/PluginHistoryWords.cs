@@ -6,9 +6,14 @@ namespace Appliance.Core.Plugins.History;
 internal static class PluginHistoryWords
 {
     public const string Operator = "operator";
-    public const string Order = "order";
     public const string Incoming = "incoming";
     public const string Appliance = "appliance";
+
+    private const string OrderPrefix = "order ";
+
+    public static string OrderOf(string orderId) => OrderPrefix + orderId;
+
+    public static bool IsOrder(string by) => by.StartsWith(OrderPrefix, StringComparison.Ordinal);
 
     /// <summary>A step in the word that the command line shows.</summary>
     public static string Of(PluginStep step) => JsonSerializer.SerializeToElement(step, PluginStepJson.Default.PluginStep).GetString()!;
