@@ -20,14 +20,15 @@ internal sealed class PluginLifecycle : IAsyncDisposable
     private readonly CancellationTokenSource _stopping = new();
     private Task _running = Task.CompletedTask;
 
-    public PluginLifecycle(PluginFolders folders, ActivePackages active, WorkerFleet fleet, PluginSurroundings surroundings, ILogger logger, TimeProvider time)
+    public PluginLifecycle(
+        PluginFolders folders, PackageTrust trust, ActivePackages active, WorkerFleet fleet, PluginSurroundings surroundings, ILogger logger, TimeProvider time)
     {
         (_store, _active) = (folders.Store, active);
         var (history, tallies) = (surroundings.History, new CallTallies());
         var activation = new Activation(active, surroundings.Packs, fleet);
         var newcomers = new Newcomers(_store, active, activation, tallies, history, time);
         var setback = new Setback(_store, active, history, logger, time);
-        var installer = new PackageInstaller(_store, new PackageTrust(folders.Trust, folders.AllowUnsigned, time), newcomers, setback, logger);
+        var installer = new PackageInstaller(_store, trust, newcomers, setback, logger);
         var turns = new PluginTurns(_turns, active, installer);
         var rollback = new Rollback(_store, active, activation);
         var end = new ProbationEnd(_turns, active, rollback, fleet, history, logger, time);

@@ -28,6 +28,8 @@ internal sealed class PluginAppliance(TimeProvider? time = null) : IAsyncDisposa
 
     public IPackageFeed Feed { get; set; } = new FileFeed();
 
+    public Func<DateTimeOffset> ServerTime { get; set; } = TimeProvider.System.GetUtcNow;
+
     public bool AllowUnsigned { get; init; } = true;
 
     public PluginPolicies Policies { get; init; } = PluginPolicies.Default;
@@ -62,7 +64,7 @@ internal sealed class PluginAppliance(TimeProvider? time = null) : IAsyncDisposa
             StateDirectory = _root.FullName,
             Policies = Policies,
         };
-        var surroundings = new PluginSurroundings(() => new FakeTargetRunner(), new PackProof(Configurations.Valid with { StateDirectory = _root.FullName }), Secrets, History, Feed);
+        var surroundings = new PluginSurroundings(() => new FakeTargetRunner(), new PackProof(Configurations.Valid with { StateDirectory = _root.FullName }), Secrets, History, Feed, ServerTime);
         _host = new PluginHost(options, surroundings, Log, time ?? TimeProvider.System);
         await _host.StartAsync(CancellationToken.None);
     }
