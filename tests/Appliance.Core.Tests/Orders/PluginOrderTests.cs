@@ -42,16 +42,38 @@ public sealed class PluginOrderTests : IAsyncDisposable
     }
 
     [TestMethod]
-    public async Task Install_OlderThanWhatServed_NeedsItsWord()
+    public async Task Install_OlderThanWhatServed_IsRefusedAlsoWithItsWord()
     {
         await RunAsync("install_plugin", """{"id": "contoso.rules"}""");
 
         var refused = await RunAsync("install_plugin", """{"id": "contoso.rules", "version": "1.0.0"}""");
-        var allowed = await RunAsync("install_plugin", """{"id": "contoso.rules", "version": "1.0.0", "allow_downgrade": true}""");
+        var unsigned = await RunAsync("install_plugin", """{"id": "contoso.rules", "version": "1.0.0", "allow_downgrade": true}""");
 
         Assert.AreEqual(FailureKind.Refused, refused.Failure);
         StringAssert.EndsWith(refused.Message, "install a newer one, or allow the downgrade. [downgrade]");
-        Assert.IsTrue(allowed.Success);
+        Assert.AreEqual(FailureKind.Refused, unsigned.Failure);
+        Assert.AreEqual(
+            "This appliance takes no order with 'allow_downgrade', because it cannot verify yet who signed one: run "
+            + "'appliance plugins install contoso.rules@1.0.0 --allow-downgrade' on it. [downgrade]",
+            unsigned.Message);
+    }
+
+    [TestMethod]
+    [DataRow("install_plugin")]
+    [DataRow("update_plugin")]
+    [DataRow("rollback_plugin")]
+    public async Task Order_WouldTurnOnWhatTheOperatorTurnedOff_IsRefused(string type)
+    {
+        await RunAsync("install_plugin", """{"id": "contoso.rules", "version": "1.0.0"}""");
+        await RunAsync("install_plugin", """{"id": "contoso.rules"}""");
+        await _appliance.Host.Operations.DisableAsync("contoso.rules", "operator", TestContext.CancellationToken);
+
+        var refused = await RunAsync(type, """{"id": "contoso.rules"}""");
+
+        Assert.AreEqual(
+            "Plugin 'contoso.rules' was turned off on this appliance, and no order turns it on; run 'appliance plugins enable contoso.rules' on it first. [not-installed]",
+            Message(refused));
+        Assert.IsTrue(_appliance.Host.Set.IsDisabled("contoso.rules"));
     }
 
     [TestMethod]

@@ -12,9 +12,18 @@ internal sealed class InstalledOperations(
     public static InstalledPackage Require(PackageSet set, string id) => set.Find(id) ?? throw new PackageRefusedException(
         PackageFault.NotInstalled, $"No plugin '{id}' is installed; 'appliance plugins' lists those that are.");
 
+    /// <exception cref="PackageRefusedException">An order would turn on what the operator turned off.</exception>
+    public static void RequireMayServe(PackageSet set, string id, string by)
+    {
+        if (PluginHistoryWords.IsOrder(by) && set.IsDisabled(id))
+            throw new PackageRefusedException(
+                PackageFault.NotInstalled, $"Plugin '{id}' was turned off on this appliance, and no order turns it on; run 'appliance plugins enable {id}' on it first.");
+    }
+
     public async Task<PluginChange> RollBackAsync(string id, string by, CancellationToken cancellationToken)
     {
         var left = Require(active.Set, id);
+        RequireMayServe(active.Set, id, by);
         var previous = await rollback.RunAsync(id, reason: null, cancellationToken);
         return Recorded(left, PluginStep.RolledBack, by, $"Plugin '{id}' was rolled back from {left.Version} to {previous.Version}.", $"to {previous.Version}");
     }
@@ -64,6 +73,7 @@ internal sealed class InstalledOperations(
             return Recorded(package, PluginStep.Removed, by, $"Plugin '{id}' {package.Version} is removed; its data stays.");
         }
 
+        RequireMayServe(active.Set, id, by);
         await activation.ActivateAsync(builtIn, set => Removed(set).With(builtIn), cancellationToken);
         return Recorded(
             package, PluginStep.Removed, by, $"Plugin '{id}' {package.Version} is removed, and the built-in {builtIn.Version} serves again.", $"the built-in {builtIn.Version} serves");

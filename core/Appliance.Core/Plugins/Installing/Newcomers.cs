@@ -14,6 +14,7 @@ internal sealed class Newcomers(
     public void Verify(InstalledPackage package, InstallRequest request)
     {
         PackageVerification.Verify(package);
+        InstalledOperations.RequireMayServe(active.Set, package.Id, request.By);
         VersionOrder.Verify(package, active.Set, request.AllowDowngrade);
         store.RequirePlace(package);
     }

@@ -19,6 +19,7 @@ internal sealed class PackageOperations(
             throw new PackageRefusedException(PackageFault.Manifest, $"The version of '{id}' is '{version}'; write one such as '1.2.0'.");
         if (wanted is not null && IsActive(id, wanted))
             return ActiveAlready(id, wanted);
+        InstalledOperations.RequireMayServe(active.Set, id, by);
 
         var package = await feed.FindAsync(id, wanted, cancellationToken);
         if (IsActive(id, package.Version))
@@ -32,6 +33,7 @@ internal sealed class PackageOperations(
         if (version is not null)
             return await InstallFromFeedAsync(id, version, allowDowngrade: false, by, cancellationToken);
 
+        InstalledOperations.RequireMayServe(active.Set, id, by);
         var newest = await feed.FindAsync(id, null, cancellationToken);
         return newest.Version <= current.Version
             ? new PluginChange(id, current.Version.ToString(), $"Package '{id}' {current.Version} is active, and the feed has no newer one.")
