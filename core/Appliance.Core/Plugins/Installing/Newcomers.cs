@@ -44,7 +44,7 @@ internal sealed class Newcomers(
             Record(package, PluginStep.Proven, request.By);
         Record(package, PluginStep.Activated, request.By);
         if (request.Incoming is { } incoming)
-            PluginStore.TryDelete(incoming);
+            store.TryDelete(incoming);
     }
 
     /// <summary>Whether it is active, byte for byte, and nothing is left to do: the daemon ended before whoever asked for it, or <c>incoming/</c>, knew.</summary>
@@ -55,7 +55,7 @@ internal sealed class Newcomers(
             || serving.Version != package.Version || !FolderContent.AreEqual(serving.Directory, package.Directory))
             return false;
         if (request.Incoming is { } incoming)
-            PluginStore.TryDelete(incoming);
+            store.TryDelete(incoming);
         return true;
     }
 

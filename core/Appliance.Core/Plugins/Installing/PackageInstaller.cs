@@ -41,7 +41,7 @@ internal sealed partial class PackageInstaller(
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            throw setback.Of(exception, request, package);
+            throw setback.Of(exception, request, package?.Reference);
         }
     }
 
@@ -49,25 +49,29 @@ internal sealed partial class PackageInstaller(
     public async Task ResumeAsync(ProvingPackage proving, CancellationToken cancellationToken)
     {
         var incoming = proving.Incoming is null ? null : Path.Combine(store.IncomingDirectory, proving.Incoming);
-        if (store.Find(proving.Id, proving.Version) is not { BuiltIn: false } package)
+        if (!store.Has(proving.Id, proving.Version))
         {
             newcomers.Forget(proving);
             return;
         }
 
-        var request = new InstallRequest(new IncomingSource(package.Directory), proving.Id, proving.By ?? PluginHistoryWords.Incoming)
+        var place = store.PlaceOf(proving.Id, proving.Version);
+        var request = new InstallRequest(new IncomingSource(place), proving.Id, proving.By ?? PluginHistoryWords.Incoming)
         {
             AllowDowngrade = proving.AllowDowngrade,
             Incoming = incoming,
         };
         try
         {
+            var package = store.Read(proving.Id, proving.Version);
+            PackageVerification.VerifyFiles(package);
+            newcomers.ProveRules(package);
             await newcomers.ServeAsync(package, request, cancellationToken);
             LogActivated(package.Id, package.Version);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested && !Shortage.IsBehind(exception))
         {
-            throw setback.Of(exception, request, package);
+            throw setback.Of(exception, request, new PackageReference(proving.Id, proving.Version));
         }
     }
 

@@ -20,7 +20,7 @@ internal sealed class StoreSweep(PluginStore store, ActiveSetStore file, ActiveP
         _next = time.GetUtcNow() + Interval;
         var unused = store.Unused(active.Set);
         foreach (var folder in unused.Where(_unused.Contains))
-            PluginStore.TryDelete(folder);
+            store.TryDelete(folder);
         _unused = [.. unused.Where(Directory.Exists)];
     }
 }

@@ -91,10 +91,11 @@ internal sealed class PluginAppliance(TimeProvider? time = null) : IAsyncDisposa
     }
 
     /// <summary>Writes a package of rules alone.</summary>
-    public string PackRules(string id, string version, ECDsa? key = null, string name = "Rules")
+    public string PackRules(string id, string version, ECDsa? key = null, string name = "Rules", Action<PackageWriter>? change = null)
     {
         var writer = PackageWriter.Create(id, version).With("content/pack.yaml", $"format: 2\nid: {id}\nname: {name}\nversion: {version}\n");
         writer.Manifest["kind"] = "rules";
+        change?.Invoke(writer);
         return Write(writer, id, version, key);
     }
 
