@@ -101,14 +101,15 @@ internal sealed class ActiveSetStore(PluginStore store, string storeDirectory)
 
     private ActiveSetFile ReadActiveSet(Action<RefusedPackage> report)
     {
-        var file = Parse(report);
+        var file = Parse(out var reason);
         if (_broken.Latest() is { } broken)
-            report(new RefusedPackage(ActiveSet, "", $"The active set was no JSON and lies at '{broken}', and no version is deleted: with the daemon stopped, mend it and put it in the place of '{_activeSet}', or delete it."));
+            report(new RefusedPackage(ActiveSet, "", $"{reason}The active set that cannot be read lies at '{broken}', and no version is deleted while it does: with the daemon stopped, mend it and put it in the place of '{_activeSet}', or delete it."));
         return file;
     }
 
-    private ActiveSetFile Parse(Action<RefusedPackage> report)
+    private ActiveSetFile Parse(out string reason)
     {
+        reason = "";
         var empty = new ActiveSetFile([], []);
         try
         {
@@ -121,7 +122,7 @@ internal sealed class ActiveSetStore(PluginStore store, string storeDirectory)
         catch (JsonException exception)
         {
             _broken.SetAside();
-            report(new RefusedPackage(ActiveSet, "", $"The active set '{_activeSet}' cannot be read, so the built-ins serve: {exception.Message}"));
+            reason = $"The active set is no JSON, so the built-ins serve: {exception.Message} ";
             return empty;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
