@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Appliance.Core.Plugins.History;
 using Appliance.Core.Plugins.Packages;
 using Appliance.Protocol.Worker;
 using Microsoft.Extensions.Logging;
@@ -7,7 +8,7 @@ namespace Appliance.Core.Plugins;
 
 /// <summary>Owns the active set, on disk and in memory, and the snapshots that others read. Thread-safe.</summary>
 internal sealed partial class ActivePackages(
-    ActiveSetStore store, PluginHostOptions options, ILogger logger, TimeProvider time) : IPackDirectories
+    ActiveSetStore store, PluginHostOptions options, IPluginHistory history, ILogger logger, TimeProvider time) : IPackDirectories
 {
     private readonly Lock _gate = new();
     private readonly List<RefusedPackage> _unreadable = [];
@@ -51,6 +52,7 @@ internal sealed partial class ActivePackages(
             Publish_NeedsLock(set);
         }
 
+        history.RecordMissing(Set.Steps);
         RaisePacksChanged();
     }
 
@@ -77,16 +79,21 @@ internal sealed partial class ActivePackages(
     }
 
     /// <summary>Changes the active set, first on disk. When that fails, the old one stays and the exception tells why.</summary>
-    public void Change(Func<PackageSet, PackageSet> change)
+    /// <param name="steps">What of it is of the history.</param>
+    public void Change(Func<PackageSet, PackageSet> change, params IReadOnlyList<PluginEvent> steps)
     {
         bool rulesAreConcerned;
         lock (_gate)
         {
             var set = change(_set);
+            if (steps.Count > 0)
+                set = set with { Steps = steps };
             store.Save(set);
             rulesAreConcerned = Take_NeedsLock(set);
         }
 
+        foreach (var step in steps)
+            history.Record(step);
         if (rulesAreConcerned)
             RaisePacksChanged();
     }
@@ -95,8 +102,9 @@ internal sealed partial class ActivePackages(
     /// Sends no more calls to a plugin until it is released or replaced. It holds at once, also when the disk does not take it.
     /// Its worker is the caller's to end.
     /// </summary>
+    /// <param name="step">As the history has it; null when the caller records it.</param>
     /// <returns>False when it does not serve anyhow.</returns>
-    public bool Quarantine(string id, string reason)
+    public bool Quarantine(string id, string reason, PluginEvent? step = null)
     {
         bool rulesAreConcerned;
         lock (_gate)
@@ -105,10 +113,14 @@ internal sealed partial class ActivePackages(
                 return false;
 
             var set = _set.With(new QuarantinedPackage(id, package.Version.ToString(), reason, time.GetUtcNow()));
+            if (step is not null)
+                set = set with { Steps = [step] };
             TrySave_NeedsLock(() => store.Save(set));
             rulesAreConcerned = Take_NeedsLock(set);
         }
 
+        if (step is not null)
+            history.Record(step);
         if (rulesAreConcerned)
             RaisePacksChanged();
         return true;

@@ -31,13 +31,13 @@ internal sealed class PluginLifecycle : IAsyncDisposable
         var installer = new PackageInstaller(_store, trust, newcomers, setback, logger);
         var turns = new PluginTurns(_turns, active, installer);
         var rollback = new Rollback(_store, active, activation);
-        var end = new ProbationEnd(_turns, active, rollback, fleet, history, logger, time);
+        var end = new ProbationEnd(_turns, active, rollback, fleet, logger, time);
 
         _probations = new ProbationWatch(active, tallies, end, time);
         _incoming = new IncomingWatcher(_store, turns, logger, time);
         _upkeep = new PluginUpkeep(_probations, new StoreSweep(_store, folders.ActiveSet, active, time), _turns, logger, time);
         _feed = new FeedFetch(_store, surroundings.Feed, history, time);
-        Operations = new PackageOperations(turns, active, _feed, new InstalledOperations(_store, active, activation, rollback, history, time));
+        Operations = new PackageOperations(turns, active, _feed, new InstalledOperations(_store, active, activation, rollback, time));
     }
 
     public IPluginOperations Operations { get; }

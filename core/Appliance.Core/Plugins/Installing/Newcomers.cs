@@ -39,10 +39,9 @@ internal sealed class Newcomers(
     {
         var now = time.GetUtcNow();
         var isDowngrade = VersionOrder.IsDowngrade(package, active.Set);
-        await activation.ActivateAsync(package, set => Activated(set, package, isDowngrade, now), cancellationToken);
-        if (package.HasAssembly)
-            Record(package, PluginStep.Proven, request.By);
-        Record(package, PluginStep.Activated, request.By);
+        PluginEvent Step(PluginStep step) => new(now, package.Id, package.Version.ToString(), step, request.By);
+        IReadOnlyList<PluginEvent> steps = package.HasAssembly ? [Step(PluginStep.Proven), Step(PluginStep.Activated)] : [Step(PluginStep.Activated)];
+        await activation.ActivateAsync(package, set => Activated(set, package, isDowngrade, now), steps, cancellationToken);
         if (request.Incoming is { } incoming)
             store.TryDelete(incoming);
     }

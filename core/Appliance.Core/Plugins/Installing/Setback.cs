@@ -43,17 +43,22 @@ internal sealed partial class Setback(PluginStore store, ActivePackages active, 
             refused = refused with { Error = SetAside(refused.Error, request, package) };
             // What never showed what it is, and lies nowhere, has told whoever asked for it.
             if (package is not null || request.Incoming is not null)
-                active.Change(set => set.With(refused) with { Proving = null });
+                active.Change(set => set.With(refused) with { Proving = null }, Step(refused, request));
+            else
+                history.Record(Step(refused, request));
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             LogNotRecorded(request.Name, refused.Error, failure.Message);
+            history.Record(Step(refused, request));
         }
 
         LogRefused(refused.Error);
-        history.Record(time, new PackageReference(id, version), PluginStep.Refused, request.By, refused.Error);
         return new PackageRefusedException(refused.Fault!.Value, refused.Error);
     }
+
+    private PluginEvent Step(RefusedPackage refused, InstallRequest request) =>
+        new(time.GetUtcNow(), refused.Id, refused.Version, PluginStep.Refused, request.By, refused.Error);
 
     /// <summary>What failed its proof leaves the store, where its number stays free for other content.</summary>
     /// <returns>The reason, which may name a place in a file: it is to be found there afterwards.</returns>

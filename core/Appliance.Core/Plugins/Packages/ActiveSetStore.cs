@@ -40,6 +40,7 @@ internal sealed class ActiveSetStore(PluginStore store, string storeDirectory)
             Probations = file.Probation ?? [],
             Previous = file.Previous ?? [],
             Highest = file.Highest ?? [],
+            Steps = file.Steps ?? [],
         };
     }
 
@@ -53,6 +54,7 @@ internal sealed class ActiveSetStore(PluginStore store, string storeDirectory)
             Probation = set.Probations,
             Previous = set.Previous,
             Highest = set.Highest,
+            Steps = set.Steps,
         };
         DurableFiles.Replace(_activeSet, JsonSerializer.SerializeToUtf8Bytes(file, PackageJson.Default.ActiveSetFile));
     }

@@ -1,3 +1,5 @@
+using Appliance.Core.Plugins.History;
+
 namespace Appliance.Core.Plugins.Packages;
 
 /// <summary>The active packages, one version of each, in the order of their activation, and what is remembered of others. Immutable.</summary>
@@ -26,6 +28,9 @@ internal sealed record PackageSet(IReadOnlyList<InstalledPackage> Packages, IRea
 
     /// <summary>The highest version of each package that passed its probation, also of one that was removed.</summary>
     public IReadOnlyList<PackageReference> Highest { get; init; } = [];
+
+    /// <summary>What the last change did that is of the history: there it is written after this, and a crash may come between.</summary>
+    public IReadOnlyList<PluginEvent> Steps { get; init; } = [];
 
     public InstalledPackage? Find(string id) => Packages.FirstOrDefault(package => package.Id == id);
 
