@@ -56,6 +56,20 @@ public sealed class FeedInstallTests : IAsyncDisposable
         await Assert.ThrowsAsync<OperationCanceledException>(() => install);
     }
 
+    [TestMethod]
+    [Timeout(60_000, CooperativeCancellation = true)]
+    public async Task Install_LabelInUpperCase_IsTheVersionThatTheFeedListsInLowerCase()
+    {
+        _appliance.Feed = new FileFeed(_appliance.PackRules("contoso.rules", "2.0.0-RC.1"));
+        await _appliance.StartAsync();
+
+        var installed = await _appliance.Host.Operations.InstallFromFeedAsync("contoso.rules", null, allowDowngrade: false, By, TestContext.CancellationToken);
+        var again = await _appliance.Host.Operations.InstallFromFeedAsync("contoso.rules", null, allowDowngrade: false, By, TestContext.CancellationToken);
+
+        Assert.AreEqual("2.0.0-RC.1", installed.Version);
+        StringAssert.EndsWith(again.Message, "is active already.");
+    }
+
     private async Task<(SlowFeed Feed, Task<PluginChange> Install)> BeginAsync(CancellationToken cancellationToken)
     {
         var feed = new SlowFeed();
