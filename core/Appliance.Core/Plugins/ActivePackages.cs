@@ -59,7 +59,7 @@ internal sealed partial class ActivePackages(
     /// <summary>What a worker for these packages has to load.</summary>
     public IReadOnlyList<PluginLoad> Loads(PackageSet set)
     {
-        var accepted = ReferenceEquals(set, Set) ? Volatile.Read(ref _accepted) : Collect(set, []).Accepted;
+        var accepted = ReferenceEquals(set, Set) ? Volatile.Read(ref _accepted) : SetCatalogue.Of(set).Accepted;
         return
         [
             .. accepted.Where(package => package.HasAssembly).Select(package => new PluginLoad(
@@ -69,14 +69,7 @@ internal sealed partial class ActivePackages(
 
     /// <summary>Why a candidate cannot be beside the others; null when it can.</summary>
     public static string? Clash(PackageSet set, string id) =>
-        Collect(set with { Refused = [] }, []).Catalogue.Plugins.First(plugin => plugin.Id == id).Error;
-
-    /// <summary>What rules would stand on if a set were the active one.</summary>
-    public static PackGround GroundOf(PackageSet set)
-    {
-        var (catalogue, accepted) = Collect(set with { Refused = [] }, []);
-        return new PackGround(DirectoriesOf(accepted), catalogue.Actions);
-    }
+        SetCatalogue.Of(set).Catalogue.Plugins.First(plugin => plugin.Id == id).Error;
 
     /// <summary>Changes the active set, first on disk. When that fails, the old one stays and the exception tells why.</summary>
     /// <param name="steps">What of it is of the history.</param>
@@ -147,24 +140,6 @@ internal sealed partial class ActivePackages(
         failed.ForEach(result => LoadFailed?.Invoke(result));
     }
 
-    private static (PluginCatalogue Catalogue, IReadOnlyList<InstalledPackage> Accepted) Collect(
-        PackageSet set, Dictionary<string, PluginLoadResult> results)
-    {
-        var builder = new CatalogueBuilder();
-        foreach (var package in set.Packages)
-        {
-            var result = results.GetValueOrDefault(package.Id);
-            if (set.Serves(package.Id))
-                builder.Add(package, result?.Version == package.Manifest.Version ? result : null);
-            else
-                builder.AddIdle(package, set.QuarantineOf(package.Id)?.Reason);
-        }
-
-        foreach (var refused in set.Refused)
-            builder.Add(refused);
-        return (builder.Build(), builder.Accepted);
-    }
-
     private static List<ProvenPlugin> Proven(Dictionary<string, PluginLoadResult> results) =>
     [
         .. results.Values.Where(result => result.Error is null).OrderBy(result => result.Id, StringComparer.Ordinal)
@@ -173,9 +148,6 @@ internal sealed partial class ActivePackages(
 
     private static bool Same(List<ProvenPlugin> left, List<ProvenPlugin> right) =>
         left.Select(plugin => (plugin.Id, plugin.Version)).SequenceEqual(right.Select(plugin => (plugin.Id, plugin.Version)));
-
-    private static IReadOnlyList<string> DirectoriesOf(IEnumerable<InstalledPackage> packages) =>
-        [.. packages.Select(package => package.PackDirectory).OfType<string>()];
 
     private string DataDirectory(string id)
     {
@@ -198,11 +170,11 @@ internal sealed partial class ActivePackages(
     {
         var stillUnread = _unreadable.Where(refused => refused.Version.Length == 0 || set.UnreadableOf(refused.Id) is not null);
         var shown = set with { Refused = [.. set.Refused, .. stillUnread] };
-        var (catalogue, accepted) = Collect(shown, _results);
+        var next = SetCatalogue.Of(shown, _results);
         Volatile.Write(ref _set, set);
-        Volatile.Write(ref _accepted, accepted);
-        Volatile.Write(ref _catalogue, catalogue);
-        Volatile.Write(ref _packDirectories, DirectoriesOf(accepted));
+        Volatile.Write(ref _accepted, next.Accepted);
+        Volatile.Write(ref _catalogue, next.Catalogue);
+        Volatile.Write(ref _packDirectories, next.Ground.Directories);
     }
 
     private void TrySave_NeedsLock(Action save)

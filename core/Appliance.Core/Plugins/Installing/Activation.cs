@@ -57,7 +57,7 @@ internal sealed class Activation(ActivePackages active, IPackProof packs, Worker
     /// <exception cref="PackageRefusedException">A rule of its pack would not be in force, or another one no more.</exception>
     public void ProveRules(InstalledPackage package, Func<PackageSet, PackageSet> change, bool keepsOthers = true)
     {
-        var (now, next) = (active.Ground, ActivePackages.GroundOf(change(active.Set)));
+        var (now, next) = (active.Ground, SetCatalogue.Of(change(active.Set)).Ground);
         if (package.PackDirectory is null && (!keepsOthers || (next.Actions.IsSupersetOf(now.Actions) && next.Directories.SequenceEqual(now.Directories))))
             return;
         if (packs.Refusal(package.PackDirectory, keepsOthers ? now : PackGround.None, next) is not { } refusal)
