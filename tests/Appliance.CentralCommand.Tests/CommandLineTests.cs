@@ -57,7 +57,12 @@ public sealed class CommandLineTests : IDisposable
         Assert.AreEqual(0, (await central.RunAsync("appliances", "add", "--site", "clinic", "--mac", "AABBCCDDEE01")).ExitCode);
         await Refused(central.RunAsync("appliances", "add", "--site", "clinic", "--mac", "aa:bb:cc:dd:ee:01"), "tokens add --role appliance");
         Assert.AreEqual(0, (await central.RunAsync("tokens", "add", "--role", "appliance", "--appliance", "clinic-AA:BB:CC:DD:EE:01")).ExitCode);
-        Assert.AreEqual(0, (await central.RunAsync("tokens", "add", "--role", "publisher")).ExitCode);
+        Assert.AreEqual(0, (await central.RunAsync("tokens", "add", "--role", "publisher", "--prefix", "contoso.")).ExitCode);
+        await Refused(central.RunAsync("tokens", "add", "--role", "publisher"), "needs '--prefix PREFIX'");
+        await Refused(central.RunAsync("tokens", "add", "--role", "publisher", "--prefix", "Contoso"), "'Contoso' is no beginning");
+        await Refused(central.RunAsync("tokens", "add", "--role", "operator", "--prefix", "contoso."), "leave '--prefix' out");
+        Assert.AreEqual((0, "[]", ""), await central.RunAsync("packages", "list", "--json"));
+        await Refused(central.RunAsync("packages", "unlist", "contoso.heal", "999.0.0"), "The feed has no package 'contoso.heal' 999.0.0");
         await Refused(central.RunAsync("tokens", "add", "--role", "publisher", "--appliance", "clinic-AA:BB:CC:DD:EE:01"), "leave '--appliance' out");
         await Refused(central.RunAsync("tokens", "add", "--role", "appliance"), "--appliance");
         await Refused(central.RunAsync("tokens", "add", "--role", "king"), "king");

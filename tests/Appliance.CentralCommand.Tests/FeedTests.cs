@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Appliance.CentralCommand.Feed;
 using Appliance.CentralCommand.Tests.Support;
 using Appliance.CentralCommand.Tokens;
 using Appliance.Protocol.Feed;
@@ -114,12 +115,31 @@ public sealed class FeedTests : CentralTest
     [TestMethod]
     public async Task Revoked_Publisher_PushesNoMore()
     {
-        var token = await Central.Services.GetRequiredService<TokenMint>().IssueForPublisherAsync(CancellationToken.None);
+        var token = await Central.Services.GetRequiredService<TokenMint>().IssueForPublisherAsync(IdPrefixes.Every, CancellationToken.None);
         await Central.Services.GetRequiredService<ITokenStore>().RevokeAsync(token.TokenId, Central.Clock.GetUtcNow(), CancellationToken.None);
 
         using var pushed = await Central.Client().PushAsync(Packages.Bytes(), token.Secret);
 
         await pushed.ReadErrorAsync(HttpStatusCode.Unauthorized);
+    }
+
+    [TestMethod]
+    public async Task Unlisted_IsOfferedNoMoreAndKeepsItsNumber()
+    {
+        var token = await Central.PublisherTokenAsync();
+        foreach (var version in new[] { "1.2.0", "999.0.0" })
+            (await Central.Client().PushAsync(Packages.Bytes(version: version), token)).Dispose();
+
+        var store = Central.Services.GetRequiredService<IPackageStore>();
+        Assert.IsTrue(await store.UnlistAsync("contoso.heal", "999.0.0", Central.Clock.GetUtcNow(), CancellationToken.None));
+
+        using var client = Central.Client(Box.Token);
+        Assert.AreEqual("""{"versions":["1.2.0"]}""", await client.GetStringAsync(new Uri("/feed/v3/flat/contoso.heal/index.json", UriKind.Relative)));
+        using var file = await client.SendJsonAsync("GET", "/feed/v3/flat/contoso.heal/999.0.0/contoso.heal.999.0.0.nupkg");
+        await file.ReadErrorAsync(HttpStatusCode.NotFound);
+        using var again = await Central.Client().PushAsync(Packages.Bytes(version: "999.0.0", content: "other"), token);
+        await again.ReadErrorAsync(HttpStatusCode.Conflict);
+        Assert.IsNotNull((await store.AllAsync(CancellationToken.None))[1].UnlistedAt);
     }
 
     [TestMethod]

@@ -31,6 +31,15 @@ public sealed class PushRefusalTests : CentralTest
     }
 
     [TestMethod]
+    public async Task Push_UnderAnotherPublishersId_Is403()
+    {
+        using var response = await Central.Client().PushAsync(Packages.Bytes("contoso.heal", "999.0.0"), await Central.PublisherTokenAsync("fabrikam."));
+
+        Assert.AreEqual(
+            "Package 'contoso.heal' is not this token's to push: its packages have ids that begin with 'fabrikam.'.", await response.ReadErrorAsync(HttpStatusCode.Forbidden));
+    }
+
+    [TestMethod]
     public async Task Push_WithoutAKey_Is401()
     {
         foreach (var key in new[] { null, "", "pub_unknown" })

@@ -97,6 +97,51 @@ public sealed class PackageBombTests : IDisposable
         Assert.AreEqual(PackageFault.TooManyFiles, refused.Fault);
     }
 
+    /// <summary>What makes <c>ZipArchive</c> follow the zip64 record: it has more entries than the end says.</summary>
+    [TestMethod]
+    [DataRow(4, new byte[] { 0xff, 0xff })]
+    [DataRow(6, new byte[] { 1, 0 })]
+    [DataRow(12, new byte[] { 0xff, 0xff, 0xff, 0xff })]
+    [DataRow(16, new byte[] { 0xff, 0xff, 0xff, 0xff })]
+    public void Open_EndThatPointsToAZip64Record_IsRefusedBeforeItsEntriesAreRead(int place, byte[] value)
+    {
+        using (var archive = ZipFile.Open(_folder["a.nupkg"], ZipArchiveMode.Create))
+        {
+            for (var number = 0; number < 70_000; number++)
+                archive.CreateEntry($"content/{number}", CompressionLevel.NoCompression);
+        }
+
+        using (var file = File.Open(_folder["a.nupkg"], FileMode.Open))
+        {
+            file.Seek(-22, SeekOrigin.End);
+            file.Write([0x50, 0x4b, 5, 6, 0, 0, 0, 0, 1, 0, 1, 0, 46, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
+            file.Seek(place - 22, SeekOrigin.End);
+            file.Write(value);
+        }
+
+        var refused = Assert.ThrowsExactly<PackageRefusedException>(() => PackageArchive.Open(_folder["a.nupkg"]));
+
+        Assert.AreEqual(PackageFault.ArchiveDamaged, refused.Fault);
+        StringAssert.Contains(refused.Message, "zip64");
+    }
+
+    [TestMethod]
+    [DataRow(8)]
+    [DataRow(10)]
+    public void Open_CountThatLeavesItToAZip64Record_IsRefused(int place)
+    {
+        var file = Package();
+        using (var stream = File.Open(file, FileMode.Open))
+        {
+            stream.Seek(place - 22, SeekOrigin.End);
+            stream.Write([0xff, 0xff]);
+        }
+
+        var refused = Assert.ThrowsExactly<PackageRefusedException>(() => PackageArchive.Open(file));
+
+        Assert.AreEqual(PackageFault.TooManyFiles, refused.Fault);
+    }
+
     [TestMethod]
     public void Open_ArchiveTooLarge_IsRefusedUnread()
     {

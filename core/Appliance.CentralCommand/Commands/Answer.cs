@@ -7,6 +7,9 @@ internal sealed record Answer(IReadOnlyList<(string Name, string Value)> Lines)
 {
     public string? Fault { get; private init; }
 
+    /// <summary>The same as JSON. Null: the lines are it.</summary>
+    public JsonNode? Document { get; init; }
+
     public static Answer Refuse(string sentence) => new([]) { Fault = sentence };
 
     /// <returns>The exit code.</returns>
@@ -22,7 +25,7 @@ internal sealed record Answer(IReadOnlyList<(string Name, string Value)> Lines)
         return 0;
     }
 
-    private string Json() => new JsonObject(Lines.Select(line => KeyValuePair.Create(line.Name, (JsonNode?)line.Value))).ToJsonString();
+    private string Json() => (Document ?? new JsonObject(Lines.Select(line => KeyValuePair.Create(line.Name, (JsonNode?)line.Value)))).ToJsonString();
 
     private string Text()
     {

@@ -23,6 +23,7 @@ internal static class CentralCommandLine
             SitesCommand.Create(data, json),
             AppliancesCommand.Create(data, json),
             TokensCommand.Create(data, json),
+            PackagesCommand.Create(data, json),
         };
         // The host handles the signals itself, and stops in good order.
         return root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });

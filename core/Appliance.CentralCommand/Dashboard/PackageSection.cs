@@ -16,7 +16,7 @@ internal static class PackageSection
         """;
 
     private static Html Nothing() =>
-        $"""<p class="quiet">No package yet. Make a key to push with: <code>central-command tokens add --role publisher</code></p>""";
+        $"""<p class="quiet">No package yet. Make a key to push with: <code>central-command tokens add --role publisher --prefix PREFIX</code></p>""";
 
     private static Html Table(IReadOnlyList<PackageView> packages, DateTimeOffset now) =>
         $"""

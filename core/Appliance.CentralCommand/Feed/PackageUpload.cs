@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Appliance.Protocol.Packages;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
@@ -9,24 +8,14 @@ namespace Appliance.CentralCommand.Feed;
 internal static class PackageUpload
 {
     public static readonly string TooLarge = $"The package is larger than {PackageLimits.ArchiveBytes / (1024 * 1024)} MB, which is the most that a package may have.";
-    private const int BufferSize = 128 * 1024;
 
     /// <exception cref="PackageRefusedException">The body holds no file, ends early or is too large.</exception>
     public static async Task<ReceivedPackage> ReceiveAsync(HttpRequest request, FileStream file, CancellationToken cancellationToken)
     {
         await using var part = await FirstFileAsync(request, cancellationToken);
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var buffer = new byte[BufferSize];
-        for (int read; (read = await ReadAsync(part, buffer, cancellationToken)) > 0;)
-        {
-            if (file.Position + read > PackageLimits.ArchiveBytes)
-                throw new PackageRefusedException(PackageFault.TooLarge, TooLarge);
-            hash.AppendData(buffer, 0, read);
-            await file.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
-        }
-
+        var hash = await PackageTransfer.WriteAsync((buffer, cancellation) => ReadAsync(part, buffer, cancellation), file, TooLarge, cancellationToken);
         file.Flush(flushToDisk: true);
-        return new ReceivedPackage(file.Name, file.Length, Convert.ToHexStringLower(hash.GetHashAndReset()));
+        return new ReceivedPackage(file.Name, file.Length, hash);
     }
 
     private static async Task<Stream> FirstFileAsync(HttpRequest request, CancellationToken cancellationToken)
@@ -58,7 +47,7 @@ internal static class PackageUpload
     }
 
     /// <summary>Apart from the writing, so that a full disk stays one.</summary>
-    private static async Task<int> ReadAsync(Stream part, byte[] buffer, CancellationToken cancellationToken)
+    private static async Task<int> ReadAsync(Stream part, Memory<byte> buffer, CancellationToken cancellationToken)
     {
         try
         {

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Appliance.CentralCommand.Hosting;
 using Appliance.CentralCommand.Http;
+using Appliance.CentralCommand.Tokens;
 using Appliance.Protocol.Feed;
 using Appliance.Protocol.Packages;
 using Microsoft.AspNetCore.Mvc;
@@ -59,7 +60,12 @@ internal sealed partial class PushEndpoint(IPackageStore store, PackageFiles fil
             ReceivedPackage received;
             await using (file)
                 received = await PackageUpload.ReceiveAsync(context.Request, file, cancellationToken);
-            return await StoreAsync(PackageCheck.Read(received, time.GetUtcNow()), received, context.User, cancellationToken);
+            var package = PackageCheck.Read(received, time.GetUtcNow());
+            var prefixes = IdPrefixes.Parse(context.User.FindFirstValue(CallerClaims.Prefixes)!);
+            return prefixes.Cover(package.Id)
+                ? await StoreAsync(package, received, context.User, cancellationToken)
+                : new FeedRefusal(
+                    StatusCodes.Status403Forbidden, $"Package '{package.Id}' is not this token's to push: its packages have ids that begin with '{prefixes}'.");
         }
         finally
         {

@@ -16,17 +16,28 @@ internal sealed class SqlPackageStore(DbDataSource source) : IPackageStore
             """, cancellationToken) == 1;
 
     public Task<PackageView?> FindAsync(string id, string version, CancellationToken cancellationToken) =>
-        source.FindAsync($"SELECT * FROM packages WHERE package_id = {id} AND version = {version}", View, cancellationToken);
+        source.FindAsync($"SELECT * FROM packages WHERE package_id = {id} AND version = {version} AND unlisted_at IS NULL", View, cancellationToken);
 
     public async Task<IReadOnlyList<PackageView>> VersionsAsync(string id, CancellationToken cancellationToken)
     {
-        var packages = await source.QueryAsync($"SELECT * FROM packages WHERE package_id = {id}", View, cancellationToken);
+        var packages = await source.QueryAsync($"SELECT * FROM packages WHERE package_id = {id} AND unlisted_at IS NULL", View, cancellationToken);
         return [.. packages.OrderBy(package => PackageVersion.Parse(package.Version))];
     }
 
     public Task<IReadOnlyList<PackageView>> NewestAsync(int limit, CancellationToken cancellationToken) =>
         source.QueryAsync(
-            $"SELECT * FROM packages ORDER BY pushed_at DESC, package_id, version DESC LIMIT {limit}", View, cancellationToken);
+            $"SELECT * FROM packages WHERE unlisted_at IS NULL ORDER BY pushed_at DESC, package_id, version DESC LIMIT {limit}", View, cancellationToken);
+
+    public async Task<IReadOnlyList<StoredPackage>> AllAsync(CancellationToken cancellationToken)
+    {
+        var packages = await source.QueryAsync(
+            $"SELECT * FROM packages", row => new StoredPackage(View(row), row.Text("pushed_by"), row.TimeOrNull("unlisted_at")), cancellationToken);
+        return [.. packages.OrderBy(stored => stored.Package.Id, StringComparer.Ordinal).ThenBy(stored => PackageVersion.Parse(stored.Package.Version))];
+    }
+
+    public async Task<bool> UnlistAsync(string id, string version, DateTimeOffset now, CancellationToken cancellationToken) =>
+        await source.ExecuteAsync(
+            $"UPDATE packages SET unlisted_at = COALESCE(unlisted_at, {now}) WHERE package_id = {id} AND version = {version}", cancellationToken) == 1;
 
     private static PackageView View(DbDataReader row) => new()
     {

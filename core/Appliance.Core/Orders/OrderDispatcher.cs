@@ -59,7 +59,7 @@ internal sealed class OrderDispatcher(OrderCatalogue catalogue, IPluginHost plug
 
     private Task<OrderResult> RunAsync(OrderEntry order, OrderTypeDeclaration type, CancellationToken cancellationToken) =>
         catalogue.Own(order.Type) is { } handler
-            ? handler.RunAsync(order.Parameters, cancellationToken)
+            ? handler.RunAsync(order.Id, order.Parameters, cancellationToken)
             : plugins.RunOrderAsync(
                 new OrderCall(Guid.NewGuid().ToString("N"), order.Id, order.Type, order.Parameters, type.TimeoutSeconds), cancellationToken);
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Appliance.Core.Plugins.History;
 using Appliance.Core.Plugins.Packages;
 using Appliance.Protocol.Worker;
 using Microsoft.Extensions.Logging;
@@ -7,7 +8,7 @@ namespace Appliance.Core.Plugins;
 
 /// <summary>Owns the active set, on disk and in memory, and the snapshots that others read. Thread-safe.</summary>
 internal sealed partial class ActivePackages(
-    ActiveSetStore store, PluginHostOptions options, ILogger logger, TimeProvider time) : IPackDirectories
+    ActiveSetStore store, PluginHostOptions options, IPluginHistory history, ILogger logger, TimeProvider time) : IPackDirectories
 {
     private readonly Lock _gate = new();
     private readonly List<RefusedPackage> _unreadable = [];
@@ -28,6 +29,15 @@ internal sealed partial class ActivePackages(
 
     public IReadOnlyList<string> PackDirectories => Volatile.Read(ref _packDirectories);
 
+    public PackGround Ground
+    {
+        get
+        {
+            lock (_gate)
+                return new PackGround(_packDirectories, _catalogue.Actions);
+        }
+    }
+
     public void Load()
     {
         lock (_gate)
@@ -42,13 +52,14 @@ internal sealed partial class ActivePackages(
             Publish_NeedsLock(set);
         }
 
+        history.RecordMissing(Set.Steps);
         RaisePacksChanged();
     }
 
     /// <summary>What a worker for these packages has to load.</summary>
     public IReadOnlyList<PluginLoad> Loads(PackageSet set)
     {
-        var accepted = ReferenceEquals(set, Set) ? Volatile.Read(ref _accepted) : Collect(set, []).Accepted;
+        var accepted = ReferenceEquals(set, Set) ? Volatile.Read(ref _accepted) : SetCatalogue.Of(set).Accepted;
         return
         [
             .. accepted.Where(package => package.HasAssembly).Select(package => new PluginLoad(
@@ -58,19 +69,24 @@ internal sealed partial class ActivePackages(
 
     /// <summary>Why a candidate cannot be beside the others; null when it can.</summary>
     public static string? Clash(PackageSet set, string id) =>
-        Collect(set with { Refused = [] }, []).Catalogue.Plugins.First(plugin => plugin.Id == id).Error;
+        SetCatalogue.Of(set).Catalogue.Plugins.First(plugin => plugin.Id == id).Error;
 
     /// <summary>Changes the active set, first on disk. When that fails, the old one stays and the exception tells why.</summary>
-    public void Change(Func<PackageSet, PackageSet> change)
+    /// <param name="steps">What of it is of the history.</param>
+    public void Change(Func<PackageSet, PackageSet> change, params IReadOnlyList<PluginEvent> steps)
     {
         bool rulesAreConcerned;
         lock (_gate)
         {
             var set = change(_set);
+            if (steps.Count > 0)
+                set = set with { Steps = steps };
             store.Save(set);
             rulesAreConcerned = Take_NeedsLock(set);
         }
 
+        foreach (var step in steps)
+            history.Record(step);
         if (rulesAreConcerned)
             RaisePacksChanged();
     }
@@ -80,8 +96,9 @@ internal sealed partial class ActivePackages(
     /// Its worker is the caller's to end.
     /// </summary>
     /// <param name="version">The one that is to blame, which the worker of an update may outlive.</param>
+    /// <param name="step">As the history has it; null when the caller records it.</param>
     /// <returns>False when that version does not serve anyhow.</returns>
-    public bool Quarantine(string id, string version, string reason)
+    public bool Quarantine(string id, string version, string reason, PluginEvent? step = null)
     {
         bool rulesAreConcerned;
         lock (_gate)
@@ -90,10 +107,14 @@ internal sealed partial class ActivePackages(
                 return false;
 
             var set = _set.With(new QuarantinedPackage(id, version, reason, time.GetUtcNow()));
+            if (step is not null)
+                set = set with { Steps = [step] };
             TrySave_NeedsLock(() => store.Save(set));
             rulesAreConcerned = Take_NeedsLock(set);
         }
 
+        if (step is not null)
+            history.Record(step);
         if (rulesAreConcerned)
             RaisePacksChanged();
         return true;
@@ -118,24 +139,6 @@ internal sealed partial class ActivePackages(
         }
 
         failed.ForEach(result => LoadFailed?.Invoke(result));
-    }
-
-    private static (PluginCatalogue Catalogue, IReadOnlyList<InstalledPackage> Accepted) Collect(
-        PackageSet set, Dictionary<string, PluginLoadResult> results)
-    {
-        var builder = new CatalogueBuilder();
-        foreach (var package in set.Packages)
-        {
-            var result = results.GetValueOrDefault(package.Id);
-            if (set.Serves(package.Id))
-                builder.Add(package, result?.Version == package.Manifest.Version ? result : null);
-            else
-                builder.AddIdle(package, set.QuarantineOf(package.Id)?.Reason);
-        }
-
-        foreach (var refused in set.Refused)
-            builder.Add(refused);
-        return (builder.Build(), builder.Accepted);
     }
 
     private static List<ProvenPlugin> Proven(Dictionary<string, PluginLoadResult> results) =>
@@ -166,12 +169,13 @@ internal sealed partial class ActivePackages(
 
     private void Publish_NeedsLock(PackageSet set)
     {
-        var shown = set with { Refused = [.. set.Refused, .. _unreadable] };
-        var (catalogue, accepted) = Collect(shown, _results);
+        var stillUnread = _unreadable.Where(refused => refused.Version.Length == 0 || set.UnreadableOf(refused.Id) is not null);
+        var shown = set with { Refused = [.. set.Refused, .. stillUnread] };
+        var next = SetCatalogue.Of(shown, _results);
         Volatile.Write(ref _set, set);
-        Volatile.Write(ref _accepted, accepted);
-        Volatile.Write(ref _catalogue, catalogue);
-        Volatile.Write(ref _packDirectories, [.. accepted.Select(package => package.PackDirectory).OfType<string>()]);
+        Volatile.Write(ref _accepted, next.Accepted);
+        Volatile.Write(ref _catalogue, next.Catalogue);
+        Volatile.Write(ref _packDirectories, next.Ground.Directories);
     }
 
     private void TrySave_NeedsLock(Action save)

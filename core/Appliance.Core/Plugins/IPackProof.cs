@@ -1,11 +1,11 @@
 namespace Appliance.Core.Plugins;
 
-/// <summary>Says whether a rule pack would be in force if it were activated. Asked before a pack is stored.</summary>
+/// <summary>Says whether a change of the active packages would take rules out of force. Asked before it is made.</summary>
 internal interface IPackProof
 {
-    /// <param name="directory">The candidate's folder.</param>
-    /// <param name="others">The folders of the packs that would serve beside it.</param>
-    /// <param name="actions">The actions that plugins would contribute.</param>
-    /// <returns>Why the pack would be refused; null when it would not.</returns>
-    string? Refusal(string directory, IReadOnlyList<string> others, IEnumerable<string> actions);
+    /// <param name="candidate">The folder of the pack that comes; null when none does.</param>
+    /// <param name="now">What is active.</param>
+    /// <param name="next">What would be, with the candidate.</param>
+    /// <returns>The first pack that would be refused and must not be: the candidate, or one whose rules are in force now. Null when there is none.</returns>
+    PackRefusal? Refusal(string? candidate, PackGround now, PackGround next);
 }

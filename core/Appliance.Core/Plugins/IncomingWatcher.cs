@@ -18,6 +18,7 @@ internal sealed partial class IncomingWatcher(PluginStore store, PluginTurns tur
     private const string PackageFile = ".nupkg";
 
     private readonly HashSet<string> _stuck = [];
+    private readonly IncomingPauses _pauses = new(time);
     private bool _troubleIsTold;
 
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -54,12 +55,13 @@ internal sealed partial class IncomingWatcher(PluginStore store, PluginTurns tur
         var found = Directory.GetFileSystemEntries(store.IncomingDirectory).Where(IsComplete).ToList();
         found.Sort(StringComparer.Ordinal);
         _stuck.IntersectWith(found);
-        foreach (var path in found.Except(_stuck).ToList())
+        _pauses.Keep(found);
+        foreach (var path in found.Except(_stuck).Where(_pauses.IsOver).ToList())
         {
             await InstallAsync(path, cancellationToken);
 
             // What could be neither stored nor set aside is not tried again and again.
-            if (Path.Exists(path))
+            if (_pauses.IsOver(path) && Path.Exists(path))
                 _stuck.Add(path);
         }
     }
@@ -78,7 +80,11 @@ internal sealed partial class IncomingWatcher(PluginStore store, PluginTurns tur
         {
             // It is refused visibly.
         }
-        catch (Exception exception) when (exception is not OperationCanceledException and not PackageRefusedException && !Shortage.IsBehind(exception))
+        catch (Exception exception) when (exception is PackageRefusedException || Shortage.IsBehind(exception))
+        {
+            LogWaits(path, _pauses.Begin(path).TotalSeconds, exception.Message);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
             LogBroke(exception, path);
         }
@@ -86,6 +92,9 @@ internal sealed partial class IncomingWatcher(PluginStore store, PluginTurns tur
 
     [LoggerMessage(1852, LogLevel.Error, "The package in '{Folder}' could not be worked on")]
     private partial void LogBroke(Exception exception, string folder);
+
+    [LoggerMessage(1854, LogLevel.Warning, "What lies at '{Path}' could not be worked on and is tried again in {Seconds} seconds: {Reason}")]
+    private partial void LogWaits(string path, double seconds, string reason);
 
     [LoggerMessage(1853, LogLevel.Error, "Folder '{Folder}' could not be worked on and is tried again every {Seconds} seconds: {Reason}")]
     private partial void LogTrouble(string folder, double seconds, string reason);

@@ -11,7 +11,6 @@ internal sealed class PluginFolders
         Store = new PluginStore(options.BuiltInDirectory, options.StoreDirectory);
         ActiveSet = new ActiveSetStore(Store, options.StoreDirectory);
         Trust = new TrustStore(options.TrustDirectory);
-        AllowUnsigned = options.AllowUnsigned;
     }
 
     public PluginStore Store { get; }
@@ -19,7 +18,4 @@ internal sealed class PluginFolders
     public ActiveSetStore ActiveSet { get; }
 
     public TrustStore Trust { get; }
-
-    /// <summary>Whether packages may come in that nobody signed.</summary>
-    public bool AllowUnsigned { get; }
 }

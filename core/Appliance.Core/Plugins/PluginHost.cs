@@ -24,6 +24,7 @@ internal sealed partial class PluginHost : IPluginHost, IWorkerStatus, IPackDire
     private readonly PluginReplies _replies;
     private readonly PluginLifecycle _lifecycle;
     private readonly PluginFolders _folders;
+    private readonly PackageTrust _trust;
     private readonly ILogger _logger;
     private int _stopped;
 
@@ -33,14 +34,15 @@ internal sealed partial class PluginHost : IPluginHost, IWorkerStatus, IPackDire
         var (secrets, history) = (surroundings.Secrets, surroundings.History);
         _replies = new PluginReplies(secrets);
         _folders = new PluginFolders(options);
-        _active = new ActivePackages(_folders.ActiveSet, options, logger, time);
+        _active = new ActivePackages(_folders.ActiveSet, options, history, logger, time);
         var crashes = new PluginCrashes(_active, history, logger, time);
         var guard = new CapabilityGuard(options.Policies, history, logger, time);
         var callbacks = new WorkerCallbacks(surroundings.Targets, guard, new SecretFiles(options.SecretsDirectory, secrets), logger);
         var starter = new GenerationStarter(options, callbacks, new WorkerCgroups(CgroupMounts.Find(), logger), logger, time);
         _fleet = new WorkerFleet(
             _active, new WorkerPlans(_active, options, crashes, guard), starter, new WorkerLosses(crashes, secrets, logger), options.WorkerIdle, logger, time);
-        _lifecycle = new PluginLifecycle(_folders, _active, _fleet, surroundings, options.ProbationCalls, logger, time);
+        _trust = new PackageTrust(_folders.Trust, options.AllowUnsigned, surroundings.ServerTime);
+        _lifecycle = new PluginLifecycle(_folders, _trust, _active, _fleet, surroundings, options.ProbationCalls, logger, time);
         _calls = new WorkerCalls(_fleet, _lifecycle.Watch, logger, time);
         crashes.Attributed += crash => _lifecycle.Watch.Crashed(crash.Id, crash.Version, crash.Reason);
     }
@@ -72,7 +74,7 @@ internal sealed partial class PluginHost : IPluginHost, IWorkerStatus, IPackDire
     /// <summary>Knows the catalogue when it returns; starts no worker.</summary>
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        if (_folders.AllowUnsigned)
+        if (_trust.AllowsUnsigned)
             LogUnsignedAllowed();
         if (Landlock.Version == 0)
             new IsolationLog(_logger).NoLandlock();

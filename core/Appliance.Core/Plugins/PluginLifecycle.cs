@@ -13,6 +13,7 @@ internal sealed class PluginLifecycle : IAsyncDisposable
     private readonly PluginStore _store;
     private readonly ActivePackages _active;
     private readonly OperationTurns _turns = new();
+    private readonly FeedFetch _feed;
     private readonly ProbationWatch _probations;
     private readonly IncomingWatcher _incoming;
     private readonly PluginUpkeep _upkeep;
@@ -21,23 +22,24 @@ internal sealed class PluginLifecycle : IAsyncDisposable
 
     /// <param name="probationCalls">So many calls end a probation before its time.</param>
     public PluginLifecycle(
-        PluginFolders folders, ActivePackages active, WorkerFleet fleet, PluginSurroundings surroundings, int probationCalls, ILogger logger, TimeProvider time)
+        PluginFolders folders, PackageTrust trust, ActivePackages active, WorkerFleet fleet, PluginSurroundings surroundings, int probationCalls,
+        ILogger logger, TimeProvider time)
     {
         (_store, _active) = (folders.Store, active);
         var (history, tallies) = (surroundings.History, new CallTallies());
         var activation = new Activation(active, surroundings.Packs, fleet);
         var newcomers = new Newcomers(_store, active, activation, tallies, history, time);
         var setback = new Setback(_store, active, history, logger, time);
-        var installer = new PackageInstaller(_store, new PackageTrust(folders.Trust, folders.AllowUnsigned, time), activation, newcomers, setback, logger);
+        var installer = new PackageInstaller(_store, trust, newcomers, setback, logger);
         var turns = new PluginTurns(_turns, active, installer);
         var rollback = new Rollback(_store, active, activation);
-        var end = new ProbationEnd(_turns, active, rollback, fleet, history, logger, time);
+        var end = new ProbationEnd(_turns, active, rollback, fleet, logger, time);
 
         _probations = new ProbationWatch(active, tallies, end, probationCalls, time);
         _incoming = new IncomingWatcher(_store, turns, logger, time);
         _upkeep = new PluginUpkeep(_probations, new StoreSweep(_store, folders.ActiveSet, active, time), _turns, logger, time);
-        Operations = new PackageOperations(
-            turns, active, surroundings.Feed, new InstalledOperations(_store, active, activation, rollback, history, time), time);
+        _feed = new FeedFetch(_store, surroundings.Feed, history, time);
+        Operations = new PackageOperations(turns, active, _feed, new InstalledOperations(_store, active, activation, rollback, time));
     }
 
     public IPluginOperations Operations { get; }
@@ -58,7 +60,7 @@ internal sealed class PluginLifecycle : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync();
-        await _turns.DisposeAsync();
+        await Task.WhenAll(_feed.DisposeAsync().AsTask(), _turns.DisposeAsync().AsTask());
         await _running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await _probations.DisposeAsync();
         _stopping.Dispose();

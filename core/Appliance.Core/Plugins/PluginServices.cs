@@ -1,3 +1,4 @@
+using Appliance.Core.Checkin;
 using Appliance.Core.Configuration;
 using Appliance.Core.Plugins.Feeds;
 using Appliance.Core.Plugins.History;
@@ -35,7 +36,8 @@ internal static class PluginServices
                 provider.GetRequiredService<IPackProof>(),
                 provider.GetRequiredService<SecretRegistry>(),
                 provider.GetRequiredService<IPluginHistory>(),
-                provider.GetService<IPackageFeed>()))
+                provider.GetRequiredService<IPackageFeed>(),
+                () => provider.GetRequiredService<ServerClock>().Now))
             .AddSingleton(provider => new PluginHost(
                 options,
                 provider.GetRequiredService<PluginSurroundings>(),

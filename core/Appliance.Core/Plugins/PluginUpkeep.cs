@@ -10,6 +10,8 @@ internal sealed partial class PluginUpkeep(ProbationWatch probations, StoreSweep
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
 
+    private bool _troubleIsTold;
+
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         while (true)
@@ -19,6 +21,7 @@ internal sealed partial class PluginUpkeep(ProbationWatch probations, StoreSweep
         }
     }
 
+    /// <summary>Whatever a look runs into, the next one comes: nothing else ends a probation in time.</summary>
     private async Task LookAsync(CancellationToken cancellationToken)
     {
         try
@@ -26,10 +29,13 @@ internal sealed partial class PluginUpkeep(ProbationWatch probations, StoreSweep
             probations.Look();
             if (sweep.IsDue)
                 await turns.RunInTurnAsync(_ => Task.FromResult(Sweep()), cancellationToken);
+            _troubleIsTold = false;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            LogNotSwept(exception.Message);
+            if (!_troubleIsTold)
+                LogNotLooked(exception.Message);
+            _troubleIsTold = true;
         }
     }
 
@@ -39,6 +45,6 @@ internal sealed partial class PluginUpkeep(ProbationWatch probations, StoreSweep
         return true;
     }
 
-    [LoggerMessage(1897, LogLevel.Warning, "The store of plugins could not be looked through for versions that nothing needs: {Reason}")]
-    private partial void LogNotSwept(string reason);
+    [LoggerMessage(1897, LogLevel.Warning, "The store of plugins could not be looked through for probations that are over and versions that nothing needs: {Reason}")]
+    private partial void LogNotLooked(string reason);
 }

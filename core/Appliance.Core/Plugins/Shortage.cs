@@ -24,6 +24,15 @@ internal static class Shortage
     /// <summary>The code of an operation that failed for it.</summary>
     public static PackageFault FaultOf(Exception exception) => IsFullDisk(exception) ? PackageFault.DiskFull : PackageFault.Shortage;
 
+    /// <summary>What whoever wanted a package is told.</summary>
+    public static PackageRefusedException RefusalOf(Exception exception, string package)
+    {
+        var (fault, reason) = (FaultOf(exception), exception.Message.TrimEnd('.'));
+        return new PackageRefusedException(fault, fault == PackageFault.DiskFull
+            ? $"The disk has no room for package '{package}': {reason}. Free some and install it again."
+            : $"Package '{package}' could not be proven for want of resources: {reason}. Install it again.");
+    }
+
     private static bool IsOne(Exception exception) => exception switch
     {
         IOException => exception.HResult is TooManyFilesOnTheSystem or TooManyFiles or NoSpace or QuotaExceeded,

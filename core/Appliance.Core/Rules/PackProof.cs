@@ -1,18 +1,32 @@
+using Appliance.Core.Configuration;
 using Appliance.Core.Plugins;
 using Appliance.Core.Rules.Packs;
 
 namespace Appliance.Core.Rules;
 
-/// <summary>Loads a candidate pack beside the others as the daemon would, and throws the result away.</summary>
-internal sealed class PackProof : IPackProof
+/// <summary>Loads the packs as the daemon would after the change, beside the appliance's own rules, and throws the result away.</summary>
+internal sealed class PackProof(ApplianceConfiguration configuration) : IPackProof
 {
-    public string? Refusal(string directory, IReadOnlyList<string> others, IEnumerable<string> actions)
+    public PackRefusal? Refusal(string? candidate, PackGround now, PackGround next)
     {
-        var sources = others.Append(directory).Select(path => new RuleSource(RuleSourceKind.BuiltIn, path));
-        var loaded = new PackLoader(new ActionVocabulary(actions)).Load(sources, LoadedRules.None);
-        var refused = loaded.Statuses.FirstOrDefault(pack => pack.Location == directory && pack.State == PackState.Refused);
-        return refused is null
-            ? null
-            : string.Join(' ', refused.Diagnostics.Where(diagnostic => diagnostic.IsError).Select(diagnostic => diagnostic.ToString()));
+        var refused = Load(next).Where(pack => pack.State == PackState.Refused).ToList();
+        if (refused.Count == 0)
+            return null;
+
+        var inForce = Load(now).Where(pack => pack.State == PackState.Loaded).Select(pack => pack.Location).ToHashSet();
+        return refused.Where(pack => pack.Location == candidate || inForce.Contains(pack.Location))
+            .OrderByDescending(pack => pack.Location == candidate)
+            .Select(pack => new PackRefusal(pack.Id, pack.Location, Reason(pack)))
+            .FirstOrDefault();
     }
+
+    private IReadOnlyList<PackStatus> Load(PackGround ground)
+    {
+        var sources = ground.Directories.Select(path => new RuleSource(RuleSourceKind.BuiltIn, path))
+            .Append(new RuleSource(RuleSourceKind.Custom, configuration.CustomRulesDirectory));
+        return new PackLoader(new ActionVocabulary(ground.Actions)).Load(sources, LoadedRules.None).Statuses;
+    }
+
+    private static string Reason(PackStatus pack) =>
+        string.Join(' ', pack.Diagnostics.Where(diagnostic => diagnostic.IsError).Select(diagnostic => diagnostic.ToString()));
 }

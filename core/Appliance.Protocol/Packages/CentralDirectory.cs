@@ -24,9 +24,19 @@ internal static class CentralDirectory
         if (BinaryPrimitives.ReadUInt32LittleEndian(end) != EndSignature || BinaryPrimitives.ReadUInt16LittleEndian(end[20..]) != 0)
             throw Incomplete(package);
 
-        RequireFew(package, BinaryPrimitives.ReadUInt16LittleEndian(end[10..]));
+        RequireFew(package, Math.Max(BinaryPrimitives.ReadUInt16LittleEndian(end[8..]), BinaryPrimitives.ReadUInt16LittleEndian(end[10..])));
+        RequirePlain(package, end);
         CountHeaders(package, archive, BinaryPrimitives.ReadUInt32LittleEndian(end[16..]));
         archive.Position = 0;
+    }
+
+    /// <summary>Any of these numbers at its highest sends <c>ZipArchive</c> to a second end record, which nobody has counted by; no package is so large that it needs one.</summary>
+    private static void RequirePlain(string package, ReadOnlySpan<byte> end)
+    {
+        var isOneVolume = BinaryPrimitives.ReadUInt32LittleEndian(end[4..]) == 0;
+        var (size, offset) = (BinaryPrimitives.ReadUInt32LittleEndian(end[12..]), BinaryPrimitives.ReadUInt32LittleEndian(end[16..]));
+        if (!isOneVolume || size == uint.MaxValue || offset == uint.MaxValue)
+            throw PackageRefusedException.About(package, PackageFault.ArchiveDamaged, "is a zip64 archive or one of several volumes, which no package needs; pack it again");
     }
 
     private static void CountHeaders(string package, Stream archive, long offset)

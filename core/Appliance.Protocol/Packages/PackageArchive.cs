@@ -19,6 +19,7 @@ public sealed class PackageArchive : IDisposable
         _name = name;
         _archive = archive;
         _entries = PackageEntries.Read(name, archive, archiveBytes);
+        UnpackedBytes = _entries.Values.Sum(entry => entry.Length);
         ManifestBytes = _entries.Remove(PackagePath.Manifest, out var manifest)
             ? PackageContent.ReadAll(name, PackagePath.Manifest, manifest, PackageLimits.ManifestBytes, PackageFault.Manifest)
             : throw PackageRefusedException.About(name, PackageFault.Manifest, $"has no {PackagePath.Manifest}; pack a project that references Appliance.Sdk");
@@ -34,6 +35,9 @@ public sealed class PackageArchive : IDisposable
 
     /// <summary>What the signature signs.</summary>
     public ReadOnlyMemory<byte> ManifestBytes { get; }
+
+    /// <summary>What its files take on the disk, as its headers say; no file is unpacked further than that.</summary>
+    public long UnpackedBytes { get; }
 
     /// <summary>The signature of <see cref="ManifestBytes"/> in DER. Null when the package is not signed.</summary>
     public ReadOnlyMemory<byte>? Signature { get; }

@@ -52,8 +52,8 @@ internal sealed class RunningCentral : IAsyncDisposable
     public Task<IssuedToken> IssueOperatorTokenAsync() =>
         Services.GetRequiredService<TokenMint>().IssueForOperatorAsync(CancellationToken.None);
 
-    public async Task<string> PublisherTokenAsync() =>
-        (await Services.GetRequiredService<TokenMint>().IssueForPublisherAsync(CancellationToken.None)).Secret;
+    public async Task<string> PublisherTokenAsync(string prefix = "*") =>
+        (await Services.GetRequiredService<TokenMint>().IssueForPublisherAsync(new IdPrefixes([prefix]), CancellationToken.None)).Secret;
 
     /// <summary>Registers an appliance, and its site where there is none yet.</summary>
     public async Task<EnrolledAppliance> EnrolAsync(string site, string mac)

@@ -38,20 +38,61 @@ public sealed class PluginOrderTests : IAsyncDisposable
         Assert.AreEqual("Package 'contoso.rules' 1.1.0 is active, and the feed has no newer one.", Message(newest));
         Assert.AreEqual("Plugin 'contoso.rules' was rolled back from 1.1.0 to 1.0.0.", Message(back));
         Assert.AreEqual("Plugin 'contoso.rules' 1.0.0 is removed; its data stays.", Message(removed));
-        Assert.IsTrue(_appliance.History.Events.All(step => step.By == "order"));
+        Assert.IsTrue(_appliance.History.Events.All(step => step.By == "order ORD-7"));
     }
 
     [TestMethod]
-    public async Task Install_OlderThanWhatServed_NeedsItsWord()
+    public async Task Install_OlderThanWhatServed_IsRefusedAlsoWithItsWord()
     {
         await RunAsync("install_plugin", """{"id": "contoso.rules"}""");
 
         var refused = await RunAsync("install_plugin", """{"id": "contoso.rules", "version": "1.0.0"}""");
-        var allowed = await RunAsync("install_plugin", """{"id": "contoso.rules", "version": "1.0.0", "allow_downgrade": true}""");
+        var unsigned = await RunAsync("install_plugin", """{"id": "contoso.rules", "version": "1.0.0", "allow_downgrade": true}""");
 
         Assert.AreEqual(FailureKind.Refused, refused.Failure);
         StringAssert.EndsWith(refused.Message, "install a newer one, or allow the downgrade. [downgrade]");
-        Assert.IsTrue(allowed.Success);
+        Assert.AreEqual(FailureKind.Refused, unsigned.Failure);
+        Assert.AreEqual(
+            "This appliance takes no order with 'allow_downgrade', because it cannot verify yet who signed one: run "
+            + "'appliance plugins install contoso.rules@1.0.0 --allow-downgrade' on it. [downgrade]",
+            unsigned.Message);
+    }
+
+    [TestMethod]
+    [DataRow("install_plugin")]
+    [DataRow("update_plugin")]
+    [DataRow("rollback_plugin")]
+    public async Task Order_WouldTurnOnWhatTheOperatorTurnedOff_IsRefused(string type)
+    {
+        await RunAsync("install_plugin", """{"id": "contoso.rules", "version": "1.0.0"}""");
+        await RunAsync("install_plugin", """{"id": "contoso.rules"}""");
+        await _appliance.Host.Operations.DisableAsync("contoso.rules", "operator", TestContext.CancellationToken);
+
+        var refused = await RunAsync(type, """{"id": "contoso.rules"}""");
+
+        Assert.AreEqual(
+            "Plugin 'contoso.rules' was turned off on this appliance, and no order turns it on; run 'appliance plugins enable contoso.rules' on it first. [not-installed]",
+            Message(refused));
+        Assert.IsTrue(_appliance.Host.Set.IsDisabled("contoso.rules"));
+    }
+
+    [TestMethod]
+    public async Task Install_RepeatedAfterACrash_EndsWellAlsoWithoutAVersion()
+    {
+        await RunAsync("install_plugin", """{"id": "contoso.rules"}""");
+
+        var repeated = await RunAsync("install_plugin", """{"id": "contoso.rules"}""");
+
+        Assert.AreEqual("Package 'contoso.rules' 1.1.0 is active already.", Message(repeated));
+    }
+
+    [TestMethod]
+    public async Task Install_OfWhatTheFeedDoesNotHave_LeavesNothingInTheActiveSet()
+    {
+        await RunAsync("install_plugin", """{"id": "contoso.none"}""");
+
+        Assert.IsEmpty(_appliance.Host.Set.Refused);
+        Assert.IsEmpty(_appliance.Host.Catalogue.Plugins);
     }
 
     [TestMethod]
@@ -71,7 +112,7 @@ public sealed class PluginOrderTests : IAsyncDisposable
     }
 
     private Task<OrderResult> RunAsync(string type, string parameters) => PluginOrders.All(_appliance.Host.Operations)
-        .Single(handler => handler.Type.Name == type).RunAsync(JsonElement.Parse(parameters), TestContext.CancellationToken);
+        .Single(handler => handler.Type.Name == type).RunAsync("ORD-7", JsonElement.Parse(parameters), TestContext.CancellationToken);
 
     private static string Message(OrderResult result) => result.Success ? result.Result!.Value.GetProperty("message").GetString()! : result.Message!;
 }

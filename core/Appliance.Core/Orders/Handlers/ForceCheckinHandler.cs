@@ -16,7 +16,7 @@ internal sealed class ForceCheckinHandler(CheckinSignal signal) : ICoreOrderHand
         Idempotent = true,
     };
 
-    public Task<OrderResult> RunAsync(JsonElement parameters, CancellationToken cancellationToken)
+    public Task<OrderResult> RunAsync(string orderId, JsonElement parameters, CancellationToken cancellationToken)
     {
         signal.Raise();
         return Task.FromResult(OrderResult.Completed(JsonElement.Parse("""{"checkin":"requested"}""")));

@@ -9,5 +9,5 @@ internal interface ICoreOrderHandler
 {
     OrderTypeDeclaration Type { get; }
 
-    Task<OrderResult> RunAsync(JsonElement parameters, CancellationToken cancellationToken);
+    Task<OrderResult> RunAsync(string orderId, JsonElement parameters, CancellationToken cancellationToken);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Appliance.Core.Json;
+using Appliance.Core.Plugins.History;
 using Appliance.Protocol.Control;
 using Appliance.Protocol.Packages;
 using Appliance.Sdk;
@@ -7,19 +8,20 @@ using Appliance.Sdk;
 namespace Appliance.Core.Orders.Handlers;
 
 /// <summary>An order that changes the appliance's plugins. A refusal keeps its code.</summary>
+/// <param name="operation">Gets who asks, in the words of the plugins' history.</param>
 internal sealed class PluginOrderHandler(
-    OrderTypeDeclaration type, Func<PluginOrder, CancellationToken, Task<PluginChange>> operation) : ICoreOrderHandler
+    OrderTypeDeclaration type, Func<PluginOrder, string, CancellationToken, Task<PluginChange>> operation) : ICoreOrderHandler
 {
     public OrderTypeDeclaration Type => type;
 
-    public async Task<OrderResult> RunAsync(JsonElement parameters, CancellationToken cancellationToken)
+    public async Task<OrderResult> RunAsync(string orderId, JsonElement parameters, CancellationToken cancellationToken)
     {
         if (PluginOrder.Read(parameters, type, out var objection) is not { } order)
             return OrderResult.Failed(FailureKind.Refused, objection!);
 
         try
         {
-            var change = await operation(order, cancellationToken);
+            var change = await operation(order, PluginHistoryWords.OrderOf(orderId), cancellationToken);
             return OrderResult.Completed(JsonElements.Of(writer => Write(writer, change)));
         }
         catch (PackageRefusedException exception)

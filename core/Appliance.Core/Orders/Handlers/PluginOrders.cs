@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Appliance.Core.Plugins;
-using Appliance.Core.Plugins.History;
 using Appliance.Protocol.Packages;
 using Appliance.Sdk;
 
@@ -9,7 +8,6 @@ namespace Appliance.Core.Orders.Handlers;
 /// <summary>The orders that install, update, roll back and remove plugins.</summary>
 internal static class PluginOrders
 {
-    private const string By = PluginHistoryWords.Order;
     private const string Id = """ "id": {"type": "string"} """;
     private const string Version = """ "version": {"type": "string"} """;
 
@@ -17,17 +15,22 @@ internal static class PluginOrders
     [
         new PluginOrderHandler(
             Type("install_plugin", "Installs a plugin or rule pack from the feed.", isRepeatable: true, Id, Version, """ "allow_downgrade": {"type": "boolean"} """),
-            (order, token) => plugins.InstallFromFeedAsync(order.Id, order.Version, order.AllowDowngrade, By, token)),
+            (order, by, token) => order.AllowDowngrade ? throw NotSigned(order) : plugins.InstallFromFeedAsync(order.Id, order.Version, allowDowngrade: false, by, token)),
         new PluginOrderHandler(
             Type("update_plugin", "Updates an installed plugin or rule pack from the feed.", isRepeatable: true, Id, Version),
-            (order, token) => plugins.UpdateAsync(order.Id, order.Version, By, token)),
+            (order, by, token) => plugins.UpdateAsync(order.Id, order.Version, by, token)),
         new PluginOrderHandler(
             Type("rollback_plugin", "Lets the last good version of a plugin serve again.", isRepeatable: false, Id),
-            (order, token) => plugins.RollBackAsync(order.Id, By, token)),
+            (order, by, token) => plugins.RollBackAsync(order.Id, by, token)),
         new PluginOrderHandler(
             Type("remove_plugin", "Removes an installed plugin or rule pack.", isRepeatable: false, Id),
-            (order, token) => plugins.RemoveAsync(order.Id, By, token)),
+            (order, by, token) => plugins.RemoveAsync(order.Id, by, token)),
     ];
+
+    /// <summary>Versions go back on a signed order alone, and nothing here verifies an order's signature yet.</summary>
+    private static PackageRefusedException NotSigned(PluginOrder order) => new(
+        PackageFault.Downgrade,
+        $"This appliance takes no order with 'allow_downgrade', because it cannot verify yet who signed one: run 'appliance plugins install {order.Id}{(order.Version is null ? "" : $"@{order.Version}")} --allow-downgrade' on it.");
 
     private static OrderTypeDeclaration Type(string name, string description, bool isRepeatable, params string[] properties) => new()
     {

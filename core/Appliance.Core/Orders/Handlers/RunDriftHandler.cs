@@ -17,7 +17,7 @@ internal sealed class RunDriftHandler(CheckRunner checks) : ICoreOrderHandler
         Idempotent = true,
     };
 
-    public async Task<OrderResult> RunAsync(JsonElement parameters, CancellationToken cancellationToken)
+    public async Task<OrderResult> RunAsync(string orderId, JsonElement parameters, CancellationToken cancellationToken)
     {
         var results = await checks.RunAllAsync(cancellationToken);
         return OrderResult.Completed(CheckReport.Of(results));

@@ -3,7 +3,7 @@ using Appliance.Protocol.Packages;
 namespace Appliance.Core.Plugins.Feeds;
 
 /// <summary>
-/// Where packages are published. Asked for each install or update by id, one operation at a time. What it says is not trusted: the
+/// Where packages are published. Asked for each install or update by id. Thread-safe. What it says is not trusted: the
 /// package's own signature decides. Throws <see cref="PackageRefusedException"/> with <see cref="PackageFault.Feed"/> when it
 /// cannot be reached, refuses, or has no such package; an <see cref="IOException"/> for want of disk space passes through.
 /// </summary>

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Appliance.Protocol.Packages;
 
 namespace Appliance.Core.Plugins.Feeds;
@@ -6,8 +5,6 @@ namespace Appliance.Core.Plugins.Feeds;
 /// <summary>Writes a package to a file as it comes: bounded, hashed, and gone again when it is not the one that was meant.</summary>
 internal static class PackageCopy
 {
-    private const int BufferSize = 64 * 1024;
-
     /// <param name="read">Throws what the caller of the feed is to see; an <see cref="IOException"/> from here is the disk's.</param>
     /// <exception cref="PackageRefusedException">It is too large, or has another hash than the feed says.</exception>
     public static async Task WriteAsync(
@@ -31,18 +28,8 @@ internal static class PackageCopy
     private static async Task<string> CopyAsync(
         FeedPackage package, Func<Memory<byte>, CancellationToken, Task<int>> read, string path, CancellationToken cancellationToken)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var tooLarge = $"Package '{package.Id}' {package.Version} has more than the {PackageLimits.ArchiveBytes} bytes that are allowed.";
         await using var file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
-        var buffer = new byte[BufferSize];
-        for (int count; (count = await read(buffer, cancellationToken)) > 0;)
-        {
-            if (file.Position + count > PackageLimits.ArchiveBytes)
-                throw new PackageRefusedException(
-                    PackageFault.TooLarge, $"Package '{package.Id}' {package.Version} has more than the {PackageLimits.ArchiveBytes} bytes that are allowed.");
-            hash.AppendData(buffer, 0, count);
-            await file.WriteAsync(buffer.AsMemory(0, count), cancellationToken);
-        }
-
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
+        return await PackageTransfer.WriteAsync(read, file, tooLarge, cancellationToken);
     }
 }

@@ -1,4 +1,5 @@
 using Appliance.Core.Plugins.Generations;
+using Appliance.Core.Plugins.History;
 using Appliance.Core.Plugins.Packages;
 using Appliance.Protocol.Packages;
 using Appliance.Protocol.Worker;
@@ -10,9 +11,11 @@ internal sealed class Activation(ActivePackages active, IPackProof packs, Worker
 {
     /// <summary>Proves a version beside the serving ones, makes the changed set the active one, and switches. When any of this fails, what served before serves on.</summary>
     /// <param name="change">Puts the candidate into the set.</param>
+    /// <param name="steps">What of it is of the history.</param>
     /// <exception cref="PackageRefusedException">It cannot serve.</exception>
     /// <exception cref="WorkerFailedException">Its worker did not start, or died or hung.</exception>
-    public async Task ActivateAsync(InstalledPackage candidate, Func<PackageSet, PackageSet> change, CancellationToken cancellationToken)
+    public async Task ActivateAsync(
+        InstalledPackage candidate, Func<PackageSet, PackageSet> change, IReadOnlyList<PluginEvent> steps, CancellationToken cancellationToken)
     {
         var next = change(active.Set);
         if (ActivePackages.Clash(next, candidate.Id) is { } clash)
@@ -20,7 +23,7 @@ internal sealed class Activation(ActivePackages active, IPackProof packs, Worker
 
         if (!candidate.HasAssembly)
         {
-            Leave(candidate.Id, change);
+            Leave(candidate.Id, change, steps);
             return;
         }
 
@@ -28,7 +31,7 @@ internal sealed class Activation(ActivePackages active, IPackProof packs, Worker
         try
         {
             Prove(generation.Results, candidate);
-            active.Change(change);
+            active.Change(change, steps);
         }
         catch
         {
@@ -41,25 +44,28 @@ internal sealed class Activation(ActivePackages active, IPackProof packs, Worker
     }
 
     /// <summary>Changes the set so that the plugin's code does not serve; the worker that has it takes no new call.</summary>
-    public void Leave(string id, Func<PackageSet, PackageSet> change)
+    public void Leave(string id, Func<PackageSet, PackageSet> change, params IReadOnlyList<PluginEvent> steps)
     {
         var hadAssembly = active.Set.Find(id) is { HasAssembly: true };
-        active.Change(change);
+        active.Change(change, steps);
         if (hadAssembly)
             fleet.Drop(id);
     }
 
-    /// <exception cref="PackageRefusedException">A rule of its pack would not be in force.</exception>
-    public void ProveRules(InstalledPackage package)
+    /// <param name="change">What would be made of the set.</param>
+    /// <param name="keepsOthers">Whether a rule of another pack that is in force now must stay so.</param>
+    /// <exception cref="PackageRefusedException">A rule of its pack would not be in force, or another one no more.</exception>
+    public void ProveRules(InstalledPackage package, Func<PackageSet, PackageSet> change, bool keepsOthers = true)
     {
-        if (package.PackDirectory is not { } directory)
+        var (now, next) = (active.Ground, SetCatalogue.Of(change(active.Set)).Ground);
+        if (package.PackDirectory is null && (!keepsOthers || (next.Actions.IsSupersetOf(now.Actions) && next.Directories.SequenceEqual(now.Directories))))
+            return;
+        if (packs.Refusal(package.PackDirectory, keepsOthers ? now : PackGround.None, next) is not { } refusal)
             return;
 
-        var set = active.Set;
-        var others = set.Packages.Where(other => other.HasPack && other.Id != package.Id && set.Serves(other.Id)).Select(other => other.PackDirectory!);
-        var actions = active.Catalogue.Actions.Union(package.Manifest.Contributes.Actions);
-        if (packs.Refusal(directory, [.. others], actions) is { } refusal)
-            throw new PackageRefusedException(PackageFault.Rules, $"Pack '{package.Id}' {package.Version} is refused: {refusal}");
+        throw new PackageRefusedException(PackageFault.Rules, refusal.Location == package.PackDirectory
+            ? $"Pack '{package.Id}' {package.Version} is refused: {refusal.Reason}"
+            : $"Package '{package.Id}' {package.Version} is refused, because the rules of '{refusal.Id}' would be in force no more: {refusal.Reason}");
     }
 
     /// <summary>The candidate must load, and no other plugin that serves now may be lost by it.</summary>

@@ -16,6 +16,7 @@ internal sealed class ArchiveDelivery(string path, string work) : Delivery(Path.
     public override InstalledPackage Unpack()
     {
         var folder = Path.Combine(work, "package");
+        FreeSpace.Require(work, _archive.UnpackedBytes);
         _archive.Unpack(folder);
         var package = PackageFolder.Read(folder, builtIn: false);
         return package.Id == _archive.Manifest.Id

@@ -7,16 +7,26 @@ namespace Appliance.Core.Plugins.Installing;
 
 /// <summary>What can be done with what is installed. Used by one operation at a time.</summary>
 internal sealed class InstalledOperations(
-    PluginStore store, ActivePackages active, Activation activation, Rollback rollback, IPluginHistory history, TimeProvider time)
+    PluginStore store, ActivePackages active, Activation activation, Rollback rollback, TimeProvider time)
 {
     public static InstalledPackage Require(PackageSet set, string id) => set.Find(id) ?? throw new PackageRefusedException(
         PackageFault.NotInstalled, $"No plugin '{id}' is installed; 'appliance plugins' lists those that are.");
 
+    /// <exception cref="PackageRefusedException">An order would turn on what the operator turned off.</exception>
+    public static void RequireMayServe(PackageSet set, string id, string by)
+    {
+        if (PluginHistoryWords.IsOrder(by) && set.IsDisabled(id))
+            throw new PackageRefusedException(
+                PackageFault.NotInstalled, $"Plugin '{id}' was turned off on this appliance, and no order turns it on; run 'appliance plugins enable {id}' on it first.");
+    }
+
     public async Task<PluginChange> RollBackAsync(string id, string by, CancellationToken cancellationToken)
     {
         var left = Require(active.Set, id);
-        var previous = await rollback.RunAsync(id, reason: null, cancellationToken);
-        return Recorded(left, PluginStep.RolledBack, by, $"Plugin '{id}' was rolled back from {left.Version} to {previous.Version}.", $"to {previous.Version}");
+        RequireMayServe(active.Set, id, by);
+        var previous = await rollback.RunAsync(
+            id, reason: null, previous => Step(left, PluginStep.RolledBack, by, $"to {previous.Version}"), cancellationToken);
+        return Change(left, $"Plugin '{id}' was rolled back from {left.Version} to {previous.Version}.");
     }
 
     public PluginChange Disable(string id, string by)
@@ -24,8 +34,9 @@ internal sealed class InstalledOperations(
         var package = Require(active.Set, id);
         if (active.Set.IsDisabled(id))
             throw new PackageRefusedException(PackageFault.NotInstalled, $"Plugin '{id}' is disabled already.");
-        activation.Leave(id, set => set.WithoutProbation(id) with { Disabled = [.. set.Disabled, id] });
-        return Recorded(package, PluginStep.Disabled, by, $"Plugin '{id}' {package.Version} is disabled, and keeps its version and data.");
+        activation.Leave(
+            id, set => set.WithoutProbation(id) with { Disabled = [.. set.Disabled, id] }, Step(package, PluginStep.Disabled, by));
+        return Change(package, $"Plugin '{id}' {package.Version} is disabled, and keeps its version and data.");
     }
 
     public async Task<PluginChange> EnableAsync(string id, string by, CancellationToken cancellationToken)
@@ -33,8 +44,8 @@ internal sealed class InstalledOperations(
         var package = Require(active.Set, id);
         if (!active.Set.IsDisabled(id))
             throw new PackageRefusedException(PackageFault.NotInstalled, $"Plugin '{id}' is not disabled, so there is nothing to enable.");
-        await ServeAgainAsync(package, cancellationToken);
-        return Recorded(package, PluginStep.Enabled, by, $"Plugin '{id}' {package.Version} is enabled and active.");
+        await ServeAgainAsync(package, Step(package, PluginStep.Enabled, by), cancellationToken);
+        return Change(package, $"Plugin '{id}' {package.Version} is enabled and active.");
     }
 
     public async Task<PluginChange> ReleaseAsync(string id, string by, CancellationToken cancellationToken)
@@ -42,8 +53,8 @@ internal sealed class InstalledOperations(
         var package = Require(active.Set, id);
         if (active.Set.QuarantineOf(id) is null)
             throw new PackageRefusedException(PackageFault.NotInstalled, $"Plugin '{id}' is not in quarantine, so there is nothing to release.");
-        await ServeAgainAsync(package, cancellationToken);
-        return Recorded(package, PluginStep.Released, by, $"Plugin '{id}' {package.Version} is released from quarantine and active.");
+        await ServeAgainAsync(package, Step(package, PluginStep.Released, by), cancellationToken);
+        return Change(package, $"Plugin '{id}' {package.Version} is released from quarantine and active.");
     }
 
     /// <summary>A built-in that it was put in the place of serves again. Of what was only ever refused, the refusal goes.</summary>
@@ -52,6 +63,8 @@ internal sealed class InstalledOperations(
         if (active.Set.Find(id) is null && active.Set.Refused.FirstOrDefault(refused => refused.Id == id) is { } refused)
             return Forgotten(refused, by);
 
+        if (active.Set.UnreadableOf(id) is { } unread)
+            return RemoveUnread(unread, by);
         var package = Require(active.Set, id);
         if (package.BuiltIn)
             throw new PackageRefusedException(
@@ -61,31 +74,43 @@ internal sealed class InstalledOperations(
         PackageSet Removed(PackageSet set) => VersionOrder.Remember(set, package, isDowngrade: false).Without(id);
         if (store.FindBuiltIn(id) is not { } builtIn)
         {
-            activation.Leave(id, Removed);
-            return Recorded(package, PluginStep.Removed, by, $"Plugin '{id}' {package.Version} is removed; its data stays.");
+            activation.Leave(id, Removed, Step(package, PluginStep.Removed, by));
+            return Change(package, $"Plugin '{id}' {package.Version} is removed; its data stays.");
         }
 
-        await activation.ActivateAsync(builtIn, set => Removed(set).With(builtIn), cancellationToken);
-        return Recorded(
-            package, PluginStep.Removed, by, $"Plugin '{id}' {package.Version} is removed, and the built-in {builtIn.Version} serves again.", $"the built-in {builtIn.Version} serves");
+        RequireMayServe(active.Set, id, by);
+        var step = Step(package, PluginStep.Removed, by, $"the built-in {builtIn.Version} serves");
+        await activation.ActivateAsync(builtIn, set => Removed(set).With(builtIn), [step], cancellationToken);
+        return Change(package, $"Plugin '{id}' {package.Version} is removed, and the built-in {builtIn.Version} serves again.");
     }
 
     private PluginChange Forgotten(RefusedPackage refused, string by)
     {
-        active.Change(set => set.WithoutRefusal(refused.Id));
-        history.Record(time, new PackageReference(refused.Id, refused.Version), PluginStep.Removed, by, "its refusal");
+        var reference = new PackageReference(refused.Id, refused.Version);
+        active.Change(set => set.WithoutRefusal(refused.Id), PluginHistoryWords.Event(time, reference, PluginStep.Removed, by, "its refusal"));
         return new PluginChange(refused.Id, null, $"The refusal of '{refused.Id}' is listed no more.");
     }
 
-    private Task ServeAgainAsync(InstalledPackage package, CancellationToken cancellationToken)
+    /// <summary>What serves in its place, if anything does, serves on.</summary>
+    private PluginChange RemoveUnread(PackageReference unread, string by)
     {
-        activation.ProveRules(package);
-        return activation.ActivateAsync(package, set => set.With(package), cancellationToken);
+        PackageSet Removed(PackageSet set) => VersionOrder.Remember(set, unread, isDowngrade: false).WithPrevious(unread.Id, null) with
+        {
+            Unreadable = [.. set.Unreadable.Where(package => package != unread)],
+        };
+        active.Change(Removed, PluginHistoryWords.Event(time, unread, PluginStep.Removed, by, "it could not be read"));
+        return new PluginChange(unread.Id, unread.Version, $"Plugin '{unread.Id}' {unread.Version}, which could not be read, is removed; its data stays.");
     }
 
-    private PluginChange Recorded(InstalledPackage package, PluginStep step, string by, string message, string? detail = null)
+    private Task ServeAgainAsync(InstalledPackage package, PluginEvent step, CancellationToken cancellationToken)
     {
-        history.Record(time, package.Reference, step, by, detail);
-        return new PluginChange(package.Id, package.Version.ToString(), message);
+        PackageSet Serving(PackageSet set) => set.With(package);
+        activation.ProveRules(package, Serving);
+        return activation.ActivateAsync(package, Serving, [step], cancellationToken);
     }
+
+    private PluginEvent Step(InstalledPackage package, PluginStep step, string by, string? detail = null) =>
+        PluginHistoryWords.Event(time, package.Reference, step, by, detail);
+
+    private static PluginChange Change(InstalledPackage package, string message) => new(package.Id, package.Version.ToString(), message);
 }

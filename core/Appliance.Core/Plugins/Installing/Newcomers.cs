@@ -14,9 +14,12 @@ internal sealed class Newcomers(
     public void Verify(InstalledPackage package, InstallRequest request)
     {
         PackageVerification.Verify(package);
+        InstalledOperations.RequireMayServe(active.Set, package.Id, request.By);
         VersionOrder.Verify(package, active.Set, request.AllowDowngrade);
         store.RequirePlace(package);
     }
+
+    public void ProveRules(InstalledPackage package) => activation.ProveRules(package, set => set.With(package));
 
     /// <summary>Moves it to its place. On disk it counts as proving before it is there, so that a crash leaves nothing unknown behind.</summary>
     public InstalledPackage Store(InstalledPackage package, InstallRequest request)
@@ -36,21 +39,22 @@ internal sealed class Newcomers(
     {
         var now = time.GetUtcNow();
         var isDowngrade = VersionOrder.IsDowngrade(package, active.Set);
-        await activation.ActivateAsync(package, set => Activated(set.WithoutRefusal(request.Name), package, isDowngrade, now), cancellationToken);
-        if (package.HasAssembly)
-            Record(package, PluginStep.Proven, request.By);
-        Record(package, PluginStep.Activated, request.By);
+        PluginEvent Step(PluginStep step) => new(now, package.Id, package.Version.ToString(), step, request.By);
+        IReadOnlyList<PluginEvent> steps = package.HasAssembly ? [Step(PluginStep.Proven), Step(PluginStep.Activated)] : [Step(PluginStep.Activated)];
+        await activation.ActivateAsync(package, set => Activated(set.WithoutRefusal(request.Name), package, isDowngrade, now), steps, cancellationToken);
         if (request.Incoming is { } incoming)
-            PluginStore.TryDelete(incoming);
+            store.TryDelete(incoming);
     }
 
-    /// <summary>Whether the daemon ended between the activation of what came in and its removal from <c>incoming/</c>.</summary>
-    public bool IsLeftOver(InstalledPackage package, InstallRequest request)
+    /// <summary>Whether it is active, byte for byte, and nothing is left to do: the daemon ended before whoever asked for it, or <c>incoming/</c>, knew.</summary>
+    public bool IsActiveAlready(InstalledPackage package, InstallRequest request)
     {
-        if (request.Incoming is not { } incoming || active.Set.Find(package.Id) is not { BuiltIn: false } serving
+        var isTold = request.Incoming is not null || (request.AcceptsActive && active.Set.Serves(package.Id));
+        if (!isTold || active.Set.Find(package.Id) is not { BuiltIn: false } serving
             || serving.Version != package.Version || !FolderContent.AreEqual(serving.Directory, package.Directory))
             return false;
-        PluginStore.TryDelete(incoming);
+        if (request.Incoming is { } incoming)
+            store.TryDelete(incoming);
         return true;
     }
 
@@ -59,8 +63,8 @@ internal sealed class Newcomers(
 
     private PackageSet Activated(PackageSet set, InstalledPackage package, bool isDowngrade, DateTimeOffset now)
     {
-        // Of several updates in a row that nobody had the time to prove good, none is what to go back to.
-        var previous = set.ProbationOf(package.Id) is { } unproven ? unproven.Previous : set.Find(package.Id)?.Version.ToString();
+        // Of several updates in a row that nobody had the time to prove good, none is what to go back to, unless nothing else is.
+        var previous = set.ProbationOf(package.Id) is { } unproven ? unproven.Previous ?? unproven.Version : set.Find(package.Id)?.Version.ToString();
         var next = (set.With(package) with { Proving = null }).WithPrevious(package.Id, previous);
         if (package.HasAssembly)
             next = next.With(new PluginProbation(

@@ -8,7 +8,7 @@ namespace Appliance.Core.Plugins.Installing;
 
 /// <summary>The way of a package into service. Used by one operation at a time.</summary>
 internal sealed partial class PackageInstaller(
-    PluginStore store, PackageTrust trust, Activation activation, Newcomers newcomers, Setback setback, ILogger logger)
+    PluginStore store, PackageTrust trust, Newcomers newcomers, Setback setback, ILogger logger)
 {
     /// <summary>
     /// Verifies a package, stores it, proves it in a worker beside the serving one, and switches. When any of this fails, what
@@ -26,13 +26,13 @@ internal sealed partial class PackageInstaller(
             using var delivery = await request.Source.FetchAsync(work.Path, cancellationToken);
             var publisher = trust.Verify(delivery);
             package = delivery.Unpack();
-            if (newcomers.IsLeftOver(package, request))
+            if (newcomers.IsActiveAlready(package, request))
                 return package;
 
             newcomers.Record(package, PluginStep.Received, request.By, publisher is null ? "not signed" : $"signed by {publisher.Name}");
 
             newcomers.Verify(package, request);
-            activation.ProveRules(package);
+            newcomers.ProveRules(package);
             package = newcomers.Store(package, request);
 
             await newcomers.ServeAsync(package, request, cancellationToken);
@@ -41,7 +41,7 @@ internal sealed partial class PackageInstaller(
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            throw setback.Of(exception, request, package);
+            throw setback.Of(exception, request, package?.Reference);
         }
     }
 
@@ -49,25 +49,29 @@ internal sealed partial class PackageInstaller(
     public async Task ResumeAsync(ProvingPackage proving, CancellationToken cancellationToken)
     {
         var incoming = proving.Incoming is null ? null : Path.Combine(store.IncomingDirectory, proving.Incoming);
-        if (store.Find(proving.Id, proving.Version) is not { BuiltIn: false } package)
+        if (!store.Has(proving.Id, proving.Version))
         {
             newcomers.Forget(proving);
             return;
         }
 
-        var request = new InstallRequest(new IncomingSource(package.Directory), proving.Id, proving.By ?? PluginHistoryWords.Incoming)
+        var place = store.PlaceOf(proving.Id, proving.Version);
+        var request = new InstallRequest(new IncomingSource(place), proving.Id, proving.By ?? PluginHistoryWords.Incoming)
         {
             AllowDowngrade = proving.AllowDowngrade,
             Incoming = incoming,
         };
         try
         {
+            var package = store.Read(proving.Id, proving.Version);
+            PackageVerification.VerifyFiles(package);
+            newcomers.ProveRules(package);
             await newcomers.ServeAsync(package, request, cancellationToken);
             LogActivated(package.Id, package.Version);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested && !Shortage.IsBehind(exception))
         {
-            throw setback.Of(exception, request, package);
+            throw setback.Of(exception, request, new PackageReference(proving.Id, proving.Version));
         }
     }
 

@@ -7,29 +7,37 @@ namespace Appliance.Core.Plugins.Installing;
 
 /// <summary>The operations, each in its turn, and the sentence of each.</summary>
 internal sealed class PackageOperations(
-    PluginTurns turns, ActivePackages active, IPackageFeed? feed, InstalledOperations installed, TimeProvider time) : IPluginOperations
+    PluginTurns turns, ActivePackages active, FeedFetch feed, InstalledOperations installed) : IPluginOperations
 {
     public Task<PluginChange> InstallFileAsync(string path, bool allowDowngrade, string by, CancellationToken cancellationToken) =>
         InstallAsync(new InstallRequest(new FileSource(path), Path.GetFileName(path), by) { AllowDowngrade = allowDowngrade }, cancellationToken);
 
-    public Task<PluginChange> InstallFromFeedAsync(string id, string? version, bool allowDowngrade, string by, CancellationToken cancellationToken)
+    public async Task<PluginChange> InstallFromFeedAsync(string id, string? version, bool allowDowngrade, string by, CancellationToken cancellationToken)
     {
         PackageVersion? wanted = null;
         if (version is not null && (wanted = PackageVersion.Parse(version)) is null)
             throw new PackageRefusedException(PackageFault.Manifest, $"The version of '{id}' is '{version}'; write one such as '1.2.0'.");
-        if (wanted is not null && active.Set.Serves(id) && active.Set.Find(id)?.Version == wanted)
-            return Task.FromResult(new PluginChange(id, version, $"Package '{id}' {version} is active already."));
+        if (wanted is not null && IsActive(id, wanted))
+            return ActiveAlready(id, wanted);
+        InstalledOperations.RequireMayServe(active.Set, id, by);
 
-        var source = new FeedSource(feed, id, wanted, time);
-        return InstallAsync(new InstallRequest(source, id, by) { AllowDowngrade = allowDowngrade }, cancellationToken);
+        var package = await feed.FindAsync(id, wanted, cancellationToken);
+        if (IsActive(id, package.Version))
+            return ActiveAlready(id, package.Version);
+        return await FetchAsync(package, allowDowngrade, by, cancellationToken);
     }
 
     public async Task<PluginChange> UpdateAsync(string id, string? version, string by, CancellationToken cancellationToken)
     {
         var current = InstalledOperations.Require(active.Set, id);
-        if (version is null && feed is not null && (await feed.FindAsync(id, null, cancellationToken)).Version is var newest && newest <= current.Version)
-            return new PluginChange(id, current.Version.ToString(), $"Package '{id}' {current.Version} is active, and the feed has no newer one.");
-        return await InstallFromFeedAsync(id, version, allowDowngrade: false, by, cancellationToken);
+        if (version is not null)
+            return await InstallFromFeedAsync(id, version, allowDowngrade: false, by, cancellationToken);
+
+        InstalledOperations.RequireMayServe(active.Set, id, by);
+        var newest = await feed.FindAsync(id, null, cancellationToken);
+        return newest.Version <= current.Version
+            ? new PluginChange(id, current.Version.ToString(), $"Package '{id}' {current.Version} is active, and the feed has no newer one.")
+            : await FetchAsync(newest, allowDowngrade: false, by, cancellationToken);
     }
 
     public Task<PluginChange> RollBackAsync(string id, string by, CancellationToken cancellationToken) =>
@@ -46,6 +54,17 @@ internal sealed class PackageOperations(
 
     public Task<PluginChange> ReleaseAsync(string id, string by, CancellationToken cancellationToken) =>
         RunAsync(token => installed.ReleaseAsync(id, by, token), cancellationToken);
+
+    private bool IsActive(string id, PackageVersion version) => active.Set.Serves(id) && active.Set.Find(id)?.Version == version;
+
+    private static PluginChange ActiveAlready(string id, PackageVersion version) =>
+        new(id, version.ToString(), $"Package '{id}' {version} is active already.");
+
+    private Task<PluginChange> FetchAsync(FeedPackage package, bool allowDowngrade, string by, CancellationToken cancellationToken) => feed.RunAsync(
+        package,
+        by,
+        source => InstallAsync(new InstallRequest(source, package.Id, by) { AllowDowngrade = allowDowngrade, AcceptsActive = true }, cancellationToken),
+        cancellationToken);
 
     private async Task<PluginChange> InstallAsync(InstallRequest request, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using Appliance.Core.Plugins.History;
 using Appliance.Core.Plugins.Packages;
 using Appliance.Protocol.Packages;
 
@@ -7,12 +8,15 @@ namespace Appliance.Core.Plugins.Installing;
 internal sealed class Rollback(PluginStore store, ActivePackages active, Activation activation)
 {
     /// <param name="reason">What stays on record of the version that is left; null when it was the operator's wish.</param>
+    /// <param name="step">As the history has it, of the version that serves again.</param>
     /// <exception cref="PackageRefusedException">There is none, or it cannot serve any more.</exception>
-    public async Task<InstalledPackage> RunAsync(string id, RefusedPackage? reason, CancellationToken cancellationToken)
+    public async Task<InstalledPackage> RunAsync(
+        string id, RefusedPackage? reason, Func<InstalledPackage, PluginEvent> step, CancellationToken cancellationToken)
     {
         var previous = Previous(id);
-        activation.ProveRules(previous);
-        await activation.ActivateAsync(previous, set => Changed(set, previous, reason), cancellationToken);
+        // What the appliance leaves by itself takes its names with it in any case, also those that rules of others call.
+        activation.ProveRules(previous, set => Changed(set, previous, reason), keepsOthers: reason is null);
+        await activation.ActivateAsync(previous, set => Changed(set, previous, reason), [step(previous)], cancellationToken);
         return previous;
     }
 

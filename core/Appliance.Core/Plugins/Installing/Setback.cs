@@ -11,7 +11,7 @@ internal sealed partial class Setback(PluginStore store, ActivePackages active, 
 {
     /// <param name="package">Null until the manifest was read.</param>
     /// <returns>What to throw: the refusal, or the shortage that leaves all as it was.</returns>
-    public Exception Of(Exception exception, InstallRequest request, InstalledPackage? package)
+    public Exception Of(Exception exception, InstallRequest request, PackageReference? package)
     {
         if (Shortage.IsBehind(exception))
             return OfShortage(exception, request, package);
@@ -28,51 +28,52 @@ internal sealed partial class Setback(PluginStore store, ActivePackages active, 
         _ => PackageFault.ArchiveDamaged,
     };
 
-    private Exception OfShortage(Exception exception, InstallRequest request, InstalledPackage? package)
+    private Exception OfShortage(Exception exception, InstallRequest request, PackageReference? package)
     {
         TryUndo(request, package);
-        if (request.Incoming is not null)
-            return exception;
-
-        var (fault, reason) = (Shortage.FaultOf(exception), exception.Message.TrimEnd('.'));
-        return new PackageRefusedException(fault, fault == PackageFault.DiskFull
-            ? $"The disk has no room for package '{request.Name}': {reason}. Free some and install it again."
-            : $"Package '{request.Name}' could not be proven for want of resources: {reason}. Install it again.");
+        return request.Incoming is null ? Shortage.RefusalOf(exception, request.Name) : exception;
     }
 
-    private PackageRefusedException OfRefusal(Exception exception, InstallRequest request, InstalledPackage? package)
+    private PackageRefusedException OfRefusal(Exception exception, InstallRequest request, PackageReference? package)
     {
-        var (id, version) = package is null ? (Path.GetFileName(request.Name), "") : (package.Id, package.Version.ToString());
+        var (id, version) = package is null ? (Path.GetFileName(request.Name), "") : (package.Id, package.Version);
         var refused = new RefusedPackage(id, version, exception.Message) { Fault = FaultOf(exception) };
         try
         {
             refused = refused with { Error = SetAside(refused.Error, request, package) };
-            active.Change(set => set.With(refused) with { Proving = null });
+            // What never showed what it is, and lies nowhere, has told whoever asked for it.
+            if (package is not null || request.Incoming is not null)
+                active.Change(set => set.With(refused) with { Proving = null }, Step(refused, request));
+            else
+                history.Record(Step(refused, request));
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             LogNotRecorded(request.Name, refused.Error, failure.Message);
+            history.Record(Step(refused, request));
         }
 
         LogRefused(refused.Error);
-        history.Record(time, new PackageReference(id, version), PluginStep.Refused, request.By, refused.Error);
         return new PackageRefusedException(refused.Fault!.Value, refused.Error);
     }
 
+    private PluginEvent Step(RefusedPackage refused, InstallRequest request) =>
+        new(time.GetUtcNow(), refused.Id, refused.Version, PluginStep.Refused, request.By, refused.Error);
+
     /// <summary>What failed its proof leaves the store, where its number stays free for other content.</summary>
     /// <returns>The reason, which may name a place in a file: it is to be found there afterwards.</returns>
-    private string SetAside(string reason, InstallRequest request, InstalledPackage? package)
+    private string SetAside(string reason, InstallRequest request, PackageReference? package)
     {
         var stored = StoredBy(package);
         if (request.Incoming is not { } incoming)
         {
             if (stored is not null)
-                PluginStore.Delete(stored);
+                store.Delete(stored);
             return reason;
         }
 
         if (stored is not null && Path.Exists(incoming))
-            PluginStore.Delete(stored);
+            store.Delete(stored);
         var left = Path.Exists(incoming) ? incoming : stored;
         if (left is null)
             return reason;
@@ -81,7 +82,7 @@ internal sealed partial class Setback(PluginStore store, ActivePackages active, 
     }
 
     /// <summary>Neither a folder nor a word of the package stays in the store; a folder that came in is put back.</summary>
-    private void TryUndo(InstallRequest request, InstalledPackage? package)
+    private void TryUndo(InstallRequest request, PackageReference? package)
     {
         try
         {
@@ -97,22 +98,22 @@ internal sealed partial class Setback(PluginStore store, ActivePackages active, 
         }
     }
 
-    private static void Unstore(InstallRequest request, string stored)
+    private void Unstore(InstallRequest request, string stored)
     {
         if (request.Incoming is { } incoming && !Path.Exists(incoming))
             Directory.Move(stored, incoming);
         else
-            PluginStore.Delete(stored);
+            store.Delete(stored);
     }
 
     /// <returns>The folder in the store that this operation made, and not one of a version that was good before.</returns>
-    private string? StoredBy(InstalledPackage? package)
+    private string? StoredBy(PackageReference? package)
     {
         var set = active.Set;
-        var version = package?.Version.ToString();
-        if (package is null || set.Proving is not { } proving || (proving.Id, proving.Version) != (package.Id, version) || set.PreviousOf(package.Id) == version)
+        if (package is null || set.Proving is not { } proving || (proving.Id, proving.Version) != (package.Id, package.Version)
+            || set.PreviousOf(package.Id) == package.Version || set.UnreadableOf(package.Id)?.Version == package.Version)
             return null;
-        var place = store.PlaceOf(package.Id, version!);
+        var place = store.PlaceOf(package.Id, package.Version);
         return Directory.Exists(place) ? place : null;
     }
 

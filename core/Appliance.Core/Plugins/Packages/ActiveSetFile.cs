@@ -1,3 +1,5 @@
+using Appliance.Core.Plugins.History;
+
 namespace Appliance.Core.Plugins.Packages;
 
 /// <summary>
@@ -12,4 +14,5 @@ internal sealed record ActiveSetFile(
     public IReadOnlyList<PluginProbation>? Probation { get; init; }
     public IReadOnlyList<PackageReference>? Previous { get; init; }
     public IReadOnlyList<PackageReference>? Highest { get; init; }
+    public IReadOnlyList<PluginEvent>? Steps { get; init; }
 }

@@ -42,13 +42,20 @@ internal static class PackageFolder
 
     private static PluginManifest ReadManifest(string directory, string name)
     {
-        var file = new FileInfo(Path.Combine(directory, ManifestFile));
-        if (file.Length > ManifestLimits.FileBytes)
-            throw new PackageRefusedException(PackageFault.Manifest, $"Package '{name}' has a {ManifestFile} of {file.Length} bytes; {ManifestLimits.FileBytes} are allowed.");
-
+        var path = Path.Combine(directory, ManifestFile);
         var diagnostics = new List<Diagnostic>();
-        return ManifestReader.Read(file.FullName, File.ReadAllText(file.FullName), diagnostics) ?? throw new PackageRefusedException(
+        return ManifestReader.Read(path, ReadText(path, name), diagnostics) ?? throw new PackageRefusedException(
             PackageFault.Manifest, $"Package '{name}' has a {ManifestFile} that cannot be read: {string.Join(' ', diagnostics.Where(diagnostic => diagnostic.IsError).Take(MostReasons))}");
+    }
+
+    /// <summary>It comes from outside, so its size is looked at before it is in memory.</summary>
+    private static string ReadText(string path, string name)
+    {
+        var length = new FileInfo(path).Length;
+        return length <= ManifestLimits.FileBytes
+            ? File.ReadAllText(path)
+            : throw new PackageRefusedException(
+                PackageFault.Manifest, $"Package '{name}' has a {Path.GetFileName(path)} of {length} bytes; {ManifestLimits.FileBytes} are allowed.");
     }
 
     /// <summary>Only what a package needs; the rest of a pack is the rules' to read.</summary>
@@ -56,7 +63,7 @@ internal static class PackageFolder
     {
         var path = Path.Combine(directory, PackFile);
         var diagnostics = new List<Diagnostic>();
-        if (YamlText.Parse(path, File.ReadAllText(path), diagnostics) is not YamlMap map || map.String("id") is not { } id)
+        if (YamlText.Parse(path, ReadText(path, name), diagnostics) is not YamlMap map || map.String("id") is not { } id)
         {
             var reason = diagnostics.Count > 0 ? diagnostics[0].ToString() : "it needs an 'id'.";
             throw new PackageRefusedException(PackageFault.Manifest, $"Package '{name}' has a {PackFile} that cannot be read: {reason}");

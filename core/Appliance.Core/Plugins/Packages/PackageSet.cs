@@ -1,11 +1,17 @@
+using Appliance.Core.Plugins.History;
+
 namespace Appliance.Core.Plugins.Packages;
 
 /// <summary>The active packages, one version of each, in the order of their activation, and what is remembered of others. Immutable.</summary>
 internal sealed record PackageSet(IReadOnlyList<InstalledPackage> Packages, IReadOnlyList<RefusedPackage> Refused)
 {
+    /// <summary>Of refusals: ids come from outside, and there is no end of them.</summary>
     private const int MostRefused = 50;
 
     public static PackageSet Empty { get; } = new([], []);
+
+    /// <summary>Versions that were active and could not be read at the start: a disk may recover, and a newer daemon may know their words.</summary>
+    public IReadOnlyList<PackageReference> Unreadable { get; init; } = [];
 
     /// <summary>In the store, verified, and not proven yet.</summary>
     public ProvingPackage? Proving { get; init; }
@@ -23,6 +29,9 @@ internal sealed record PackageSet(IReadOnlyList<InstalledPackage> Packages, IRea
     /// <summary>The highest version of each package that passed its probation, also of one that was removed.</summary>
     public IReadOnlyList<PackageReference> Highest { get; init; } = [];
 
+    /// <summary>What the last change did that is of the history: there it is written after this, and a crash may come between.</summary>
+    public IReadOnlyList<PluginEvent> Steps { get; init; } = [];
+
     public InstalledPackage? Find(string id) => Packages.FirstOrDefault(package => package.Id == id);
 
     public bool IsDisabled(string id) => Disabled.Contains(id);
@@ -32,6 +41,8 @@ internal sealed record PackageSet(IReadOnlyList<InstalledPackage> Packages, IRea
     public PluginProbation? ProbationOf(string id) => Probations.FirstOrDefault(probation => probation.Id == id);
 
     public string? PreviousOf(string id) => Previous.FirstOrDefault(package => package.Id == id)?.Version;
+
+    public PackageReference? UnreadableOf(string id) => Unreadable.FirstOrDefault(package => package.Id == id);
 
     public string? HighestOf(string id) => Highest.FirstOrDefault(package => package.Id == id)?.Version;
 
@@ -45,7 +56,7 @@ internal sealed record PackageSet(IReadOnlyList<InstalledPackage> Packages, IRea
         Refused = [.. Refused.Where(refused => refused.Id != package.Id)],
     };
 
-    /// <summary>Remembers the last refusal of each package, as many as a person reads.</summary>
+    /// <summary>Remembers the last refusal of each package, and of packages the last ones.</summary>
     public PackageSet With(RefusedPackage refused) => this with
     {
         Refused = [.. Refused.Where(other => other.Id != refused.Id).TakeLast(MostRefused - 1), refused],
@@ -77,6 +88,7 @@ internal sealed record PackageSet(IReadOnlyList<InstalledPackage> Packages, IRea
 
     private PackageSet Forget(string id) => WithoutProbation(id) with
     {
+        Unreadable = [.. Unreadable.Where(package => package.Id != id)],
         Disabled = [.. Disabled.Where(disabled => disabled != id)],
         Quarantined = [.. Quarantined.Where(package => package.Id != id)],
     };

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Appliance.Protocol.Packages;
 
 namespace Appliance.Core.Plugins.Packages;
@@ -13,6 +14,24 @@ internal static class PackageVerification
         RefuseLinks(package);
         RefuseSdk(package);
         RequireEntryAssembly(package);
+    }
+
+    /// <summary>For a folder that lay in the store while the daemon was away. One that nobody packed lists no files to compare.</summary>
+    /// <exception cref="PackageRefusedException">It is not what its manifest lists.</exception>
+    public static void VerifyFiles(InstalledPackage package)
+    {
+        if (package.Manifest.Files is not { } listed)
+            return;
+
+        foreach (var (path, hash) in listed)
+        {
+            var file = Path.Combine(package.Directory, path);
+            if (!File.Exists(file))
+                throw Refusal(PackageFault.FileList, package, $"has lost the file '{path}' in the store; install it again");
+            using var content = File.OpenRead(file);
+            if (Convert.ToHexStringLower(SHA256.HashData(content)) != hash)
+                throw Refusal(PackageFault.HashMismatch, package, $"has another file '{path}' in the store than its {PackagePath.Manifest} lists; install it again");
+        }
     }
 
     /// <summary>A link could show one file now and another one later.</summary>

@@ -21,11 +21,11 @@ internal sealed class PluginStore(string builtInDirectory, string storeDirectory
     public void ClearWork()
     {
         foreach (var left in Directory.GetDirectories(IncomingDirectory, WorkPrefix + "*"))
-            TryDelete(left);
+            new WorkFolder(left).Dispose();
     }
 
     /// <summary>A folder for one operation, on the store's own file system.</summary>
-    public WorkFolder OpenWork() => new(Path.Combine(IncomingDirectory, WorkPrefix + Path.GetRandomFileName()));
+    public WorkFolder OpenWork() => new(NewWorkPath());
 
     /// <exception cref="PackageRefusedException">The store has another package of this id and version, or uses the id itself.</exception>
     public void RequirePlace(InstalledPackage package)
@@ -45,11 +45,17 @@ internal sealed class PluginStore(string builtInDirectory, string storeDirectory
         var place = PlaceOf(package.Id, package.Version.ToString());
         Directory.CreateDirectory(Path.GetDirectoryName(place)!);
         if (Directory.Exists(place))
-            Directory.Delete(package.Directory, recursive: true);
+            Delete(package.Directory);
         else
             DurableFiles.MoveFolder(package.Directory, place);
         return Known(package with { Directory = place });
     }
+
+    public bool Has(string id, string version) => Directory.Exists(PlaceOf(id, version));
+
+    /// <summary>A version of the store.</summary>
+    /// <exception cref="PackageRefusedException">It is none that can be read.</exception>
+    public InstalledPackage Read(string id, string version) => Known(PackageFolder.Read(PlaceOf(id, version), builtIn: false));
 
     /// <summary>A version of the store or of the installation.</summary>
     /// <returns>Null when there is none, or none that can be read.</returns>
@@ -74,16 +80,23 @@ internal sealed class PluginStore(string builtInDirectory, string storeDirectory
         return destination;
     }
 
-    public static void Delete(string path)
+    /// <summary>Whenever the daemon ends, a folder is there whole or not at all: a part of a rule pack would be a pack with fewer rules.</summary>
+    public void Delete(string path)
     {
-        if (Directory.Exists(path))
-            Directory.Delete(path, recursive: true);
-        else
+        if (!Directory.Exists(path))
+        {
             File.Delete(path);
+            return;
+        }
+
+        var leaving = NewWorkPath();
+        Directory.Move(path, leaving);
+        DurableFolder.Flush(Path.GetDirectoryName(path)!);
+        new WorkFolder(leaving).Dispose();
     }
 
     /// <summary>For what harms nobody when it stays.</summary>
-    public static void TryDelete(string path)
+    public void TryDelete(string path)
     {
         try
         {
@@ -99,13 +112,15 @@ internal sealed class PluginStore(string builtInDirectory, string storeDirectory
     public IReadOnlyList<string> Unused(PackageSet set)
     {
         var used = set.Packages.Where(package => !package.BuiltIn).Select(package => package.Directory)
-            .Concat(set.Previous.Select(previous => PlaceOf(previous.Id, previous.Version)))
+            .Concat(set.Unreadable.Concat(set.Previous).Select(previous => PlaceOf(previous.Id, previous.Version)))
             .Concat(set.Probations.Where(probation => probation.Previous is not null).Select(probation => PlaceOf(probation.Id, probation.Previous!)))
             .Append(set.Proving is { } proving ? PlaceOf(proving.Id, proving.Version) : "")
             .ToHashSet();
         var ids = Directory.GetDirectories(storeDirectory).Where(folder => !ReservedIds.Contains(Path.GetFileName(folder)));
         return [.. ids.SelectMany(folder => Directory.GetDirectories(folder)).Where(folder => !used.Contains(folder))];
     }
+
+    private string NewWorkPath() => Path.Combine(IncomingDirectory, WorkPrefix + Path.GetRandomFileName());
 
     private InstalledPackage Known(InstalledPackage stored) => stored with { Over = FindBuiltIn(stored.Id)?.Version.ToString() };
 

@@ -13,14 +13,14 @@ internal sealed class StoreSweep(PluginStore store, ActiveSetStore file, ActiveP
     private HashSet<string> _unused = [];
     private DateTimeOffset _next;
 
-    public bool IsDue => file.IsReadable && time.GetUtcNow() >= _next;
+    public bool IsDue => time.GetUtcNow() >= _next && file.IsWhole;
 
     public void Look()
     {
         _next = time.GetUtcNow() + Interval;
         var unused = store.Unused(active.Set);
         foreach (var folder in unused.Where(_unused.Contains))
-            PluginStore.TryDelete(folder);
+            store.TryDelete(folder);
         _unused = [.. unused.Where(Directory.Exists)];
     }
 }

@@ -17,6 +17,8 @@ internal static class VersionOrder
 
         if (package.Version < active)
             throw Older(package, $"the active version {active}");
+        if (set.UnreadableOf(package.Id) is { } unread && package.Version < PackageVersion.Parse(unread.Version))
+            throw Older(package, $"the active version {unread.Version}, which cannot be read");
         if (IsBelowHighest(package, set))
             throw Older(package, $"version {set.HighestOf(package.Id)}, which has served here");
     }
@@ -25,11 +27,13 @@ internal static class VersionOrder
         package.Version < set.Find(package.Id)?.Version || IsBelowHighest(package, set);
 
     /// <summary>What is remembered when a version has proven good: the highest one, or the one that the operator went back to.</summary>
-    public static PackageSet Remember(PackageSet set, InstalledPackage package, bool isDowngrade)
+    public static PackageSet Remember(PackageSet set, InstalledPackage package, bool isDowngrade) => Remember(set, package.Reference, isDowngrade);
+
+    public static PackageSet Remember(PackageSet set, PackageReference package, bool isDowngrade)
     {
         var highest = set.HighestOf(package.Id);
-        return isDowngrade || highest is null || PackageVersion.Parse(highest) < package.Version
-            ? set.WithHighest(package.Id, package.Version.ToString())
+        return isDowngrade || highest is null || PackageVersion.Parse(highest) < PackageVersion.Parse(package.Version)
+            ? set.WithHighest(package.Id, package.Version)
             : set;
     }
 

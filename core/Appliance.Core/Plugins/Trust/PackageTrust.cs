@@ -4,8 +4,12 @@ using Appliance.Protocol.Packages;
 namespace Appliance.Core.Plugins.Trust;
 
 /// <summary>Says whether a package may come in, by its signature alone: nothing of it has been unpacked.</summary>
-internal sealed class PackageTrust(TrustStore store, bool allowUnsigned, TimeProvider time)
+/// <param name="serverTime">Central Command's time: the appliance's own clock may be years off, and would take keys that have expired.</param>
+internal sealed class PackageTrust(TrustStore store, bool allowUnsigned, Func<DateTimeOffset> serverTime)
 {
+    /// <summary>Whether packages may come in that nobody signed.</summary>
+    public bool AllowsUnsigned => allowUnsigned;
+
     /// <returns>Who published it; null when nobody signed it and that is allowed.</returns>
     /// <exception cref="PackageRefusedException">Nobody who is trusted vouches for it.</exception>
     public Publisher? Verify(Delivery delivery)
@@ -18,7 +22,8 @@ internal sealed class PackageTrust(TrustStore store, bool allowUnsigned, TimePro
         if (signers.Count == 0)
             throw OfNobody(delivery.Name, signed);
 
-        var valid = signers.Where(publisher => !publisher.HasExpired(time.GetUtcNow())).ToList();
+        var now = serverTime();
+        var valid = signers.Where(publisher => !publisher.HasExpired(now)).ToList();
         if (valid.Count == 0)
             throw PackageRefusedException.About(
                 delivery.Name, PackageFault.KeyExpired, $"is signed with the key of '{signers[0].Name}', which expired at {signers[0].Expires:O}; add the publisher's new key");

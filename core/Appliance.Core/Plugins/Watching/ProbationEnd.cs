@@ -9,7 +9,7 @@ namespace Appliance.Core.Plugins.Watching;
 
 /// <summary>Ends a probation: the version is confirmed, or the previous one serves again, or, where there is none, the plugin goes into quarantine.</summary>
 internal sealed partial class ProbationEnd(
-    OperationTurns turns, ActivePackages active, Rollback rollback, WorkerFleet fleet, IPluginHistory history, ILogger logger, TimeProvider time)
+    OperationTurns turns, ActivePackages active, Rollback rollback, WorkerFleet fleet, ILogger logger, TimeProvider time)
 {
     /// <summary>When descriptors or disk space have run out, which passes.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
@@ -51,9 +51,8 @@ internal sealed partial class ProbationEnd(
     {
         active.Change(set => set.Find(probation.Id) is { } package
             ? VersionOrder.Remember(set.WithoutProbation(probation.Id), package, isDowngrade: false)
-            : set.WithoutProbation(probation.Id));
+            : set.WithoutProbation(probation.Id), Step(probation, PluginStep.Confirmed));
         LogConfirmed(probation.Id, probation.Version);
-        Record(probation, PluginStep.Confirmed);
     }
 
     private async Task GoBackAsync(PluginProbation probation, string reason, CancellationToken cancellationToken)
@@ -62,9 +61,9 @@ internal sealed partial class ProbationEnd(
         {
             var sentence = $"Plugin '{probation.Id}' {probation.Version} was rolled back to {probation.Previous}: {reason}.";
             var refused = new RefusedPackage(probation.Id, probation.Version, sentence) { Fault = PackageFault.Probation };
-            await rollback.RunAsync(probation.Id, refused, cancellationToken);
+            var step = Step(probation, PluginStep.RolledBack, $"to {probation.Previous}: {reason}");
+            await rollback.RunAsync(probation.Id, refused, _ => step, cancellationToken);
             LogRolledBack(probation.Id, probation.Version, probation.Previous!, reason);
-            Record(probation, PluginStep.RolledBack, $"to {probation.Previous}: {reason}");
         }
         catch (Exception exception) when (exception is PackageRefusedException or WorkerFailedException && !Shortage.IsBehind(exception))
         {
@@ -74,15 +73,14 @@ internal sealed partial class ProbationEnd(
 
     private void Quarantine(PluginProbation probation, string reason)
     {
-        if (!active.Quarantine(probation.Id, probation.Version, $"{reason}."))
+        if (!active.Quarantine(probation.Id, probation.Version, $"{reason}.", Step(probation, PluginStep.Quarantined, reason)))
             return;
         fleet.Drop(probation.Id);
         LogQuarantined(probation.Id, probation.Version, reason);
-        Record(probation, PluginStep.Quarantined, reason);
     }
 
-    private void Record(PluginProbation probation, PluginStep step, string? detail = null) =>
-        history.Record(time, new PackageReference(probation.Id, probation.Version), step, PluginHistoryWords.Appliance, detail);
+    private PluginEvent Step(PluginProbation probation, PluginStep step, string? detail = null) =>
+        PluginHistoryWords.Event(time, new PackageReference(probation.Id, probation.Version), step, PluginHistoryWords.Appliance, detail);
 
     [LoggerMessage(1892, LogLevel.Information, "Plugin {Id} {Version} has passed its probation")]
     private partial void LogConfirmed(string id, string version);

@@ -121,6 +121,24 @@ public sealed class PackageOperationsTests : IAsyncDisposable
 
     [TestMethod]
     [Timeout(60_000, CooperativeCancellation = true)]
+    public async Task Remove_OfWhatCannotBeRead_LeavesThePlaceFree()
+    {
+        await InstallAsync(_appliance.PackRules("contoso.rules", "2.0.0"));
+        File.WriteAllText(Path.Combine(_appliance.Store, "contoso.rules", "2.0.0", "plugin.json"), "{");
+        await _appliance.StartAsync();
+        var unread = _appliance.Host.Catalogue.Plugins.Single(plugin => plugin.Id == "contoso.rules").State;
+
+        await _appliance.Host.Operations.RemoveAsync("contoso.rules", By, TestContext.CancellationToken);
+        var refused = await RefusedAsync(() => InstallAsync(_appliance.PackRules("contoso.rules", "1.0.0")));
+        await _appliance.StartAsync();
+
+        Assert.AreEqual("refused", unread);
+        Assert.AreEqual(PackageFault.Downgrade, refused.Fault);
+        Assert.IsEmpty(_appliance.Host.Set.Unreadable);
+    }
+
+    [TestMethod]
+    [Timeout(60_000, CooperativeCancellation = true)]
     public async Task Remove_OfWhatReplacedABuiltIn_BringsTheBuiltInBack()
     {
         await InstallAsync(_appliance.Pack("Echo", "test.echo", "1.1.0"));

@@ -1,4 +1,5 @@
 using Appliance.Core.Plugins.Packages;
+using Appliance.Protocol.Packages;
 using Appliance.Tests.Support;
 
 namespace Appliance.Core.Tests.Plugins.Packages;
@@ -68,12 +69,12 @@ public sealed class ActiveSetStoreTests : IDisposable
     }
 
     [TestMethod]
-    public void With_MoreRefusalsThanAPersonReads_KeepsTheLatest()
+    public void With_MoreRefusalsThanAreRemembered_ForgetsTheFirst()
     {
-        var set = Enumerable.Range(0, 60).Aggregate(PackageSet.Empty, (all, number) => all.With(new RefusedPackage($"a{number}", "", "No.")));
+        var set = Enumerable.Range(0, 60).Aggregate(PackageSet.Empty, (set, number) => set.With(new RefusedPackage($"p{number}", "1.0.0", "No.")));
 
         Assert.HasCount(50, set.Refused);
-        Assert.AreEqual("a59", set.Refused[^1].Id);
+        Assert.AreEqual("p10", set.Refused[0].Id);
     }
 
     [TestMethod]
@@ -85,6 +86,77 @@ public sealed class ActiveSetStoreTests : IDisposable
             with { Proving = new ProvingPackage("site-baseline", "1.3.0") };
 
         CollectionAssert.AreEqual(new[] { _folder["store/site-baseline/1.0.0"] }, _store.Unused(set).ToArray());
+    }
+
+    [TestMethod]
+    public void Load_VersionThatCannotBeReadOnce_KeepsItsPlaceAndItsFolder()
+    {
+        var manifest = _folder["store/site-baseline/1.1.0/plugin.json"];
+        var good = Pack(_folder["store/site-baseline/1.1.0"], "1.1.0") with { Over = "1.0.0" };
+        _set.Save(PackageSet.Empty.With(good));
+        File.WriteAllText(manifest, """{ "id": "site-baseline", "version": "1.1.0", "sdk": "1.0", "capabilities": { "of_a_newer_daemon": ["x"] } }""");
+
+        var set = _set.Load(_reported.Add);
+        _set.Save(set.With(new RefusedPackage("another", "1.0.0", "No.")));
+        File.Delete(manifest);
+
+        Assert.AreEqual("site-baseline", _reported.Single().Id);
+        Assert.IsEmpty(set.Packages);
+        Assert.IsEmpty(_store.Unused(set));
+        Assert.AreEqual(good, _set.Load(_reported.Add).Packages.Single());
+    }
+
+    [TestMethod]
+    public void Load_FileIsNoJson_IsKeptAndNothingIsSweptInThisLifeOrTheNext()
+    {
+        File.WriteAllText(_folder["store/active.json"], "{ broken");
+
+        var set = _set.Load(_reported.Add);
+        var wasWhole = _set.IsWhole;
+        _set.Save(set);
+        var next = new ActiveSetStore(_store, _folder["store"]);
+        next.Load(_reported.Add);
+
+        Assert.AreEqual("{ broken", File.ReadAllText(_folder["store/active.json.broken"]));
+        Assert.IsFalse(wasWhole);
+        Assert.IsFalse(next.IsWhole);
+        StringAssert.Contains(_reported[^1].Error, "active.json.broken");
+        File.Delete(_folder["store/active.json.broken"]);
+        Assert.IsTrue(next.IsWhole);
+    }
+
+    [TestMethod]
+    public void Load_FileIsNoJsonOnceMore_KeepsBoth()
+    {
+        foreach (var content in new[] { "{ first", "{ second" })
+        {
+            File.WriteAllText(_folder["store/active.json"], content);
+            _set.Load(_reported.Add);
+        }
+
+        Assert.AreEqual("{ first", File.ReadAllText(_folder["store/active.json.broken"]));
+        Assert.AreEqual("{ second", File.ReadAllText(_folder["store/active.json.broken.2"]));
+    }
+
+    [TestMethod]
+    public void Load_DiskDoesNotGiveTheFile_KeepsTheDaemonFromStarting()
+    {
+        Directory.CreateDirectory(_folder["store/active.json"]);
+
+        var refused = Assert.ThrowsExactly<IOException>(() => _set.Load(_reported.Add));
+
+        StringAssert.Contains(refused.Message, "the daemon does not start without it");
+    }
+
+    [TestMethod]
+    public void Verify_OlderThanOneThatCannotBeRead_IsADowngrade()
+    {
+        var set = PackageSet.Empty with { Unreadable = [new PackageReference("site-baseline", "1.1.0")] };
+
+        var refused = Assert.ThrowsExactly<PackageRefusedException>(
+            () => VersionOrder.Verify(Pack(_folder["new"], "1.0.0"), set, allowDowngrade: false));
+
+        Assert.AreEqual(PackageFault.Downgrade, refused.Fault);
     }
 
     private static InstalledPackage Pack(string folder, string version)

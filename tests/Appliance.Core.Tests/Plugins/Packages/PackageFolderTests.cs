@@ -36,6 +36,20 @@ public sealed class PackageFolderTests : IDisposable
     }
 
     [TestMethod]
+    [DataRow("pack.yaml")]
+    [DataRow("plugin.json")]
+    public void Read_TooLarge_IsRefusedUnread(string name)
+    {
+        Directory.CreateDirectory(_folder["a"]);
+        using (var file = File.Create(_folder[$"a/{name}"]))
+            file.SetLength(4L * 1024 * 1024 * 1024);
+
+        var refused = Assert.ThrowsExactly<PackageRefusedException>(() => PackageFolder.Read(_folder["a"], builtIn: false));
+
+        Assert.AreEqual((PackageFault.Manifest, $"Package 'a' has a {name} of 4294967296 bytes; 1048576 are allowed."), (refused.Fault, refused.Message));
+    }
+
+    [TestMethod]
     public void Read_PluginWithoutRules_HasNoPack()
     {
         using (var package = PackageArchive.Open(PackageWriter.Create().With("lib/net10.0/a.dll", "").Write(_folder["a.nupkg"])))

@@ -3,7 +3,7 @@ using Appliance.Protocol.Packages;
 
 namespace Appliance.Core.Tests.Plugins.Support;
 
-/// <summary>A feed of package files.</summary>
+/// <summary>A feed of package files, which lists their versions as Central Command does.</summary>
 internal sealed class FileFeed(params string[] files) : IPackageFeed
 {
     public Task<FeedPackage> FindAsync(string id, PackageVersion? version, CancellationToken cancellationToken)
@@ -21,6 +21,7 @@ internal sealed class FileFeed(params string[] files) : IPackageFeed
     private static FeedPackage Read(string file)
     {
         using var archive = PackageArchive.Open(file);
-        return new FeedPackage(archive.Manifest.Id, PackageVersion.Parse(archive.Manifest.Version)!, new Uri(file));
+        var listed = PackageVersion.Parse(archive.Manifest.Version)!.Normalized;
+        return new FeedPackage(archive.Manifest.Id, PackageVersion.Parse(listed)!, new Uri(file));
     }
 }

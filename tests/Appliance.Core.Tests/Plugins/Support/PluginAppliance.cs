@@ -6,6 +6,7 @@ using Appliance.Core.Plugins.Feeds;
 using Appliance.Core.Plugins.Policy;
 using Appliance.Core.Rules;
 using Appliance.Core.Targets;
+using Appliance.Core.Tests.Support;
 using Appliance.Protocol.Control;
 using Appliance.Protocol.Worker;
 using Appliance.Sdk;
@@ -25,7 +26,9 @@ internal sealed class PluginAppliance(TimeProvider? time = null) : IAsyncDisposa
 
     public ListHistory History { get; } = new();
 
-    public IPackageFeed? Feed { get; set; }
+    public IPackageFeed Feed { get; set; } = new FileFeed();
+
+    public Func<DateTimeOffset> ServerTime { get; set; } = TimeProvider.System.GetUtcNow;
 
     public bool AllowUnsigned { get; init; } = true;
 
@@ -68,7 +71,7 @@ internal sealed class PluginAppliance(TimeProvider? time = null) : IAsyncDisposa
             Policies = Policies,
             ProbationCalls = ProbationCalls,
         };
-        var surroundings = new PluginSurroundings(() => new FakeTargetRunner(), new PackProof(), Secrets, History, Feed);
+        var surroundings = new PluginSurroundings(() => new FakeTargetRunner(), new PackProof(Configurations.Valid with { StateDirectory = _root.FullName }), Secrets, History, Feed, ServerTime);
         _host = new PluginHost(options, surroundings, Log, time ?? TimeProvider.System);
         await _host.StartAsync(CancellationToken.None);
     }
@@ -84,20 +87,22 @@ internal sealed class PluginAppliance(TimeProvider? time = null) : IAsyncDisposa
 
     /// <summary>Writes a package of a plugin.</summary>
     /// <returns>The path of the file.</returns>
-    public string Pack(string plugin, string id, string version, ECDsa? key = null)
+    public string Pack(string plugin, string id, string version, ECDsa? key = null, Action<PackageWriter>? change = null)
     {
         var folder = TestPluginFolder.Copy(plugin, Path.Combine(_root.FullName, "pack"))
             .With(manifest => (manifest["id"], manifest["version"]) = (id, version));
         var writer = PackageWriter.FromFolder(folder.Path);
         Directory.Delete(folder.Path, recursive: true);
+        change?.Invoke(writer);
         return Write(writer, id, version, key);
     }
 
     /// <summary>Writes a package of rules alone.</summary>
-    public string PackRules(string id, string version, ECDsa? key = null, string name = "Rules")
+    public string PackRules(string id, string version, ECDsa? key = null, string name = "Rules", Action<PackageWriter>? change = null)
     {
         var writer = PackageWriter.Create(id, version).With("content/pack.yaml", $"format: 2\nid: {id}\nname: {name}\nversion: {version}\n");
         writer.Manifest["kind"] = "rules";
+        change?.Invoke(writer);
         return Write(writer, id, version, key);
     }
 

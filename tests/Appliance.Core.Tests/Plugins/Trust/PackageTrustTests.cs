@@ -85,6 +85,24 @@ public sealed class PackageTrustTests : IAsyncDisposable
             PackageFault.KeyExpired, _key, "is signed with the key of 'contoso', which expired at 2020-01-01T00:00:00.0000000+00:00; add the publisher's new key.");
     }
 
+    /// <summary>A clock that lost its battery, and one that somebody set ahead.</summary>
+    [TestMethod]
+    [DataRow(2040, true)]
+    [DataRow(2020, false)]
+    public async Task Install_OwnClockIsWrong_ExpiryIsByCentralCommands(int serverYear, bool isExpired)
+    {
+        var expires = isExpired ? new DateTimeOffset(2039, 1, 1, 0, 0, 0, TimeSpan.Zero) : new DateTimeOffset(2021, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        _appliance.ServerTime = () => new DateTimeOffset(serverYear, 6, 1, 0, 0, 0, TimeSpan.Zero);
+        await _appliance.StartAsync();
+        Trust("contoso", _key, "contoso.", expires);
+        var install = InstallAsync(_appliance.PackRules("contoso.rules", "1.0.0", _key));
+
+        if (isExpired)
+            Assert.AreEqual(PackageFault.KeyExpired, (await Assert.ThrowsExactlyAsync<PackageRefusedException>(() => install)).Fault);
+        else
+            Assert.AreEqual("1.0.0", (await install).Version);
+    }
+
     [TestMethod]
     public Task Install_IdOutsideThePrefix_IsRefused()
     {
@@ -173,7 +191,7 @@ public sealed class PackageTrustTests : IAsyncDisposable
         Assert.AreEqual($"Package 'contoso.rules.1.0.0.nupkg' {predicate}", refused.Message);
         Assert.IsFalse(Directory.Exists(Path.Combine(_appliance.Store, "contoso.rules")));
         Assert.IsEmpty(Directory.GetFileSystemEntries(_appliance.Incoming));
-        Assert.AreEqual(fault, _appliance.Host.Catalogue.Plugins.Single().Fault);
+        Assert.IsEmpty(_appliance.Host.Set.Refused);
         Assert.AreEqual(PluginStep.Refused, _appliance.History.Events.Single().Step);
     }
 }

@@ -47,6 +47,27 @@ public sealed class ProbationTests : IAsyncDisposable
 
     [TestMethod]
     [Timeout(60_000, CooperativeCancellation = true)]
+    public async Task Upkeep_RunsIntoWhatNobodyExpects_StillEndsProbations()
+    {
+        await UpdateAsync("1.1.0");
+        await _appliance.Host.StopAsync(TestContext.CancellationToken);
+        var file = Path.Combine(_appliance.Store, "active.json");
+        var set = System.Text.Json.Nodes.JsonNode.Parse(await File.ReadAllTextAsync(file, TestContext.CancellationToken))!;
+        set["previous"] = System.Text.Json.Nodes.JsonNode.Parse("""[{ "id": "test.echo", "version": null }]""");
+        await File.WriteAllTextAsync(file, set.ToJsonString(), TestContext.CancellationToken);
+        await _appliance.StartAsync();
+
+        while (!Has(PluginStep.Confirmed))
+        {
+            _time.Advance(TimeSpan.FromSeconds(30));
+            await Task.Delay(10, TestContext.CancellationToken);
+        }
+
+        Assert.HasCount(1, _appliance.Log.Lines.Where(line => line.Contains("could not be looked through", StringComparison.Ordinal)).ToList());
+    }
+
+    [TestMethod]
+    [Timeout(60_000, CooperativeCancellation = true)]
     public async Task Failures_FarAboveThePreviousVersions_RollBack()
     {
         await UpdateAsync("1.1.0");

@@ -1,0 +1,2 @@
+ALTER TABLE tokens ADD COLUMN id_prefixes TEXT NOT NULL DEFAULT '*';
+ALTER TABLE packages ADD COLUMN unlisted_at INTEGER;

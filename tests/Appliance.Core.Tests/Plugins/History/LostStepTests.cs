@@ -1,0 +1,47 @@
+using Appliance.Core.Plugins.History;
+using Appliance.Core.Tests.Plugins.Support;
+
+namespace Appliance.Core.Tests.Plugins.History;
+
+/// <summary>The daemon can end between the active set and the history.</summary>
+[TestClass]
+public sealed class LostStepTests : IAsyncDisposable
+{
+    private readonly PluginAppliance _appliance = new();
+
+    public TestContext TestContext { get; set; } = null!;
+
+    public async ValueTask DisposeAsync() => await _appliance.DisposeAsync();
+
+    [TestMethod]
+    [Timeout(60_000, CooperativeCancellation = true)]
+    public async Task Start_StepOfTheLastChangeIsNotOnRecord_RecordsItOnce()
+    {
+        await _appliance.StartAsync();
+        await InstallAsync();
+        var before = _appliance.History.Events;
+
+        _appliance.History.Forget(PluginStep.Activated);
+        await _appliance.StartAsync();
+        await _appliance.StartAsync();
+
+        CollectionAssert.AreEquivalent(before.ToArray(), _appliance.History.Events.ToArray());
+    }
+
+    [TestMethod]
+    [Timeout(60_000, CooperativeCancellation = true)]
+    public async Task Start_LastStepOfAnOperatorIsNotOnRecord_RecordsIt()
+    {
+        await _appliance.StartAsync();
+        await InstallAsync();
+        await _appliance.Host.Operations.DisableAsync("contoso.rules", PluginHistoryWords.Operator, TestContext.CancellationToken);
+
+        _appliance.History.Forget(PluginStep.Disabled);
+        await _appliance.StartAsync();
+
+        Assert.AreEqual((PluginStep.Disabled, PluginHistoryWords.Operator), (_appliance.History.Events[^1].Step, _appliance.History.Events[^1].By));
+    }
+
+    private Task InstallAsync() => _appliance.Host.Operations.InstallFileAsync(
+        _appliance.PackRules("contoso.rules", "1.0.0"), allowDowngrade: false, PluginHistoryWords.Operator, TestContext.CancellationToken);
+}

@@ -1,0 +1,65 @@
+using Appliance.Core.Plugins.History;
+using Appliance.Core.Tests.Plugins.Support;
+using Appliance.Protocol.Packages;
+
+namespace Appliance.Core.Tests.Plugins.Installing;
+
+/// <summary>A package is proven with the actions that there will be, and not with those of the version that leaves.</summary>
+[TestClass]
+public sealed class RuleProofTests : IAsyncDisposable
+{
+    private const string Rules = "rules:\n- id: R-1\n  conditions:\n  - {field: check_type, value: cron}\n  action: touch\n";
+
+    private readonly PluginAppliance _appliance = new();
+
+    public TestContext TestContext { get; set; } = null!;
+
+    [TestInitialize]
+    public async Task StartAsync()
+    {
+        _appliance.AddBuiltIn("Echo", "test.echo");
+        await _appliance.StartAsync();
+    }
+
+    public async ValueTask DisposeAsync() => await _appliance.DisposeAsync();
+
+    [TestMethod]
+    [Timeout(60_000, CooperativeCancellation = true)]
+    public async Task Install_ThatDropsAnActionOfAnotherPacksRules_IsRefused()
+    {
+        _appliance.DeliverPack("site-baseline", "1.0.0", Rules);
+        await _appliance.SeeAsync(pack => pack is { Id: "site-baseline", State: "active" }, TestContext.CancellationToken);
+
+        var refused = await RefusedAsync(_appliance.Pack("Undeclared", "test.echo", "1.1.0"));
+
+        Assert.AreEqual(PackageFault.Rules, refused.Fault);
+        StringAssert.StartsWith(
+            refused.Message, "Package 'test.echo' 1.1.0 is refused, because the rules of 'site-baseline' would be in force no more: ");
+    }
+
+    [TestMethod]
+    [Timeout(60_000, CooperativeCancellation = true)]
+    public async Task Install_ThatDropsAnActionOfTheAppliancesOwnRules_IsRefused()
+    {
+        Directory.CreateDirectory(Path.Combine(_appliance.Root, "rules"));
+        await File.WriteAllTextAsync(Path.Combine(_appliance.Root, "rules", "own.yaml"), Rules, TestContext.CancellationToken);
+
+        Assert.AreEqual(PackageFault.Rules, (await RefusedAsync(_appliance.Pack("Undeclared", "test.echo", "1.1.0"))).Fault);
+    }
+
+    [TestMethod]
+    [Timeout(60_000, CooperativeCancellation = true)]
+    public async Task Install_WhoseOwnRulesCallWhatItDrops_IsRefused()
+    {
+        var file = _appliance.Pack("Undeclared", "test.echo", "1.1.0", change: writer => writer
+            .With("content/pack.yaml", "format: 2\nid: test.echo\nname: Echo\nversion: 1.1.0\n").With("content/rules/own.yaml", Rules));
+
+        var refused = await RefusedAsync(file);
+
+        Assert.AreEqual(PackageFault.Rules, refused.Fault);
+        StringAssert.StartsWith(refused.Message, "Pack 'test.echo' 1.1.0 is refused: ");
+    }
+
+    private Task<PackageRefusedException> RefusedAsync(string file) => Assert.ThrowsExactlyAsync<PackageRefusedException>(() =>
+        _appliance.Host.Operations.InstallFileAsync(file, allowDowngrade: false, PluginHistoryWords.Operator, TestContext.CancellationToken));
+}
