@@ -75,7 +75,8 @@ internal sealed partial class WorkerCallbacks(Func<ITargetRunner> targets, Capab
     private void Log(LogEntry entry)
     {
         var level = (LogLevel)Math.Clamp(entry.Level, (int)LogLevel.Trace, (int)LogLevel.Critical);
-        LogPlugin(level, Excerpt.Of(entry.Plugin, Excerpt.Name), Excerpt.Of(entry.Category, Excerpt.Name), Excerpt.Of(entry.Message, LongestText));
+        if (logger.IsEnabled(level))
+            LogPlugin(level, Excerpt.Of(entry.Plugin, Excerpt.Name), Excerpt.Of(entry.Category, Excerpt.Name), Excerpt.Of(entry.Message, LongestText));
     }
 
     [LoggerMessage(EventId = 1811, Message = "{Plugin}: {Category}: {Text}")]
