@@ -112,7 +112,7 @@ public sealed class JsonRpcWireTests : IAsyncDisposable
         var running = connection.RunAsync(Deadline);
 
         for (var id = 0; id < 4; id++)
-            await pair.Left.WriteAsync(Encoding.UTF8.GetBytes($$"""{"jsonrpc":"2.0","id":{{id}},"method":"wait","params":{{{new string(' ', 20)}}}}""" + "\n"), Deadline);
+            await pair.Left.WriteAsync(Encoding.UTF8.GetBytes($"{{\"jsonrpc\":\"2.0\",\"id\":{id},\"method\":\"wait\",\"params\":{{{new string(' ', 20)}}}}}\n"), Deadline);
 
         await running.WaitAsync(Deadline);
         Assert.AreEqual($"made more than {calls} calls, or calls of more than {bytes} bytes, before they were answered", connection.Offence);

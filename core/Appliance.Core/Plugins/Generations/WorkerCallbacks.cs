@@ -75,7 +75,9 @@ internal sealed partial class WorkerCallbacks(Func<ITargetRunner> targets, Capab
     private void Log(LogEntry entry)
     {
         var level = (LogLevel)Math.Clamp(entry.Level, (int)LogLevel.Trace, (int)LogLevel.Critical);
-        LogPlugin(level, Excerpt.Of(entry.Plugin, Excerpt.Name), Excerpt.Of(entry.Category, Excerpt.Name), Excerpt.Of(entry.Message, LongestText));
+        var (plugin, category) = (Excerpt.Of(entry.Plugin, Excerpt.Name), Excerpt.Of(entry.Category, Excerpt.Name));
+        var text = Excerpt.Of(entry.Message, LongestText);
+        LogPlugin(level, plugin, category, text);
     }
 
     [LoggerMessage(EventId = 1811, Message = "{Plugin}: {Category}: {Text}")]
