@@ -1,5 +1,6 @@
 using Appliance.Core.Plugins.History;
 using Appliance.Core.Tests.Plugins.Support;
+using Appliance.Protocol.Control;
 
 namespace Appliance.Core.Tests.Plugins.History;
 
@@ -42,6 +43,6 @@ public sealed class LostStepTests : IAsyncDisposable
         Assert.AreEqual((PluginStep.Disabled, PluginHistoryWords.Operator), (_appliance.History.Events[^1].Step, _appliance.History.Events[^1].By));
     }
 
-    private Task InstallAsync() => _appliance.Host.Operations.InstallFileAsync(
+    private Task<PluginChange> InstallAsync() => _appliance.Host.Operations.InstallFileAsync(
         _appliance.PackRules("contoso.rules", "1.0.0"), allowDowngrade: false, PluginHistoryWords.Operator, TestContext.CancellationToken);
 }
