@@ -1,6 +1,5 @@
 using System.Net.Sockets;
 using Appliance.Core.Plugins.Generations;
-using Appliance.Core.Plugins.Isolation;
 using Appliance.Core.Plugins.Packages;
 using Appliance.Core.Plugins.Policy;
 using Appliance.Core.Targets;
