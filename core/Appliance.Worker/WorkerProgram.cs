@@ -53,6 +53,7 @@ internal static class WorkerProgram
     private static ServiceProvider Compose(Stream stream) => new ServiceCollection()
         .AddSingleton(TimeProvider.System)
         .AddSingleton<LogQueue>()
+        .AddSingleton<SupervisorTurns>()
         .AddSingleton<TargetCalls>()
         .AddSingleton<DeniedPaths>()
         .AddSingleton<ServingPlugins>()

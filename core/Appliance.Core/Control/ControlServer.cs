@@ -17,6 +17,9 @@ internal sealed partial class ControlServer(
 {
     private const int MaxFrameBytes = 1024 * 1024;
 
+    /// <summary>A command line asks one thing after the other.</summary>
+    private static readonly IncomingLimits Limits = new(16, 4 * MaxFrameBytes, AreStrict: true);
+
     /// <summary>Who comes beyond that waits for one of these to end.</summary>
     private const int MostConnections = 32;
 
@@ -96,7 +99,7 @@ internal sealed partial class ControlServer(
         try
         {
             await using var stream = new IdleStream(new NetworkStream(socket, ownsSocket: true), time);
-            await using var connection = new JsonRpcConnection(stream, handlers.For(Meet(socket)), MaxFrameBytes);
+            await using var connection = new JsonRpcConnection(stream, handlers.For(Meet(socket)), MaxFrameBytes, Limits);
             using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, stream.Idled);
             await connection.RunAsync(ending.Token);
         }

@@ -48,6 +48,6 @@ internal sealed class FrameReader(Stream stream, int maxFrameBytes)
     private void ThrowIfTooLong(long length)
     {
         if (length > maxFrameBytes)
-            throw new JsonRpcClosedException($"The peer sent a frame of more than {maxFrameBytes} bytes, and the connection was closed for it.");
+            throw JsonRpcClosedException.For($"sent a frame of more than {maxFrameBytes} bytes");
     }
 }

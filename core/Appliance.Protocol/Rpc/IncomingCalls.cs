@@ -3,28 +3,46 @@ using System.Text.Json;
 
 namespace Appliance.Protocol.Rpc;
 
-/// <summary>The peer's calls that run here, bounded in number, each to be cancelled by its id.</summary>
-internal sealed class IncomingCalls(JsonRpcHandlers handlers, FrameWriter writer, int limit)
+/// <summary>The peer's calls that run here, bounded in number and size, each to be cancelled by its id.</summary>
+internal sealed class IncomingCalls(JsonRpcHandlers handlers, FrameWriter writer, IncomingLimits limits)
 {
     private readonly ConcurrentDictionary<string, CancellationTokenSource> _running = new();
     private int _count;
+    private long _bytes;
 
-    /// <summary>Runs a call beside the read loop and answers it. Owns the message from here on.</summary>
-    public async Task RunAsync(JsonRpcMessage message, CancellationToken connection)
+    /// <summary>Counts a call in. Called by the read loop alone, so that nothing comes between the look and the count.</summary>
+    /// <returns>False when it is beyond the bounds.</returns>
+    public bool TryEnter(int bytes)
     {
-        using (message)
+        if (Volatile.Read(ref _count) >= limits.Calls || Interlocked.Read(ref _bytes) > limits.Bytes - bytes)
+            return false;
+
+        Interlocked.Increment(ref _count);
+        Interlocked.Add(ref _bytes, bytes);
+        return true;
+    }
+
+    /// <exception cref="JsonRpcClosedException">The bounds are strict.</exception>
+    public Task RefuseAsync(JsonElement id) => limits.AreStrict
+        ? throw JsonRpcClosedException.For($"made more than {limits.Calls} calls, or calls of more than {limits.Bytes} bytes, before they were answered")
+        : AnswerAsync(id, JsonRpcErrorCodes.Busy, $"More than {limits.Calls} calls run here; try again.");
+
+    /// <summary>Runs a call that was counted in beside the read loop and answers it. Owns the message from here on.</summary>
+    public async Task RunAsync(JsonRpcMessage message, int bytes, CancellationToken connection)
+    {
+        using var owned = message;
+        try
         {
             var id = message.Id!.Value;
-            var handler = handlers.Call(message.Method!);
-            if (handler is null)
-                await AnswerAsync(id, JsonRpcErrorCodes.UnknownMethod, $"Method '{message.Method}' is not known here.");
-            else if (Interlocked.Increment(ref _count) > limit)
-                await AnswerAsync(id, JsonRpcErrorCodes.Busy, $"More than {limit} calls run here; try again.");
-            else
+            if (handlers.Call(message.Method!) is { } handler)
                 await RunAsync(handler, id, message.Parameters, connection);
-
-            if (handler is not null)
-                Interlocked.Decrement(ref _count);
+            else
+                await AnswerAsync(id, JsonRpcErrorCodes.UnknownMethod, $"Method '{message.Method}' is not known here.");
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _count);
+            Interlocked.Add(ref _bytes, -bytes);
         }
     }
 

@@ -17,4 +17,9 @@ public sealed class JsonRpcClosedException : IOException
         : base(message, innerException)
     {
     }
+
+    /// <summary>What the peer did that the connection was closed for, as the predicate of a sentence about it. Null: nothing.</summary>
+    public string? Offence { get; private init; }
+
+    internal static JsonRpcClosedException For(string offence) => new($"The peer {offence}, and the connection was closed for it.") { Offence = offence };
 }

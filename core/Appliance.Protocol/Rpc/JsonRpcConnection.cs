@@ -9,22 +9,28 @@ namespace Appliance.Protocol.Rpc;
 public sealed class JsonRpcConnection : IAsyncDisposable
 {
     private const int MaxPending = 1024;
+    private const int MaxFrameBytes = 16 * 1024 * 1024;
 
     private readonly FrameReader _reader;
     private readonly FrameWriter _writer;
     private readonly PendingCalls _pending = new(MaxPending);
     private readonly MessageDispatch _dispatch;
     private readonly CancellationTokenSource _closing = new();
+    private string? _offence;
 
-    public JsonRpcConnection(Stream stream, JsonRpcHandlers handlers, int maxFrameBytes = 16 * 1024 * 1024)
+    /// <param name="limits">Null: <see cref="IncomingLimits.Lenient"/>.</param>
+    public JsonRpcConnection(Stream stream, JsonRpcHandlers handlers, int maxFrameBytes = MaxFrameBytes, IncomingLimits? limits = null)
     {
         _reader = new FrameReader(stream, maxFrameBytes);
         _writer = new FrameWriter(stream, maxFrameBytes);
-        _dispatch = new MessageDispatch(handlers, _pending, new IncomingCalls(handlers, _writer, MaxPending));
+        _dispatch = new MessageDispatch(handlers, _pending, new IncomingCalls(handlers, _writer, limits ?? IncomingLimits.Lenient));
     }
 
+    /// <summary>What the peer did that the connection was closed for, as the predicate of a sentence about it. Null: nothing.</summary>
+    public string? Offence => Volatile.Read(ref _offence);
+
     /// <summary>
-    /// Reads until the peer closes, the connection is disposed, a frame is too large or <paramref name="cancellationToken"/> is
+    /// Reads until the peer closes, the connection is disposed, the peer goes beyond its bounds or <paramref name="cancellationToken"/> is
     /// cancelled; then fails the calls in flight with <see cref="JsonRpcClosedException"/> and cancels the peer's. Called once.
     /// </summary>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -39,6 +45,7 @@ public sealed class JsonRpcConnection : IAsyncDisposable
         catch (Exception exception) when (exception is IOException or OperationCanceledException or ObjectDisposedException)
         {
             reason = exception;
+            Volatile.Write(ref _offence, (exception as JsonRpcClosedException)?.Offence);
         }
         finally
         {

@@ -25,9 +25,22 @@ internal sealed class MessageDispatch(JsonRpcHandlers handlers, PendingCalls pen
         else if (message.Method is null)
             pending.Complete(message);
         else if (message.Id.HasValue)
-            _ = Task.Run(() => incoming.RunAsync(message, connection), CancellationToken.None);
+            await StartAsync(message, frame.Length, connection);
         else
             Hear(message);
+    }
+
+    /// <summary>What is beyond the bounds ends here, so that a peer cannot have tasks and frames pile up.</summary>
+    private async Task StartAsync(JsonRpcMessage message, int bytes, CancellationToken connection)
+    {
+        if (incoming.TryEnter(bytes))
+        {
+            _ = Task.Run(() => incoming.RunAsync(message, bytes, connection), CancellationToken.None);
+            return;
+        }
+
+        using (message)
+            await incoming.RefuseAsync(message.Id!.Value);
     }
 
     private void Hear(JsonRpcMessage message)

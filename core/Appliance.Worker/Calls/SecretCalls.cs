@@ -16,9 +16,7 @@ internal sealed class SecretCalls(string plugin, IServiceProvider services, Time
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
         try
         {
-            var reply = await services.GetRequiredService<JsonRpcConnection>().InvokeAsync(
-                WorkerMethods.ReadSecret, new SecretCall(plugin, name), WorkerJson.Default.SecretCall, WorkerJson.Default.SecretReply, ending.Token);
-            return reply.Value;
+            return await AskAsync(name, ending.Token);
         }
         catch (JsonRpcErrorException exception) when (exception.Code == JsonRpcErrorCodes.Refused)
         {
@@ -27,6 +25,22 @@ internal sealed class SecretCalls(string plugin, IServiceProvider services, Time
         catch (JsonRpcErrorException exception)
         {
             throw new InvalidOperationException(exception.Message, exception);
+        }
+    }
+
+    private async Task<string?> AskAsync(string name, CancellationToken cancellationToken)
+    {
+        var turns = services.GetRequiredService<SupervisorTurns>().Secrets;
+        await turns.WaitAsync(cancellationToken);
+        try
+        {
+            var reply = await services.GetRequiredService<JsonRpcConnection>().InvokeAsync(
+                WorkerMethods.ReadSecret, new SecretCall(plugin, name), WorkerJson.Default.SecretCall, WorkerJson.Default.SecretReply, cancellationToken);
+            return reply.Value;
+        }
+        finally
+        {
+            turns.Release();
         }
     }
 }

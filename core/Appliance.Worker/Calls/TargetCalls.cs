@@ -6,12 +6,25 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Appliance.Worker.Calls;
 
 /// <summary>Asks the supervisor to run scripts on machines. Thread-safe.</summary>
-internal sealed class TargetCalls(IServiceProvider services, TimeProvider time)
+internal sealed class TargetCalls(IServiceProvider services, SupervisorTurns turns, TimeProvider time)
 {
     /// <summary>The supervisor answers at the script's timeout; this is for one that does not.</summary>
     private static readonly TimeSpan Margin = TimeSpan.FromSeconds(30);
 
     public async Task<ExecutionResult> RunAsync(TargetCall call, CancellationToken cancellationToken)
+    {
+        await turns.Scripts.WaitAsync(cancellationToken);
+        try
+        {
+            return await AskAsync(call, cancellationToken);
+        }
+        finally
+        {
+            turns.Scripts.Release();
+        }
+    }
+
+    private async Task<ExecutionResult> AskAsync(TargetCall call, CancellationToken cancellationToken)
     {
         var start = time.GetTimestamp();
         ExecutionResult NotRun(FailureKind kind, string message) => ExecutionResult.NotRun(kind, message, time.GetElapsedTime(start));

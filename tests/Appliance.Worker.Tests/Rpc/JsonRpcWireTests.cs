@@ -93,6 +93,50 @@ public sealed class JsonRpcWireTests : IAsyncDisposable
         await _running.WaitAsync(Deadline);
     }
 
+    [TestMethod]
+    [Timeout(30_000, CooperativeCancellation = true)]
+    [DataRow(3, 10_000, DisplayName = "calls")]
+    [DataRow(100, 200, DisplayName = "bytes")]
+    public async Task Calls_BeyondStrictLimits_CloseTheConnectionWithTheReason(int calls, int bytes)
+    {
+        using var pair = await SocketPair.OpenAsync(Deadline);
+        var handlers = new JsonRpcHandlers();
+        var started = 0;
+        handlers.Add("wait", ControlJson.Default.JsonElement, ControlJson.Default.ListRequest, async (_, token) =>
+        {
+            Interlocked.Increment(ref started);
+            await Task.Delay(Timeout.Infinite, token);
+            return new ListRequest(1);
+        });
+        var connection = new JsonRpcConnection(pair.Right, handlers, 1024, new IncomingLimits(calls, bytes, AreStrict: true));
+        var running = connection.RunAsync(Deadline);
+
+        for (var id = 0; id < 4; id++)
+            await pair.Left.WriteAsync(Encoding.UTF8.GetBytes($"{{\"jsonrpc\":\"2.0\",\"id\":{id},\"method\":\"wait\",\"params\":{{{new string(' ', 20)}}}}}\n"), Deadline);
+
+        await running.WaitAsync(Deadline);
+        Assert.AreEqual($"made more than {calls} calls, or calls of more than {bytes} bytes, before they were answered", connection.Offence);
+        Assert.IsLessThan(4, started);
+    }
+
+    [TestMethod]
+    [Timeout(30_000, CooperativeCancellation = true)]
+    public async Task Calls_BeyondLenientLimits_AreAnsweredAsBusy()
+    {
+        using var pair = await SocketPair.OpenAsync(Deadline);
+        var (handlers, ended) = (new JsonRpcHandlers(), new TaskCompletionSource<ListRequest>());
+        handlers.Add("wait", ControlJson.Default.JsonElement, ControlJson.Default.ListRequest, (_, _) => ended.Task);
+        await using var connection = new JsonRpcConnection(pair.Right, handlers, 1024, new IncomingLimits(1, long.MaxValue, AreStrict: false));
+        _ = connection.RunAsync(Deadline);
+        using var answers = new StreamReader(pair.Left);
+
+        await pair.Left.WriteAsync(Encoding.UTF8.GetBytes("{\"id\":1,\"method\":\"wait\"}\n{\"id\":2,\"method\":\"wait\"}\n"), Deadline);
+
+        StringAssert.Contains(await answers.ReadLineAsync(Deadline), "More than 1 calls run here; try again.");
+        ended.SetResult(new ListRequest(1));
+        StringAssert.Contains(await answers.ReadLineAsync(Deadline), "\"id\":1");
+    }
+
     private async Task SendAsync(string text) => await _pair.Left.WriteAsync(Encoding.UTF8.GetBytes(text), Deadline);
 
     private async Task<JsonElement> AnswerAsync()

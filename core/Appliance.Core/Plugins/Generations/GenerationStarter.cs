@@ -8,6 +8,9 @@ namespace Appliance.Core.Plugins.Generations;
 internal sealed class GenerationStarter(
     PluginHostOptions options, WorkerCallbacks callbacks, WorkerCgroups cgroups, TimeProvider time) : IDisposable
 {
+    /// <summary>Workers keep well within it by themselves.</summary>
+    private static readonly IncomingLimits CallbackLimits = new(128, 32 * 1024 * 1024, AreStrict: true);
+
     private readonly WorkerWatch _watch = new(time);
     private int _last;
 
@@ -55,7 +58,7 @@ internal sealed class GenerationStarter(
         {
             var socket = await AcceptAsync(listener, process, cancellationToken);
             var calls = new CallsInFlight();
-            var connection = new JsonRpcConnection(new NetworkStream(socket, ownsSocket: true), callbacks.For(plan, calls));
+            var connection = new JsonRpcConnection(new NetworkStream(socket, ownsSocket: true), callbacks.For(plan, calls), limits: CallbackLimits);
             var generation = new Generation(number, plan, process, connection, calls, time);
             _ = WatchAsync(generation, process);
             return generation;

@@ -1,4 +1,5 @@
 using Appliance.Core.Plugins.Policy;
+using Appliance.Core.Reporting;
 using Appliance.Core.Targets;
 using Appliance.Protocol.Packages;
 using Appliance.Protocol.Rpc;
@@ -12,6 +13,7 @@ namespace Appliance.Core.Plugins.Generations;
 internal sealed partial class WorkerCallbacks(Func<ITargetRunner> targets, CapabilityGuard guard, SecretFiles secrets, ILogger logger)
 {
     private const int LongestPath = 1024;
+    private const int LongestText = 17 * 1024;
     private static readonly TimeSpan MaxTimeout = TimeSpan.FromHours(24);
 
     public JsonRpcHandlers For(WorkerPlan plan, CallsInFlight calls)
@@ -40,6 +42,8 @@ internal sealed partial class WorkerCallbacks(Func<ITargetRunner> targets, Capab
 
     private SecretReply ReadSecret(SecretCall call, WorkerPlan plan)
     {
+        if (SecretFiles.ProblemOf(call.Name) is { } problem)
+            throw new JsonRpcErrorException(problem);
         if (guard.RefuseSecret(Manifest(call.Plugin, plan), call.Name) is { } refusal)
             throw new JsonRpcErrorException(JsonRpcErrorCodes.Refused, refusal);
         try
@@ -64,10 +68,13 @@ internal sealed partial class WorkerCallbacks(Func<ITargetRunner> targets, Capab
         ? plan.Set.Find(plugin)!.Manifest
         : throw new JsonRpcErrorException(JsonRpcErrorCodes.Refused, $"Plugin '{plugin}' is not in this worker.");
 
+    /// <summary>Cut here too, because whoever is in the worker may write to its socket past the worker's own code.</summary>
     private void Log(LogEntry entry)
     {
         var level = (LogLevel)Math.Clamp(entry.Level, (int)LogLevel.Trace, (int)LogLevel.Critical);
-        LogPlugin(level, entry.Plugin, entry.Category, entry.Message);
+        var (plugin, category) = (Excerpt.Of(entry.Plugin, Excerpt.Name), Excerpt.Of(entry.Category, Excerpt.Name));
+        var text = Excerpt.Of(entry.Message, LongestText);
+        LogPlugin(level, plugin, category, text);
     }
 
     [LoggerMessage(EventId = 1811, Message = "{Plugin}: {Category}: {Text}")]

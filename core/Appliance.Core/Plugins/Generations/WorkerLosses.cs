@@ -18,6 +18,8 @@ internal sealed class WorkerLosses(PluginCrashes crashes, SecretRegistry secrets
         _log.Lost(generation.ProcessId, generation.Number, end.ToString());
         if (end.RanOutOfMemory)
             generation.Condemn(new Condemnation($"went over its memory limit of {generation.Plan.Limits.MemoryMb} MB"));
+        if (generation.Connection.Offence is { } offence)
+            generation.Condemn(new Condemnation(offence));
         Judge(generation.Plan, generation.Calls.Plugins, end, generation.Condemnation);
     }
 

@@ -1,5 +1,6 @@
 using Appliance.Core.Plugins.History;
 using Appliance.Core.Plugins.Packages;
+using Appliance.Core.Reporting;
 using Appliance.Protocol.Packages;
 using Microsoft.Extensions.Logging;
 
@@ -33,6 +34,7 @@ internal sealed partial class CapabilityGuard(PluginPolicies policies, IPluginHi
         if (predicate is null)
             return null;
 
+        predicate = Excerpt.Of(predicate, Excerpt.Sentence);
         var sentence = $"Plugin '{plugin.Id}' {plugin.Version} {predicate}.";
         if (IsNew(plugin.Id, predicate))
         {

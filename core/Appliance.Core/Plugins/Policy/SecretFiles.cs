@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text;
 using System.Text.RegularExpressions;
+using Appliance.Core.Reporting;
 using Appliance.Core.Targets;
 
 namespace Appliance.Core.Plugins.Policy;
@@ -13,12 +14,17 @@ internal sealed partial class SecretFiles(string directory, SecretRegistry regis
 
     private readonly ConcurrentDictionary<string, string> _read = new();
 
+    /// <returns>Why that is no name of a secret, as a sentence; null when it is one.</returns>
+    public static string? ProblemOf(string name) => SafeName().IsMatch(name)
+        ? null
+        : $"'{Excerpt.Of(name, Excerpt.Name)}' is no name of a secret; use letters, digits, '_', '-' and '.'.";
+
     /// <returns>Null when there is no secret of that name.</returns>
     /// <exception cref="InvalidOperationException">There is one that must not be used; the message is a sentence with the remedy.</exception>
     public string? Read(string name)
     {
-        if (!SafeName().IsMatch(name))
-            throw new InvalidOperationException($"'{name}' is no name of a secret; use letters, digits, '_', '-' and '.'.");
+        if (ProblemOf(name) is { } problem)
+            throw new InvalidOperationException(problem);
 
         var path = Path.Combine(directory, name);
         if (Open(path) is not { } file)
