@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Text.Json;
 using Appliance.Core.Plugins.Policy;
 using Appliance.Core.Tests.Plugins.Support;
 using Appliance.Protocol.Packages;
@@ -23,11 +25,32 @@ public sealed class WorkerGroupTests
 
         await appliance.EchoAsync("hello");
         var before = appliance.Host.Workers;
-        var lost = await appliance.Host.RunOrderAsync(new OrderCall("c", "o", "harm", System.Text.Json.JsonElement.Parse("""{"deed":"exit"}"""), 20), default);
+        var lost = await appliance.Host.RunOrderAsync(new OrderCall("c", "o", "harm", JsonElement.Parse("""{"deed":"exit"}"""), 20), default);
 
         Assert.AreEqual("test.echo", before.Single().Plugins.Single());
         Assert.AreEqual(FailureKind.WorkerLost, lost.Failure);
         Assert.AreEqual(before.Single().ProcessId, appliance.Host.Workers.Single().ProcessId);
+    }
+
+    [TestMethod]
+    [Timeout(120_000, CooperativeCancellation = true)]
+    public async Task FirstCalls_OfTwoWorkersAtOnce_AreBothServed()
+    {
+        var policy = new Dictionary<string, PluginPolicy> { ["test.hostile"] = new() { Isolation = PluginIsolation.Dedicated } };
+        for (var time = 0; time < 5; time++)
+        {
+            await using var appliance = new PluginAppliance { Policies = PluginPolicies.Default with { ByPlugin = policy } };
+            appliance.AddBuiltIn("Echo");
+            appliance.AddBuiltIn("Hostile");
+            await appliance.StartAsync();
+            using var leftOver = LeaveBehind(appliance);
+
+            var (echo, order) = (appliance.EchoAsync("hello"), ReadSecretAsync(appliance));
+
+            Assert.AreEqual("hello", (await echo).StandardOutput, (await echo).Message);
+            Assert.IsTrue((await order).Success, (await order).Message);
+            await leftOver.WaitForExitAsync(TestContext.CancellationToken);
+        }
     }
 
     [TestMethod]
@@ -38,7 +61,7 @@ public sealed class WorkerGroupTests
         appliance.AddBuiltIn("Echo", "test.echo");
         await appliance.StartAsync();
         await appliance.EchoAsync("hello");
-        using var old = System.Diagnostics.Process.GetProcessById(appliance.Host.WorkerProcessId!.Value);
+        using var old = Process.GetProcessById(appliance.Host.WorkerProcessId!.Value);
 
         appliance.Deliver("Echo", "test.echo", "1.1.0", folder => folder.With(manifest => manifest["isolation"] = "dedicated"));
         await appliance.SeeAsync(plugin => plugin is { Version: "1.1.0", State: "active" }, TestContext.CancellationToken);
@@ -49,4 +72,13 @@ public sealed class WorkerGroupTests
         Assert.IsTrue(worker.Dedicated);
         Assert.AreEqual("test.echo", worker.Plugins.Single());
     }
+
+    /// <summary>As a daemon that was killed does: to look for such a process again takes the start a while.</summary>
+    private static Process LeaveBehind(PluginAppliance appliance) => Process.Start(new ProcessStartInfo("sleep", "600")
+    {
+        Environment = { [Core.Plugins.Generations.LeftBehind.Mark] = Path.Combine(appliance.Root, "run", "1-x") },
+    })!;
+
+    private Task<OrderResult> ReadSecretAsync(PluginAppliance appliance) => appliance.Host.RunOrderAsync(
+        new OrderCall("c", "o", "harm", JsonElement.Parse("""{"deed":"secret","what":"hostile-own"}"""), 20), TestContext.CancellationToken);
 }

@@ -12,6 +12,9 @@ internal sealed class GenerationStarter(
     private static readonly IncomingLimits CallbackLimits = new(128, 32 * 1024 * 1024, AreStrict: true);
 
     private readonly WorkerWatch _watch = new(time);
+
+    /// <summary>Read by every start before its process: what carries the mark of this folder at that moment is left over.</summary>
+    private readonly Lazy<bool> _isClean = new(() => EndLeftOver(options, cgroups), LazyThreadSafetyMode.ExecutionAndPublication);
     private int _last;
 
     /// <summary>The number of the last generation that was started.</summary>
@@ -46,8 +49,7 @@ internal sealed class GenerationStarter(
     private async Task<Generation> ConnectAsync(WorkerPlan plan, CancellationToken cancellationToken)
     {
         var number = Interlocked.Increment(ref _last);
-        if (number == 1)
-            EndLeftOver();
+        _ = _isClean.Value;
         Directory.CreateDirectory(options.RunDirectory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         var path = Path.Combine(options.RunDirectory, $"{number}-{Path.GetRandomFileName()}");
         using var listener = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
@@ -74,10 +76,11 @@ internal sealed class GenerationStarter(
         }
     }
 
-    private void EndLeftOver()
+    private static bool EndLeftOver(PluginHostOptions options, WorkerCgroups cgroups)
     {
         LeftBehind.End(options.RunDirectory + Path.DirectorySeparatorChar);
         cgroups.RemoveLeftOver();
+        return true;
     }
 
     private async Task WatchAsync(Generation generation, WorkerProcess process)

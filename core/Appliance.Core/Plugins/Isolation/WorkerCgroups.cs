@@ -16,7 +16,10 @@ internal sealed partial class WorkerCgroups(CgroupMounts mounts, ILogger logger)
     private const int Attempts = 50;
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
-    private int _troubleIsTold;
+
+    /// <summary>The daemon moves into a group of its own once, and whoever comes second must find that done.</summary>
+    private readonly Lock _gate = new();
+    private bool _troubleIsTold;
 
     /// <summary>A group of its own for the next worker; <see cref="WorkerCgroup.None"/> where no group can be made.</summary>
     public WorkerCgroup Create(WorkerLimits limits)
@@ -26,12 +29,13 @@ internal sealed partial class WorkerCgroups(CgroupMounts mounts, ILogger logger)
         var made = new List<string>();
         try
         {
-            return mounts.ByController.ContainsKey("memory") ? Separate(name, limits, made) : Unified(name, limits, made);
+            lock (_gate)
+                return mounts.ByController.ContainsKey("memory") ? Separate(name, limits, made) : Unified(name, limits, made);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             made.ForEach(Remove);
-            if (Interlocked.Exchange(ref _troubleIsTold, 1) == 0)
+            if (!Interlocked.Exchange(ref _troubleIsTold, true))
                 LogNoGroup(exception.Message);
             return WorkerCgroup.None;
         }
@@ -57,10 +61,20 @@ internal sealed partial class WorkerCgroups(CgroupMounts mounts, ILogger logger)
     /// <summary>Removes the groups of daemons that were killed, once their workers are gone.</summary>
     public void RemoveLeftOver()
     {
-        foreach (var folder in mounts.ByController.Values.Append(mounts.Unified).OfType<string>().Where(Directory.Exists))
+        foreach (var group in mounts.ByController.Values.Append(mounts.Unified).OfType<string>().SelectMany(Groups).Where(group => !IsOfLivingDaemon(group)))
+            Remove(group);
+    }
+
+    private static string[] Groups(string folder)
+    {
+        try
         {
-            foreach (var group in Directory.EnumerateDirectories(folder, Prefix + "*").Where(group => !IsOfLivingDaemon(group)).ToList())
-                Remove(group);
+            return Directory.Exists(folder) ? Directory.GetDirectories(folder, Prefix + "*") : [];
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // The next daemon tries again.
+            return [];
         }
     }
 
