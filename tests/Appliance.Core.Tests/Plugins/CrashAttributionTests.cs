@@ -35,6 +35,19 @@ public sealed class CrashAttributionTests
     public void Judge_WorkerWasEndedForAPlugin_IsTheCulpritWhoeverElseWasInFlight() =>
         Assert.AreEqual("contoso", CrashAttribution.Judge(new LostWorker(Three, ["fabrikam", "contoso"], "hung") { Culprit = "contoso" }).Culprit);
 
+    [TestMethod]
+    public void Judge_WorkerWentOverALimitUnderTheCallOfOne_SuspectsAll()
+    {
+        var verdict = CrashAttribution.Judge(new LostWorker(Three, ["fabrikam"], "went over its memory limit") { IsCondemned = true });
+
+        Assert.IsNull(verdict.Culprit);
+        CollectionAssert.AreEquivalent(new[] { "contoso", "contoso.heal", "fabrikam" }, verdict.Suspects.ToArray());
+    }
+
+    [TestMethod]
+    public void Judge_WorkerOfOneWentOverALimit_IsTheCulprit() =>
+        Assert.AreEqual("fabrikam", CrashAttribution.Judge(new LostWorker([Three[2]], [], "went over its memory limit") { IsCondemned = true }).Culprit);
+
     private static string[] Names(string list) => list.Split(',', StringSplitOptions.RemoveEmptyEntries);
 
     private static InstalledPackage Package(string id, string assembly) => new(

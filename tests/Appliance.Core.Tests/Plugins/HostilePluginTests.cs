@@ -40,7 +40,6 @@ public sealed class HostilePluginTests : IAsyncDisposable
     [DataRow("fail-fast", "I was told to fail fast.")]
     [DataRow("segfault", "Fatal error.")]
     [DataRow("background", "I was told to throw in the background.")]
-    [DataRow("threads", "ran more than 2048 threads")]
     public async Task Harm_ThatEndsTheWorker_IsItsOwnAlone(string deed, string evidence)
     {
         var result = await HarmAsync(deed);
@@ -54,14 +53,29 @@ public sealed class HostilePluginTests : IAsyncDisposable
     [TestMethod]
     [RequiresMemoryCgroup]
     [Timeout(120_000, CooperativeCancellation = true)]
-    public async Task Harm_MoreMemoryThanTheLimit_EndsTheWorkerAndNothingElse()
+    public async Task Harm_MoreMemoryThanTheLimit_EndsTheWorkerAndIsItsOwnOnceItRunsAlone()
     {
         var result = await HarmAsync("allocate-native");
 
         Assert.AreEqual(
             "The worker went over its memory limit of 256 MB while it ran order type 'harm' of plugin 'test.hostile': the effect may have happened.",
             result.Message);
+        Assert.IsEmpty(_appliance.History.Latest(Id, 100));
+        await HarmAsync("allocate-native");
         await AssertRecordedAsync("went over its memory limit of 256 MB");
+        await AssertOthersServeAsync();
+    }
+
+    [TestMethod]
+    [Timeout(120_000, CooperativeCancellation = true)]
+    public async Task Harm_MoreThreadsThanTheLimit_IsItsOwnOnceItRunsAlone()
+    {
+        var result = await HarmAsync("threads");
+
+        Assert.AreEqual(FailureKind.WorkerLost, result.Failure, result.Message);
+        Assert.IsEmpty(_appliance.History.Latest(Id, 100));
+        await HarmAsync("threads");
+        await AssertRecordedAsync("ran more than 2048 threads");
         await AssertOthersServeAsync();
     }
 

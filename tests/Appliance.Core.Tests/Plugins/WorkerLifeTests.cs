@@ -1,5 +1,9 @@
 using System.Diagnostics;
+using System.Text.Json;
+using Appliance.Core.Plugins.Policy;
 using Appliance.Core.Tests.Plugins.Support;
+using Appliance.Protocol.Packages;
+using Appliance.Protocol.Worker;
 using Appliance.Sdk;
 using Microsoft.Extensions.Time.Testing;
 
@@ -71,6 +75,27 @@ public sealed class WorkerLifeTests : IAsyncDisposable
         Assert.AreEqual("The worker did not answer within 5 seconds and was ended.", result.Message);
         Assert.AreEqual("next", (await CallUntilServedAsync("next")).StandardOutput);
         Assert.AreNotEqual(stopped, _appliance.Host.WorkerProcessId);
+    }
+
+    [TestMethod]
+    [Timeout(60_000, CooperativeCancellation = true)]
+    public async Task Worker_ThatHangsUnderCallsOfTwoPlugins_AccusesNeitherAndRunsBothAlone()
+    {
+        var shared = new Dictionary<string, PluginPolicy> { ["test.hostile"] = new() { Isolation = PluginIsolation.Shared } };
+        await using var appliance = new PluginAppliance(_time) { Policies = PluginPolicies.Default with { ByPlugin = shared } };
+        appliance.AddBuiltIn("Echo");
+        appliance.AddBuiltIn("Hostile");
+        await appliance.StartAsync();
+        await appliance.EchoAsync("first");
+        PluginAppliance.Signal("STOP", appliance.Host.WorkerProcessId!.Value);
+        var order = appliance.Host.RunOrderAsync(new OrderCall("c", "o", "harm", JsonElement.Parse("""{"deed":"loop"}"""), 60), TestContext.CancellationToken);
+        var echo = appliance.EchoAsync("hello", 5);
+
+        _time.Advance(TimeSpan.FromSeconds(16));
+
+        Assert.AreEqual((FailureKind.Timeout, FailureKind.WorkerLost), ((await echo).Failure, (await order).Failure));
+        Assert.IsEmpty(appliance.History.Latest(null, 10));
+        Assert.Contains(line => line.StartsWith("Warning: One of 'test.echo', 'test.hostile' cost a worker, which did not answer", StringComparison.Ordinal), appliance.Log.Lines);
     }
 
     [TestMethod]

@@ -10,6 +10,10 @@ internal static class CrashAttribution
         if (lost.Plugins is [var only])
             return Verdict.Against(only.Id);
 
+        // A leak, a thread and a busy processor have no name on them, and need no call in flight. Alone, it is certain the next time.
+        if (lost.IsCondemned)
+            return new Verdict(null, [.. lost.Plugins.Select(plugin => plugin.Id)]);
+
         var named = Named(lost);
         IReadOnlyCollection<string> candidates = lost.InFlight.Count > 0 ? lost.InFlight : [.. lost.Plugins.Select(plugin => plugin.Id)];
         return (named, candidates) switch

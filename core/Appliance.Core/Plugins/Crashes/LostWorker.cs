@@ -11,6 +11,9 @@ internal sealed record LostWorker(IReadOnlyList<InstalledPackage> Plugins, IRead
     /// <summary>The plugin that it was ended for.</summary>
     public string? Culprit { get; init; }
 
+    /// <summary>The supervisor ended it, for what the worker did as a whole.</summary>
+    public bool IsCondemned { get; init; }
+
     /// <summary>What the runtime printed when it died of an exception; null when it ended in another way.</summary>
     public string? LastWords { get; init; }
 }

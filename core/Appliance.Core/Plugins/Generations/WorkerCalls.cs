@@ -53,7 +53,7 @@ internal sealed partial class WorkerCalls(WorkerFleet fleet, IPluginWatch watch,
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             LogHangs(generation.ProcessId, call.Contribution.ToString());
-            generation.Condemn(new Condemnation($"did not answer a call of {call.Contribution} in time", call.Contribution.Plugin));
+            generation.Condemn(new Condemnation($"did not answer a call of {call.Contribution} in time", Culprit(generation, call.Contribution.Plugin)));
             return call.Failed(FailureKind.Timeout, $"The worker did not answer within {call.Timeout.TotalSeconds:0.#} seconds and was ended.");
         }
     }
@@ -63,6 +63,9 @@ internal sealed partial class WorkerCalls(WorkerFleet fleet, IPluginWatch watch,
         if (generation.Plan.Set.Find(called.Plugin) is { } package)
             watch.Ended(package.Id, package.Manifest.Version, failure);
     }
+
+    /// <summary>The call of one plugin may not get its turn because another one holds the worker up.</summary>
+    private static string? Culprit(Generation generation, string plugin) => generation.Calls.Plugins.All(other => other == plugin) ? plugin : null;
 
     /// <summary>Waits until it is known why, so that the next call of this caller finds a worker that does not suffer from it.</summary>
     private static async Task<string> EndAsync(Generation generation, Contribution contribution)

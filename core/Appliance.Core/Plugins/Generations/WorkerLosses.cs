@@ -33,6 +33,7 @@ internal sealed class WorkerLosses(PluginCrashes crashes, SecretRegistry secrets
         crashes.Judge(new LostWorker(plan.Packages, inFlight, how.Length > LongestReason ? how[..LongestReason] + "…" : how)
         {
             Culprit = condemnation?.Plugin,
+            IsCondemned = condemnation is not null,
             LastWords = end?.LastWords,
         });
     }
