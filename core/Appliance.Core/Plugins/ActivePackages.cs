@@ -79,16 +79,17 @@ internal sealed partial class ActivePackages(
     /// Sends no more calls to a plugin until it is released or replaced. It holds at once, also when the disk does not take it.
     /// Its worker is the caller's to end.
     /// </summary>
-    /// <returns>False when it does not serve anyhow.</returns>
-    public bool Quarantine(string id, string reason)
+    /// <param name="version">The one that is to blame, which the worker of an update may outlive.</param>
+    /// <returns>False when that version does not serve anyhow.</returns>
+    public bool Quarantine(string id, string version, string reason)
     {
         bool rulesAreConcerned;
         lock (_gate)
         {
-            if (_set.Find(id) is not { } package || !_set.Serves(id))
+            if (_set.Find(id)?.Version.ToString() != version || !_set.Serves(id))
                 return false;
 
-            var set = _set.With(new QuarantinedPackage(id, package.Version.ToString(), reason, time.GetUtcNow()));
+            var set = _set.With(new QuarantinedPackage(id, version, reason, time.GetUtcNow()));
             TrySave_NeedsLock(() => store.Save(set));
             rulesAreConcerned = Take_NeedsLock(set);
         }

@@ -59,7 +59,7 @@ internal sealed partial class PluginCrashes(ActivePackages active, IPluginHistor
     {
         var sentence = $"Plugin '{id}' {version} is quarantined: it cost {StrikeCount.Most} workers within {StrikeCount.Window.TotalMinutes:0} minutes, "
             + $"and the last one {how}. Install a mended version, or run 'appliance plugins release {id}'.";
-        if (!active.Quarantine(id, sentence))
+        if (!active.Quarantine(id, version, sentence))
             return;
 
         Record(id, version, PluginStep.Quarantined, sentence);

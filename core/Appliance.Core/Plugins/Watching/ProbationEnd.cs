@@ -74,7 +74,7 @@ internal sealed partial class ProbationEnd(
 
     private void Quarantine(PluginProbation probation, string reason)
     {
-        if (!active.Quarantine(probation.Id, $"{reason}."))
+        if (!active.Quarantine(probation.Id, probation.Version, $"{reason}."))
             return;
         fleet.Drop(probation.Id);
         LogQuarantined(probation.Id, probation.Version, reason);
