@@ -8,6 +8,7 @@ using Appliance.Core.Tests.Support;
 using Appliance.Protocol.Packages;
 using Appliance.Protocol.Rpc;
 using Appliance.Protocol.Worker;
+using Appliance.Sdk;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Appliance.Core.Tests.Plugins;
@@ -16,9 +17,13 @@ namespace Appliance.Core.Tests.Plugins;
 [TestClass]
 public sealed class WorkerCallbacksTests : IDisposable
 {
-    private static readonly PluginManifest Manifest = new() { Id = "contoso.heal", Version = "1.0.0", Sdk = "1.0", EntryAssembly = "Contoso.dll" };
+    private static readonly PluginManifest Manifest = new()
+    {
+        Id = "contoso.heal", Version = "1.0.0", Sdk = "1.0", EntryAssembly = "Contoso.dll", Capabilities = new Capabilities { Executors = ["*"], Hosts = ["*"] },
+    };
 
     private readonly DirectoryInfo _secrets = Directory.CreateTempSubdirectory("callbacks-");
+    private readonly FakeTargetRunner _targets = new();
     private readonly ListHistory _history = new();
     private readonly RecordedLog<WorkerCallbacksTests> _log = new();
 
@@ -55,10 +60,27 @@ public sealed class WorkerCallbacksTests : IDisposable
         Assert.IsLessThan(20_000, _log.Lines.Single().Length);
     }
 
+    [TestMethod]
+    [Timeout(60_000, CooperativeCancellation = true)]
+    public async Task Script_OfACallThatHasEnded_EndsWithIt()
+    {
+        await using var worker = Connect();
+        Calls.TryEnter(Manifest.Id, "heal-1");
+        var call = new TargetCall("heal-1", "host-1", new Script { Text = FakeTargetRunner.Endless }, TimeSpan.FromDays(1).TotalSeconds);
+
+        var script = worker.InvokeAsync(
+            WorkerMethods.RunOnTarget, call, WorkerJson.Default.TargetCall, WorkerJson.Default.ExecutionResult, TestContext.CancellationToken);
+        await _targets.Started.Task.WaitAsync(TestContext.CancellationToken);
+        Calls.Leave(Manifest.Id, "heal-1", lost: false);
+
+        await _targets.Cancelled.Task.WaitAsync(TestContext.CancellationToken);
+        await Assert.ThrowsExactlyAsync<JsonRpcErrorException>(() => script);
+    }
+
     private JsonRpcConnection Connect()
     {
         var guard = new CapabilityGuard(PluginPolicies.Default, _history, _log, new FakeTimeProvider());
-        var callbacks = new WorkerCallbacks(() => new FakeTargetRunner(), guard, new SecretFiles(_secrets.FullName, new SecretRegistry()), _log);
+        var callbacks = new WorkerCallbacks(() => _targets, guard, new SecretFiles(_secrets.FullName, new SecretRegistry()), _log);
         var package = new InstalledPackage(Manifest, PackageVersion.Parse("1.0.0")!, "/x", BuiltIn: false, PackFolder: null);
         var plan = new WorkerPlan(new PackageSet([package], []), WorkerGroup.Shared, [new PluginLoad(Manifest, "/x", "/x", null)], WorkerLimits.Shared, Fence: null);
         var endpoint = new UnixDomainSocketEndPoint(Path.Combine(_secrets.FullName, "socket"));

@@ -4,7 +4,7 @@ namespace Appliance.Core.Plugins.Generations;
 internal sealed class CallsInFlight
 {
     private readonly Lock _gate = new();
-    private readonly Dictionary<string, (string Plugin, int Count)> _callIds = [];
+    private readonly Dictionary<string, NamedCall> _callIds = [];
     private readonly Dictionary<string, int> _plugins = [];
     private readonly HashSet<string> _lost = [];
     private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -32,7 +32,7 @@ internal sealed class CallsInFlight
             _count++;
             _plugins[plugin] = _plugins.GetValueOrDefault(plugin) + 1;
             if (callId is not null)
-                _callIds[callId] = (plugin, _callIds.GetValueOrDefault(callId).Count + 1);
+                _callIds[callId] = _callIds.TryGetValue(callId, out var call) ? call with { Count = call.Count + 1 } : new NamedCall(plugin);
             return true;
         }
     }
@@ -41,26 +41,30 @@ internal sealed class CallsInFlight
     /// <returns>Whether it was the last one.</returns>
     public bool Leave(string plugin, string? callId, bool lost)
     {
+        NamedCall? ended;
+        bool isLast;
         lock (_gate)
         {
-            _count--;
+            isLast = --_count == 0;
             if (lost)
                 _lost.Add(plugin);
             if (--_plugins[plugin] == 0)
                 _plugins.Remove(plugin);
-            if (callId is not null)
-                Forget_NeedsLock(callId);
-            if (_closed && _count == 0)
+            ended = callId is null ? null : Forget_NeedsLock(callId);
+            if (_closed && isLast)
                 _drained.TrySetResult();
-            return _count == 0;
         }
+
+        // Not awaited: it runs what a script on a machine registered for cancellation.
+        _ = ended?.Ending.CancelAsync();
+        return isLast;
     }
 
-    /// <summary>The plugin whose heal or order has that id; null when there is none.</summary>
-    public string? PluginOf(string callId)
+    /// <summary>The heal or order with that id; null when there is none in flight.</summary>
+    public NamedCall? Find(string callId)
     {
         lock (_gate)
-            return _callIds.GetValueOrDefault(callId).Plugin;
+            return _callIds.GetValueOrDefault(callId);
     }
 
     /// <summary>Takes no more calls, if none is in flight.</summary>
@@ -89,12 +93,14 @@ internal sealed class CallsInFlight
         }
     }
 
-    private void Forget_NeedsLock(string callId)
+    /// <returns>The call when that was the end of it.</returns>
+    private NamedCall? Forget_NeedsLock(string callId)
     {
-        var (plugin, count) = _callIds[callId];
-        if (count == 1)
-            _callIds.Remove(callId);
-        else
-            _callIds[callId] = (plugin, count - 1);
+        var call = _callIds[callId];
+        if (call.Count == 1 && _callIds.Remove(callId))
+            return call;
+
+        _callIds[callId] = call with { Count = call.Count - 1 };
+        return null;
     }
 }

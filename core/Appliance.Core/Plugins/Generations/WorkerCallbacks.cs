@@ -28,16 +28,19 @@ internal sealed partial class WorkerCallbacks(Func<ITargetRunner> targets, Capab
 
     private async Task<ExecutionResult> RunOnTargetAsync(TargetCall call, WorkerPlan plan, CallsInFlight calls, CancellationToken cancellationToken)
     {
-        if (calls.PluginOf(call.CallId) is not { } plugin)
+        if (calls.Find(call.CallId) is not { } running)
             throw new JsonRpcErrorException($"No heal or order '{call.CallId}' is in flight, so no script runs on '{call.Hostname}' for it.");
 
         // A machine that is not known is the runner's to refuse.
         if (targets().Route(call.Hostname) is { } route
-            && guard.RefuseTarget(plan.Set.Find(plugin)!.Manifest, route.Executor, route.Hostname) is { } refusal)
+            && guard.RefuseTarget(plan.Set.Find(running.Plugin)!.Manifest, route.Executor, route.Hostname) is { } refusal)
             return ExecutionResult.NotRun(FailureKind.Refused, refusal, TimeSpan.Zero);
 
         var timeout = TimeSpan.FromSeconds(Math.Clamp(call.TimeoutSeconds, 0, MaxTimeout.TotalSeconds));
-        return await targets().RunAsync(call.Hostname, call.Script, timeout, cancellationToken);
+
+        // Whatever time the plugin asks for, and whether it waits or not: no two heals of a machine have scripts there side by side.
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, running.Ending.Token);
+        return await targets().RunAsync(call.Hostname, call.Script, timeout, ending.Token);
     }
 
     private SecretReply ReadSecret(SecretCall call, WorkerPlan plan)
