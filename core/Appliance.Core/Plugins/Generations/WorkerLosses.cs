@@ -1,4 +1,5 @@
 using Appliance.Core.Plugins.Crashes;
+using Appliance.Core.Reporting;
 using Appliance.Core.Targets;
 using Microsoft.Extensions.Logging;
 
@@ -30,7 +31,7 @@ internal sealed class WorkerLosses(PluginCrashes crashes, SecretRegistry secrets
     private void Judge(WorkerPlan plan, IReadOnlyCollection<string> inFlight, WorkerEnd? end, Condemnation? condemnation)
     {
         var how = secrets.Redact(condemnation?.How ?? $"ended with {end}");
-        crashes.Judge(new LostWorker(plan.Packages, inFlight, how.Length > LongestReason ? how[..LongestReason] + "…" : how)
+        crashes.Judge(new LostWorker(plan.Packages, inFlight, Excerpt.Of(how, LongestReason))
         {
             Culprit = condemnation?.Plugin,
             IsCondemned = condemnation is not null,

@@ -1,3 +1,4 @@
+using Appliance.Core.Reporting;
 using Appliance.Core.State;
 using Appliance.Core.Targets;
 using Microsoft.Data.Sqlite;
@@ -9,7 +10,8 @@ namespace Appliance.Core.Plugins.History;
 internal sealed partial class PluginJournal(Journal journal, SecretRegistry secrets, ILogger<PluginJournal> logger) : IPluginHistory
 {
     private const int MostEvents = 5_000;
-    private const int LongestDetail = 2_000;
+    private const int MostEventsOfOne = 1_000;
+    private const int MostDenialsOfOne = 500;
 
     public void Record(PluginEvent happened)
     {
@@ -21,7 +23,7 @@ internal sealed partial class PluginJournal(Journal journal, SecretRegistry secr
                     "INSERT INTO plugin_events (at, plugin, version, step, by, detail) VALUES (@at, @plugin, @version, @step, @by, @detail)",
                     ("@at", happened.At.ToUnixTimeMilliseconds()), ("@plugin", happened.Id), ("@version", happened.Version),
                     ("@step", happened.Step.ToString()), ("@by", happened.By), ("@detail", Clean(happened.Detail)));
-                session.Execute("DELETE FROM plugin_events WHERE id <= last_insert_rowid() - @most", ("@most", MostEvents));
+                Trim(session, happened);
             });
         }
         catch (JournalException exception)
@@ -38,11 +40,21 @@ internal sealed partial class PluginJournal(Journal journal, SecretRegistry secr
         row.RequiredTime("at"), row.RequiredText("plugin"), row.RequiredText("version"),
         Enum.Parse<PluginStep>(row.RequiredText("step")), row.RequiredText("by"), row.Text("detail"));
 
-    private string? Clean(string? detail)
+    /// <summary>What a plugin brings about by itself pushes out neither other plugins' steps nor other steps of its own.</summary>
+    private static void Trim(JournalSession session, PluginEvent happened)
     {
-        var text = detail is null ? null : secrets.Redact(detail);
-        return text?.Length > LongestDetail ? $"{text[..LongestDetail]}…" : text;
+        const string Kind = "(step = 'Denied') = @denied";
+        var isDenied = happened.Step == PluginStep.Denied;
+        session.Execute(
+            $"DELETE FROM plugin_events WHERE plugin = @plugin AND {Kind} AND id <= "
+            + $"(SELECT id FROM plugin_events WHERE plugin = @plugin AND {Kind} ORDER BY id DESC LIMIT 1 OFFSET @most)",
+            ("@plugin", happened.Id), ("@denied", isDenied ? 1 : 0), ("@most", isDenied ? MostDenialsOfOne : MostEventsOfOne));
+        session.Execute(
+            $"DELETE FROM plugin_events WHERE {Kind} AND id <= (SELECT id FROM plugin_events WHERE {Kind} ORDER BY id DESC LIMIT 1 OFFSET @most)",
+            ("@denied", isDenied ? 1 : 0), ("@most", MostEvents));
     }
+
+    private string? Clean(string? detail) => detail is null ? null : Excerpt.Of(secrets.Redact(detail), Excerpt.Sentence);
 
     [LoggerMessage(1896, LogLevel.Error, "It is not on record that plugin {Id} {Version} is {Step}: {Reason}")]
     private partial void LogLost(PluginStep step, string id, string version, string reason);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Appliance.Core.Plugins.History;
 using Appliance.Core.Plugins.Packages;
 using Appliance.Core.Reporting;
@@ -9,12 +10,7 @@ namespace Appliance.Core.Plugins.Policy;
 /// <summary>Holds plugins to their grants, and records what they are refused. Thread-safe.</summary>
 internal sealed partial class CapabilityGuard(PluginPolicies policies, IPluginHistory history, ILogger logger, TimeProvider time)
 {
-    /// <summary>A plugin that asks again and again does not fill the history.</summary>
-    private static readonly TimeSpan Once = TimeSpan.FromMinutes(10);
-    private const int MostRemembered = 256;
-
-    private readonly Lock _gate = new();
-    private readonly Dictionary<(string Plugin, string Predicate), DateTimeOffset> _recorded = [];
+    private readonly ConcurrentDictionary<PackageReference, DenialRecords> _records = [];
 
     /// <returns>Why a plugin may not reach a machine through an executor, as a sentence; null when it may.</returns>
     public string? RefuseTarget(PluginManifest plugin, string executor, string hostname)
@@ -36,28 +32,18 @@ internal sealed partial class CapabilityGuard(PluginPolicies policies, IPluginHi
 
         predicate = Excerpt.Of(predicate, Excerpt.Sentence);
         var sentence = $"Plugin '{plugin.Id}' {plugin.Version} {predicate}.";
-        if (IsNew(plugin.Id, predicate))
-        {
-            LogRefused(sentence);
-            history.Record(time, new PackageReference(plugin.Id, plugin.Version), PluginStep.Denied, PluginHistoryWords.Appliance, sentence);
-        }
-
+        if (RecordsOf(new PackageReference(plugin.Id, plugin.Version)).Add(predicate))
+            Record(new PackageReference(plugin.Id, plugin.Version), sentence);
         return sentence;
     }
 
-    private bool IsNew(string plugin, string predicate)
-    {
-        var now = time.GetUtcNow();
-        lock (_gate)
-        {
-            if (_recorded.TryGetValue((plugin, predicate), out var last) && now - last < Once)
-                return false;
+    private DenialRecords RecordsOf(PackageReference plugin) => _records.GetOrAdd(plugin, _ => new DenialRecords(
+        time, more => Record(plugin, $"Plugin '{plugin.Id}' {plugin.Version} asked {more} more times for what it may not use.")));
 
-            if (_recorded.Count >= MostRemembered)
-                _recorded.Clear();
-            _recorded[(plugin, predicate)] = now;
-            return true;
-        }
+    private void Record(PackageReference plugin, string sentence)
+    {
+        LogRefused(sentence);
+        history.Record(time, plugin, PluginStep.Denied, PluginHistoryWords.Appliance, sentence);
     }
 
     [LoggerMessage(1881, LogLevel.Warning, "{Sentence}")]

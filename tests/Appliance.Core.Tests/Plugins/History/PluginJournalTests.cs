@@ -40,21 +40,51 @@ public sealed class PluginJournalTests : IDisposable
 
         var detail = Journal.Latest(null, 1).Single().Detail!;
         Assert.IsFalse(detail.Contains("hunter2", StringComparison.Ordinal));
-        Assert.HasCount(2_001, detail);
+        StringAssert.EndsWith(detail, "x… (cut, of 5022 characters)");
+    }
+
+    [TestMethod]
+    public void Record_DetailWithACharacterOfTwoAtItsEnd_IsCutBeforeIt()
+    {
+        Journal.Record(Event("contoso.heal", PluginStep.Refused) with { Detail = $"{new string('x', 1_999)}\ud83d\ude00 and more" });
+
+        StringAssert.StartsWith(Journal.Latest(null, 1).Single().Detail, $"{new string('x', 1_999)}… (cut");
+    }
+
+    [TestMethod]
+    public void Record_DenialsWithoutEnd_PushOutNothingElse()
+    {
+        Journal.Record(Event("contoso.heal", PluginStep.Activated));
+        Journal.Record(Event("contoso.rules", PluginStep.Activated));
+        Fill("contoso.heal", PluginStep.Denied, 6_000);
+
+        Journal.Record(Event("contoso.heal", PluginStep.Denied));
+
+        Assert.AreEqual(500L, Count("plugin = 'contoso.heal' AND step = 'Denied'"));
+        Assert.AreEqual(2L, Count("step = 'Activated'"));
+    }
+
+    [TestMethod]
+    public void Record_StepsOfOnePluginWithoutEnd_PushOutNoOtherPlugins()
+    {
+        Journal.Record(Event("contoso.rules", PluginStep.Activated));
+        Fill("contoso.heal", PluginStep.Crashed, 6_000);
+
+        Journal.Record(Event("contoso.heal", PluginStep.Crashed));
+
+        Assert.AreEqual(1_000L, Count("plugin = 'contoso.heal'"));
+        Assert.AreEqual(1L, Count("plugin = 'contoso.rules'"));
     }
 
     [TestMethod]
     public void Record_MoreThanAreKept_ForgetsTheOldest()
     {
-        _folder.Journal.Write(session => session.Execute(
-            """
-            WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000)
-            INSERT INTO plugin_events (at, plugin, version, step, by) SELECT i, 'old', '1', 'Stored', 'operator' FROM n
-            """));
+        for (var plugin = 0; plugin < 6; plugin++)
+            Fill($"contoso.{plugin}", PluginStep.Stored, 900);
 
         Journal.Record(Event("contoso.heal", PluginStep.Activated));
 
-        Assert.AreEqual(5_000L, _folder.Journal.Read(session => session.Scalar<long>("SELECT count(*) FROM plugin_events")));
+        Assert.AreEqual(5_000L, Count("true"));
         Assert.AreEqual("contoso.heal", Journal.Latest(null, 1).Single().Id);
     }
 
@@ -80,6 +110,15 @@ public sealed class PluginJournalTests : IDisposable
 
         Assert.AreEqual(PluginStep.Confirmed, Journal.Latest(null, 10).Single().Step);
     }
+
+    private void Fill(string plugin, PluginStep step, int count) => _folder.Journal.Write(session => session.Execute(
+        $"""
+        WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {count})
+        INSERT INTO plugin_events (at, plugin, version, step, by) SELECT i, '{plugin}', '1', '{step}', 'operator' FROM n
+        """));
+
+    private long Count(string condition) =>
+        _folder.Journal.Read(session => session.Scalar<long>($"SELECT count(*) FROM plugin_events WHERE {condition}"));
 
     private static PluginEvent Event(string id, PluginStep step) => new(Morning, id, "1.0.0", step, "operator");
 }
