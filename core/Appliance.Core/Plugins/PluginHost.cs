@@ -37,7 +37,7 @@ internal sealed partial class PluginHost : IPluginHost, IWorkerStatus, IPackDire
         var crashes = new PluginCrashes(_active, history, logger, time);
         var guard = new CapabilityGuard(options.Policies, history, logger, time);
         var callbacks = new WorkerCallbacks(surroundings.Targets, guard, new SecretFiles(options.SecretsDirectory, secrets), logger);
-        var starter = new GenerationStarter(options, callbacks, new WorkerCgroups(CgroupMounts.Find(), logger), time);
+        var starter = new GenerationStarter(options, callbacks, new WorkerCgroups(CgroupMounts.Find(), logger), logger, time);
         _fleet = new WorkerFleet(
             _active, new WorkerPlans(_active, options, crashes, guard), starter, new WorkerLosses(crashes, secrets, logger), options.WorkerIdle, logger, time);
         _lifecycle = new PluginLifecycle(_folders, _active, _fleet, surroundings, logger, time);

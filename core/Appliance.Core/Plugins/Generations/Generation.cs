@@ -1,6 +1,7 @@
 using Appliance.Core.Plugins.Packages;
 using Appliance.Protocol.Rpc;
 using Appliance.Protocol.Worker;
+using Microsoft.Extensions.Logging;
 
 namespace Appliance.Core.Plugins.Generations;
 
@@ -8,18 +9,21 @@ namespace Appliance.Core.Plugins.Generations;
 internal sealed class Generation
 {
     private readonly WorkerProcess _process;
+    private readonly GenerationLog _log;
     private readonly TimeProvider _time;
     private readonly TaskCompletionSource _settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Condemnation? _condemnation;
     private int _stopping;
 
-    public Generation(int number, WorkerPlan plan, WorkerProcess process, JsonRpcConnection connection, CallsInFlight calls, TimeProvider time)
+    public Generation(
+        int number, WorkerPlan plan, WorkerProcess process, JsonRpcConnection connection, CallsInFlight calls, ILogger logger, TimeProvider time)
     {
         Number = number;
         Plan = plan;
         Connection = connection;
         Calls = calls;
         _process = process;
+        _log = new GenerationLog(logger);
         _time = time;
         Closed = connection.RunAsync(CancellationToken.None);
     }
@@ -85,15 +89,11 @@ internal sealed class Generation
     /// <summary>Waits for the process, which has lost its socket, and kills it when it lives on.</summary>
     public async Task<WorkerEnd> ExitAsync()
     {
-        try
-        {
-            return await _process.Exited.WaitAsync(PluginDeadlines.Exit, _time);
-        }
-        catch (TimeoutException)
-        {
-            _process.Kill();
-            return await _process.Exited;
-        }
+        if (await WorkerExit.OfAsync(_process.Exited, _process.Kill, _time) is { } end)
+            return end;
+
+        _log.LivesOn(ProcessId, Number);
+        return WorkerEnd.Outstanding;
     }
 
     /// <summary>Kills the worker for what it did. The first reason counts.</summary>
@@ -101,6 +101,9 @@ internal sealed class Generation
     {
         Interlocked.CompareExchange(ref _condemnation, reason, null);
         Kill();
+
+        // A process that cannot end holds its socket open, and the next calls would go to it.
+        _ = Connection.DisposeAsync().AsTask();
     }
 
     public void Kill() => _process.Kill();

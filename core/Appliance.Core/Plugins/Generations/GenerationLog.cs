@@ -13,4 +13,7 @@ internal sealed partial class GenerationLog(ILogger logger)
 
     [LoggerMessage(1823, LogLevel.Warning, "Worker {ProcessId} of generation {Number} was lost with {LastWords}; the next call starts another one")]
     public partial void Lost(int processId, int number, string lastWords);
+
+    [LoggerMessage(1824, LogLevel.Error, "Worker {ProcessId} of generation {Number} was killed and lives on, so that it is not waited for: look at what it waits for, such as a disk or a share")]
+    public partial void LivesOn(int processId, int number);
 }

@@ -1,12 +1,13 @@
 using System.Net.Sockets;
 using Appliance.Core.Plugins.Isolation;
 using Appliance.Protocol.Rpc;
+using Microsoft.Extensions.Logging;
 
 namespace Appliance.Core.Plugins.Generations;
 
 /// <summary>Starts workers: limits, a socket of its own, the process, the handshake.</summary>
 internal sealed class GenerationStarter(
-    PluginHostOptions options, WorkerCallbacks callbacks, WorkerCgroups cgroups, TimeProvider time) : IDisposable
+    PluginHostOptions options, WorkerCallbacks callbacks, WorkerCgroups cgroups, ILogger logger, TimeProvider time) : IDisposable
 {
     /// <summary>Workers keep well within it by themselves.</summary>
     private static readonly IncomingLimits CallbackLimits = new(128, 32 * 1024 * 1024, AreStrict: true);
@@ -61,7 +62,7 @@ internal sealed class GenerationStarter(
             var socket = await AcceptAsync(listener, process, cancellationToken);
             var calls = new CallsInFlight();
             var connection = new JsonRpcConnection(new NetworkStream(socket, ownsSocket: true), callbacks.For(plan, calls), limits: CallbackLimits);
-            var generation = new Generation(number, plan, process, connection, calls, time);
+            var generation = new Generation(number, plan, process, connection, calls, logger, time);
             _ = WatchAsync(generation, process);
             return generation;
         }

@@ -17,4 +17,7 @@ internal static class PluginDeadlines
 
     /// <summary>From the closing of the socket to the end of the process.</summary>
     public static readonly TimeSpan Exit = TimeSpan.FromSeconds(5);
+
+    /// <summary>From the killing of a process to its end.</summary>
+    public static readonly TimeSpan Killed = TimeSpan.FromSeconds(10);
 }
