@@ -4,6 +4,7 @@ using Appliance.Core.Plugins.Policy;
 using Appliance.Core.Tests.Plugins.Support;
 using Appliance.Protocol.Packages;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Appliance.Core.Tests.Plugins;
 
@@ -121,10 +122,35 @@ public sealed class IsolationTests
     }
 
     [TestMethod]
+    public void Watch_WorkerThatTheKernelHolds_IsJudgedWithoutALookAtTheMachinesProcesses()
+    {
+        var folder = Directory.CreateTempSubdirectory("cgroup-").FullName;
+        File.WriteAllText(Path.Combine(folder, "pids.current"), "3000\n");
+        var (time, reasons, looks) = (new FakeTimeProvider(), new List<string>(), new List<int>());
+        using var watch = new WorkerWatch(
+            workers =>
+            {
+                looks.AddRange(workers);
+                return new Dictionary<int, WorkerUsage>();
+            },
+            time);
+        watch.Add(new WatchedWorker(1, new WorkerLimits(100), new WorkerCgroup([folder], LimitsMemory: true, LimitsTasks: true), reasons.Add));
+
+        time.Advance(TimeSpan.FromSeconds(1));
+        Assert.AreEqual("ran more than 2048 threads", reasons.Single());
+        Assert.IsEmpty(looks);
+
+        watch.Add(new WatchedWorker(2, new WorkerLimits(100, 50), new WorkerCgroup([folder], LimitsMemory: true, LimitsTasks: true), reasons.Add));
+        time.Advance(TimeSpan.FromSeconds(1));
+        CollectionAssert.AreEqual(new[] { 2 }, looks);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [TestMethod]
     public void Watch_WorkerBeyondItsLimits_IsEndedWithTheReason()
     {
         var (reasons, now) = (new List<string>(), DateTimeOffset.UnixEpoch);
-        var worker = new WatchedWorker(1, new WorkerLimits(100, 50), reasons.Add);
+        var worker = new WatchedWorker(1, new WorkerLimits(100, 50), WorkerCgroup.None, reasons.Add);
 
         worker.Judge(new WorkerUsage(99 << 20, TimeSpan.Zero, 50), now);
         worker.Judge(new WorkerUsage(99 << 20, TimeSpan.FromSeconds(15), 50), now.AddSeconds(30));

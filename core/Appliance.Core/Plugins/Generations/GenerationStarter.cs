@@ -12,7 +12,7 @@ internal sealed class GenerationStarter(
     /// <summary>Workers keep well within it by themselves.</summary>
     private static readonly IncomingLimits CallbackLimits = new(128, 32 * 1024 * 1024, AreStrict: true);
 
-    private readonly WorkerWatch _watch = new(time);
+    private readonly WorkerWatch _watch = new(WorkerTree.Measure, time);
 
     /// <summary>Read by every start before its process: what carries the mark of this folder at that moment is left over.</summary>
     private readonly Lazy<bool> _isClean = new(() => EndLeftOver(options, cgroups), LazyThreadSafetyMode.ExecutionAndPublication);
@@ -56,14 +56,15 @@ internal sealed class GenerationStarter(
         using var listener = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         listener.Bind(new UnixDomainSocketEndPoint(path));
         listener.Listen(1);
-        var process = WorkerProcess.Start(options, path, plan, cgroups.Create(plan.Limits));
+        var group = cgroups.Create(plan.Limits);
+        var process = WorkerProcess.Start(options, path, plan, group);
         try
         {
             var socket = await AcceptAsync(listener, process, cancellationToken);
             var calls = new CallsInFlight();
             var connection = new JsonRpcConnection(new NetworkStream(socket, ownsSocket: true), callbacks.For(plan, calls), limits: CallbackLimits);
             var generation = new Generation(number, plan, process, connection, calls, logger, time);
-            _ = WatchAsync(generation, process);
+            _ = WatchAsync(generation, process, group);
             return generation;
         }
         catch
@@ -84,9 +85,9 @@ internal sealed class GenerationStarter(
         return true;
     }
 
-    private async Task WatchAsync(Generation generation, WorkerProcess process)
+    private async Task WatchAsync(Generation generation, WorkerProcess process, WorkerCgroup group)
     {
-        var watched = new WatchedWorker(process.Id, generation.Plan.Limits, how => generation.Condemn(new Condemnation(how)));
+        var watched = new WatchedWorker(process.Id, generation.Plan.Limits, group, how => generation.Condemn(new Condemnation(how)));
         _watch.Add(watched);
         await ((Task)process.Exited).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _watch.Remove(watched);

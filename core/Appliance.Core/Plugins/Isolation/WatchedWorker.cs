@@ -3,7 +3,7 @@ using Appliance.Core.Plugins.Policy;
 namespace Appliance.Core.Plugins.Isolation;
 
 /// <summary>Judges one worker by what it takes. Used by one thread at a time.</summary>
-internal sealed class WatchedWorker(int processId, WorkerLimits limits, Action<string> end)
+internal sealed class WatchedWorker(int processId, WorkerLimits limits, WorkerCgroup group, Action<string> end)
 {
     /// <summary>Over that time the processor's use is averaged: a burst is no offence.</summary>
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(30);
@@ -12,6 +12,9 @@ internal sealed class WatchedWorker(int processId, WorkerLimits limits, Action<s
     private DateTimeOffset? _windowStart;
 
     public int ProcessId => processId;
+
+    /// <summary>What there is to know where the kernel holds it to its limits, which costs one file. Null: its processes tell.</summary>
+    public WorkerUsage? Held => group.Holds(limits) ? WorkerUsage.None with { Threads = group.Tasks } : null;
 
     public void Judge(WorkerUsage usage, DateTimeOffset now)
     {

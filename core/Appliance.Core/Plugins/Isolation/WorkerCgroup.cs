@@ -1,3 +1,5 @@
+using Appliance.Core.Plugins.Policy;
+
 namespace Appliance.Core.Plugins.Isolation;
 
 /// <summary>The control groups of one worker: it joins them before it runs, and its descendants cannot leave them.</summary>
@@ -9,11 +11,21 @@ internal sealed record WorkerCgroup(IReadOnlyList<string> Folders, bool LimitsMe
 
     private static readonly string[] EventFiles = ["memory.events", "memory.oom_control"];
 
+    /// <summary>Whether the kernel holds it to its share of the processor.</summary>
+    public bool LimitsCpu { get; init; }
+
+    /// <summary>Threads and processes in it; 0 where the kernel does not count them.</summary>
+    public int Tasks =>
+        Folders.SelectMany(folder => Lines(Path.Combine(folder, "pids.current"))).Select(line => int.TryParse(line, out var tasks) ? tasks : 0).FirstOrDefault();
+
     /// <summary>What a process that joins writes itself into.</summary>
     public IReadOnlyList<string> JoinFiles => [.. Folders.Select(folder => Path.Combine(folder, "cgroup.procs"))];
 
     /// <summary>Where processes go that live on without the worker: one for each folder.</summary>
     public IReadOnlyList<string> Homes { get; init; } = [];
+
+    /// <summary>Whether the kernel holds it to all of these.</summary>
+    public bool Holds(WorkerLimits limits) => LimitsMemory && LimitsTasks && (limits.CpuPercent is null || LimitsCpu);
 
     /// <summary>Lets what is in the group go on outside of it.</summary>
     public void LetGo()

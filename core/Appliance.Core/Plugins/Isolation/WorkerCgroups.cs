@@ -93,14 +93,19 @@ internal sealed partial class WorkerCgroups(CgroupMounts mounts, ILogger logger)
         var hasTasks = mounts.ByController.TryGetValue("pids", out var tasks);
         if (hasTasks)
             Write(Make(tasks!, name, made), "pids.max", WorkerLimits.TaskCeiling);
-        if (limits.CpuPercent is { } percent && mounts.ByController.TryGetValue("cpu", out var cpu))
+        string? cpu = null;
+        if (limits.CpuPercent is { } percent && mounts.ByController.TryGetValue("cpu", out cpu))
         {
             var folder = Make(cpu, name, made);
             Write(folder, "cpu.cfs_period_us", PeriodMicroseconds);
             Write(folder, "cpu.cfs_quota_us", percent * PeriodMicroseconds / 100L);
         }
 
-        return new WorkerCgroup([.. made], LimitsMemory: true, hasTasks) { Homes = [.. made.Select(folder => Path.GetDirectoryName(folder)!)] };
+        return new WorkerCgroup([.. made], LimitsMemory: true, hasTasks)
+        {
+            LimitsCpu = cpu is not null,
+            Homes = [.. made.Select(folder => Path.GetDirectoryName(folder)!)],
+        };
     }
 
     /// <summary>Below a group with processes of its own there is no controller, so that a daemon needs its group delegated.</summary>
@@ -116,7 +121,7 @@ internal sealed partial class WorkerCgroups(CgroupMounts mounts, ILogger logger)
             Write(folder, "memory.swap.max", 0);
         if (limits.CpuPercent is { } percent)
             File.WriteAllText(Path.Combine(folder, "cpu.max"), $"{percent * PeriodMicroseconds / 100L} {PeriodMicroseconds}");
-        return new WorkerCgroup([folder], LimitsMemory: true, LimitsTasks: true) { Homes = [UnifiedHome.OwnGroup(home)] };
+        return new WorkerCgroup([folder], LimitsMemory: true, LimitsTasks: true) { LimitsCpu = limits.CpuPercent is not null, Homes = [UnifiedHome.OwnGroup(home)] };
     }
 
     private static string Make(string parent, string name, List<string> made)

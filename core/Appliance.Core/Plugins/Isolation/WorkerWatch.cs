@@ -4,15 +4,19 @@ namespace Appliance.Core.Plugins.Isolation;
 internal sealed class WorkerWatch : IDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+    private static readonly Dictionary<int, WorkerUsage> NoUsages = [];
 
+    private readonly Func<IReadOnlyCollection<int>, IReadOnlyDictionary<int, WorkerUsage>> _measure;
     private readonly TimeProvider _time;
     private readonly ITimer _timer;
     private readonly Lock _gate = new();
     private readonly List<WatchedWorker> _workers = [];
     private int _looking;
 
-    public WorkerWatch(TimeProvider time)
+    /// <param name="measure">Looks at all processes of the machine: only for workers that the kernel does not hold to their limits.</param>
+    public WorkerWatch(Func<IReadOnlyCollection<int>, IReadOnlyDictionary<int, WorkerUsage>> measure, TimeProvider time)
     {
+        _measure = measure;
         _time = time;
         _timer = time.CreateTimer(_ => Look(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
@@ -58,10 +62,11 @@ internal sealed class WorkerWatch : IDisposable
             WatchedWorker[] workers;
             lock (_gate)
                 workers = [.. _workers];
-            var usages = WorkerTree.Measure([.. workers.Select(worker => worker.ProcessId)]);
-            foreach (var worker in workers)
+            var usages = workers.Select(worker => (Worker: worker, Usage: worker.Held)).ToList();
+            var measured = Measure([.. usages.Where(one => one.Usage is null).Select(one => one.Worker.ProcessId)]);
+            foreach (var (worker, held) in usages)
             {
-                if (usages.TryGetValue(worker.ProcessId, out var usage))
+                if ((held ?? measured.GetValueOrDefault(worker.ProcessId)) is { } usage)
                     worker.Judge(usage, _time.GetUtcNow());
             }
         }
@@ -70,4 +75,6 @@ internal sealed class WorkerWatch : IDisposable
             Volatile.Write(ref _looking, 0);
         }
     }
+
+    private IReadOnlyDictionary<int, WorkerUsage> Measure(IReadOnlyCollection<int> workers) => workers.Count > 0 ? _measure(workers) : NoUsages;
 }
