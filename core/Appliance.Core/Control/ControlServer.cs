@@ -20,6 +20,9 @@ internal sealed partial class ControlServer(
     /// <summary>A command line asks one thing after the other.</summary>
     private static readonly IncomingLimits Limits = new(16, 4 * MaxFrameBytes, AreStrict: true);
 
+    /// <summary>So many of these may be plugins or may not be told from them: they are to leave room for the command line.</summary>
+    private const int MostStrangers = 4;
+
     /// <summary>Who comes beyond that waits for one of these to end.</summary>
     private const int MostConnections = 32;
 
@@ -29,12 +32,14 @@ internal sealed partial class ControlServer(
     private readonly Lazy<JsonRpcHandlers> _handlers = new(() => Collect(methods));
 
     private readonly SemaphoreSlim _free = new(MostConnections, MostConnections);
+    private readonly SemaphoreSlim _strangers = new(MostStrangers, MostStrangers);
     private bool _troubleIsTold;
 
     public override void Dispose()
     {
         base.Dispose();
         _free.Dispose();
+        _strangers.Dispose();
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -107,9 +112,11 @@ internal sealed partial class ControlServer(
         try
         {
             await using var stream = new IdleStream(new NetworkStream(socket, ownsSocket: true), time);
-            await using var connection = new JsonRpcConnection(stream, _handlers.Value.For(Meet(socket)), MaxFrameBytes, Limits);
-            using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, stream.Idled);
-            await connection.RunAsync(ending.Token);
+            var peer = ControlPeer.Of(socket, workers.WorkerProcessIds);
+            if (peer.IsPlugins == false)
+                await AnswerAsync(stream, _handlers.Value, cancellationToken);
+            else if (_strangers.Wait(0, CancellationToken.None))
+                await RefuseAsync(peer, stream, cancellationToken);
         }
         catch (Exception exception) when (exception is IOException or SocketException)
         {
@@ -121,12 +128,25 @@ internal sealed partial class ControlServer(
         }
     }
 
-    private Func<string, string?> Meet(Socket socket)
+    private async Task RefuseAsync(ControlPeer peer, IdleStream stream, CancellationToken cancellationToken)
     {
-        var peer = ControlPeer.Of(socket, workers.WorkerProcessIds);
-        if (peer.IsPlugins == true)
-            LogPlugin(peer.ProcessId);
-        return peer.RefusalOf;
+        try
+        {
+            if (peer.IsPlugins == true)
+                LogPlugin(peer.ProcessId);
+            await AnswerAsync(stream, _handlers.Value.For(peer.RefusalOf), cancellationToken);
+        }
+        finally
+        {
+            _strangers.Release();
+        }
+    }
+
+    private static async Task AnswerAsync(IdleStream stream, JsonRpcHandlers handlers, CancellationToken cancellationToken)
+    {
+        await using var connection = new JsonRpcConnection(stream, handlers, MaxFrameBytes, Limits);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, stream.Idled);
+        await connection.RunAsync(ending.Token);
     }
 
     [LoggerMessage(1701, LogLevel.Debug, "A command line went away: {Reason}")]

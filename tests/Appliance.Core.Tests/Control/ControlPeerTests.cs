@@ -2,12 +2,14 @@ using System.Diagnostics;
 using System.Net.Sockets;
 using System.Text.Json;
 using Appliance.Core.Control;
+using Appliance.Core.Plugins;
 using Appliance.Core.Plugins.Isolation;
 using Appliance.Core.Tests.Plugins.Support;
 using Appliance.Core.Tests.Support;
 using Appliance.Protocol.Control;
 using Appliance.Protocol.Rpc;
 using Appliance.Protocol.Worker;
+using Appliance.Tests.Support;
 
 namespace Appliance.Core.Tests.Control;
 
@@ -25,7 +27,7 @@ public sealed class ControlPeerTests
         appliance.AddBuiltIn("Hostile");
         await appliance.StartAsync();
         var asked = new AskedMethods();
-        using var server = await ServeAsync(appliance, asked);
+        using var server = await ServeAsync(appliance.Root, appliance.Host, asked);
         var socket = Path.Combine(appliance.Root, "appliance.sock");
 
         var result = await appliance.Host.RunOrderAsync(
@@ -37,6 +39,23 @@ public sealed class ControlPeerTests
         StringAssert.Contains(answer, $"Process {appliance.Host.WorkerProcessId} belongs to a plugin\\u0027s worker, and plugins do not command the daemon");
         Assert.AreEqual("answered", own);
         Assert.AreEqual(1, asked.Times);
+    }
+
+    [TestMethod]
+    [Timeout(60_000, CooperativeCancellation = true)]
+    public async Task Workers_ThatHoldConnections_LeaveRoomForTheCommandLine()
+    {
+        using var folder = new TempFolder();
+        using var server = await ServeAsync(folder.Path, new WorkerStatus([Environment.ProcessId]), new AskedMethods());
+        var endpoint = new UnixDomainSocketEndPoint(Path.Combine(folder.Path, "appliance.sock"));
+        var sockets = Enumerable.Range(0, 5).Select(_ => new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified)).ToList();
+        foreach (var socket in sockets)
+            await socket.ConnectAsync(endpoint, TestContext.CancellationToken);
+
+        Assert.AreEqual(0, await sockets[^1].ReceiveAsync(new byte[1], TestContext.CancellationToken));
+
+        sockets.ForEach(socket => socket.Dispose());
+        await server.StopAsync(TestContext.CancellationToken);
     }
 
     [TestMethod]
@@ -91,10 +110,10 @@ public sealed class ControlPeerTests
         Assert.IsNotNull(peer.RefusalOf(ControlMethods.InstallPlugin));
     }
 
-    private async Task<ControlServer> ServeAsync(PluginAppliance appliance, AskedMethods methods)
+    private async Task<ControlServer> ServeAsync(string state, IWorkerStatus workers, AskedMethods methods)
     {
-        var configuration = Configurations.Valid with { StateDirectory = appliance.Root };
-        var server = new ControlServer(configuration, [methods], appliance.Host, TimeProvider.System, new RecordedLog<ControlServer>());
+        var configuration = Configurations.Valid with { StateDirectory = state };
+        var server = new ControlServer(configuration, [methods], workers, TimeProvider.System, new RecordedLog<ControlServer>());
         await server.StartAsync(TestContext.CancellationToken);
         while (!File.Exists(configuration.ControlSocketPath))
             await Task.Delay(10, TestContext.CancellationToken);
@@ -110,6 +129,15 @@ public sealed class ControlPeerTests
         var json = ControlJson.Default.JsonElement;
         var answer = await connection.InvokeAsync(method, JsonElement.Parse("{}"), json, json, TestContext.CancellationToken);
         return answer.GetString()!;
+    }
+
+    private sealed record WorkerStatus(IReadOnlyList<int> WorkerProcessIds) : IWorkerStatus
+    {
+        public int? WorkerProcessId => null;
+
+        public int Generation => 0;
+
+        public IReadOnlyList<WorkerSummary> Workers => [];
     }
 
     private sealed class AskedMethods : IControlMethods
