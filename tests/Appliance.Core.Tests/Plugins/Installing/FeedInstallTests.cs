@@ -40,7 +40,7 @@ public sealed class FeedInstallTests : IAsyncDisposable
 
         await giveUp.CancelAsync();
 
-        await Assert.ThrowsAsync<OperationCanceledException>(() => install);
+        await Assert.ThrowsAsync<OperationCanceledException>(() => install.WaitAsync(TimeSpan.FromSeconds(10), TestContext.CancellationToken));
         Assert.IsEmpty(Directory.GetFileSystemEntries(_appliance.Incoming));
     }
 
@@ -53,7 +53,7 @@ public sealed class FeedInstallTests : IAsyncDisposable
 
         await _appliance.Host.StopAsync(CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(5), TestContext.CancellationToken);
 
-        await Assert.ThrowsAsync<OperationCanceledException>(() => install);
+        await Assert.ThrowsAsync<OperationCanceledException>(() => install.WaitAsync(TimeSpan.FromSeconds(10), TestContext.CancellationToken));
     }
 
     [TestMethod]
