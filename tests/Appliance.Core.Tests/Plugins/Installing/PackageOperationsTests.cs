@@ -154,17 +154,14 @@ public sealed class PackageOperationsTests : IAsyncDisposable
     /// <summary>A file that is no package has no id: its refusal is known by its name.</summary>
     [TestMethod]
     [Timeout(60_000, CooperativeCancellation = true)]
-    public async Task Install_OfAFileThatWasRefused_ClearsItsRefusal()
+    public async Task Install_OfAFileThatWasRefusedInIncoming_ClearsItsRefusal()
     {
         var good = _appliance.Pack("Echo", "test.echo", "1.1.0");
-        var content = await File.ReadAllBytesAsync(good, TestContext.CancellationToken);
-        await File.WriteAllBytesAsync(good, content[..100], TestContext.CancellationToken);
-        await RefusedAsync(() => InstallAsync(good));
-        Assert.AreEqual("test.echo.1.1.0.nupkg", _appliance.Host.Set.Refused.Single().Id);
+        var name = await DropDamagedAsync(await File.ReadAllBytesAsync(good, TestContext.CancellationToken), Path.GetFileName(good));
 
-        await File.WriteAllBytesAsync(good, content, TestContext.CancellationToken);
-        await InstallAsync(good);
+        File.Move(good, Path.Combine(_appliance.Incoming, name));
 
+        await _appliance.SeeAsync(plugin => plugin is { Version: "1.1.0", State: "active" }, TestContext.CancellationToken);
         Assert.IsEmpty(_appliance.Host.Set.Refused);
     }
 
@@ -172,15 +169,25 @@ public sealed class PackageOperationsTests : IAsyncDisposable
     [Timeout(60_000, CooperativeCancellation = true)]
     public async Task Remove_OfWhatWasOnlyRefused_ListsItNoMore()
     {
-        var bad = Path.Combine(_appliance.Root, "bad.nupkg");
-        await File.WriteAllTextAsync(bad, "no package", TestContext.CancellationToken);
-        await RefusedAsync(() => InstallAsync(bad));
+        var name = await DropDamagedAsync(new byte[200], "bad.nupkg");
 
-        var change = await _appliance.Host.Operations.RemoveAsync("bad.nupkg", By, TestContext.CancellationToken);
+        var change = await _appliance.Host.Operations.RemoveAsync(name, By, TestContext.CancellationToken);
 
         Assert.AreEqual("The refusal of 'bad.nupkg' is listed no more.", change.Message);
         Assert.AreEqual("test.echo", _appliance.Host.Catalogue.Plugins.Single().Id);
         Assert.AreEqual(PluginStep.Removed, _appliance.History.Events[^1].Step);
+    }
+
+    /// <summary>Who typed a wrong name has the answer, and nobody has to clean up after it.</summary>
+    [TestMethod]
+    public async Task Install_ByCommandOfAFileThatIsNoPackage_IsNotListed()
+    {
+        var bad = Path.Combine(_appliance.Root, "bad.nupkg");
+        await File.WriteAllTextAsync(bad, "no package", TestContext.CancellationToken);
+
+        await RefusedAsync(() => InstallAsync(bad));
+
+        Assert.IsEmpty(_appliance.Host.Set.Refused);
     }
 
     [TestMethod]
@@ -264,6 +271,15 @@ public sealed class PackageOperationsTests : IAsyncDisposable
         {
             return exception.Fault;
         }
+    }
+
+    private async Task<string> DropDamagedAsync(byte[] content, string name)
+    {
+        var beside = Path.Combine(_appliance.Root, $".{name}");
+        await File.WriteAllBytesAsync(beside, content[..100], TestContext.CancellationToken);
+        File.Move(beside, Path.Combine(_appliance.Incoming, name));
+        await _appliance.SeeAsync(plugin => plugin.Id == name && plugin.State == "refused", TestContext.CancellationToken);
+        return name;
     }
 
     private static Task<PackageRefusedException> RefusedAsync(Func<Task> operation) => Assert.ThrowsExactlyAsync<PackageRefusedException>(operation);
