@@ -28,9 +28,7 @@ internal sealed partial class ControlServer(
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    /// <summary>Not before somebody asks: the contracts of their messages cost a start two milliseconds.</summary>
-    private readonly Lazy<JsonRpcHandlers> _handlers = new(() => Collect(methods));
-
+    private readonly JsonRpcHandlers _handlers = new();
     private readonly SemaphoreSlim _free = new(MostConnections, MostConnections);
     private readonly SemaphoreSlim _strangers = new(MostStrangers, MostStrangers);
     private bool _troubleIsTold;
@@ -45,6 +43,8 @@ internal sealed partial class ControlServer(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var path = configuration.ControlSocketPath;
+        foreach (var concern in methods)
+            concern.AddTo(_handlers);
         using var listener = await PersistAsync(() => ValueTask.FromResult(Listen(path)), stoppingToken);
         try
         {
@@ -58,14 +58,6 @@ internal sealed partial class ControlServer(
         {
             File.Delete(path);
         }
-    }
-
-    private static JsonRpcHandlers Collect(IEnumerable<IControlMethods> methods)
-    {
-        var handlers = new JsonRpcHandlers();
-        foreach (var concern in methods)
-            concern.AddTo(handlers);
-        return handlers;
     }
 
     private static Socket Listen(string path)
@@ -114,7 +106,7 @@ internal sealed partial class ControlServer(
             await using var stream = new IdleStream(new NetworkStream(socket, ownsSocket: true), time);
             var peer = ControlPeer.Of(socket, workers.WorkerProcessIds);
             if (peer.IsPlugins == false)
-                await AnswerAsync(stream, _handlers.Value, cancellationToken);
+                await AnswerAsync(stream, _handlers, cancellationToken);
             else if (_strangers.Wait(0, CancellationToken.None))
                 await RefuseAsync(peer, stream, cancellationToken);
         }
@@ -134,7 +126,7 @@ internal sealed partial class ControlServer(
         {
             if (peer.IsPlugins == true)
                 LogPlugin(peer.ProcessId);
-            await AnswerAsync(stream, _handlers.Value.For(peer.RefusalOf), cancellationToken);
+            await AnswerAsync(stream, _handlers.For(peer.RefusalOf), cancellationToken);
         }
         finally
         {
