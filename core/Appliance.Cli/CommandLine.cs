@@ -41,6 +41,7 @@ internal static class CommandLine
         var options = new GlobalOptions();
         var root = new RootCommand("Shows what the appliance's daemon does, over its socket.");
         options.AddTo(root);
+        LocalHelp.Replace(root, options);
         root.Add(StatusCommand.Create(options));
         root.Add(CheckinCommand.Create(options));
         root.Add(IncidentsCommand.Create(options));

@@ -35,6 +35,9 @@ internal sealed class GlobalOptions
         root.Add(_json);
     }
 
+    /// <summary>Keeps what is about the daemon out of the help of a command that needs none.</summary>
+    public void HideDaemon(bool isHidden) => _stateDirectory.Hidden = _timeout.Hidden = isHidden;
+
     public DaemonSocket Daemon(ParseResult parsed) => Daemon(parsed, TimeSpan.Zero);
 
     /// <param name="atLeast">What the work takes when it goes well; a timeout that the operator gives counts all the same.</param>

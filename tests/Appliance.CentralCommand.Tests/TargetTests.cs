@@ -91,6 +91,14 @@ public sealed class TargetTests : CentralTest
     }
 
     [TestMethod]
+    public async Task Refusal_AsItStandsInTheBody_IsReadable()
+    {
+        using var site = await Operator.SendJsonAsync("PUT", "/api/sites/nowhere/targets/linux/files01", Target);
+
+        Assert.AreEqual("""{"error":"There is no site 'nowhere'."}""", await site.Content.ReadAsStringAsync());
+    }
+
+    [TestMethod]
     public async Task Put_UnknownSiteOrBadHostname_IsRefused()
     {
         using var site = await Operator.SendJsonAsync("PUT", "/api/sites/nowhere/targets/linux/files01", Target);

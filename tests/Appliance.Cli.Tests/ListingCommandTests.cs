@@ -72,6 +72,28 @@ public sealed class ListingCommandTests
     }
 
     [TestMethod]
+    public async Task Order_Shown_PrintsItsResultAsItWasPrinted()
+    {
+        await using var daemon = new FakeDaemon(Answers.All());
+
+        var result = await ApplianceProgram.RunAsync("orders", "show", Answers.Diagnostic.OrderId, "--state-dir", daemon.State.Path);
+
+        Assert.AreEqual(0, result.ExitCode, result.Error);
+        CollectionAssert.AreEqual(new[] { "exit_code: 0", "output:", "        total", "Mem:     23" }, result.Lines.TakeLast(4).ToArray());
+    }
+
+    [TestMethod]
+    public async Task Order_Unknown_IsSaidInASentence()
+    {
+        await using var daemon = new FakeDaemon(Answers.All());
+
+        var result = await ApplianceProgram.RunAsync("orders", "show", "ORD-9", "--state-dir", daemon.State.Path);
+
+        Assert.AreEqual(1, result.ExitCode);
+        StringAssert.Contains(result.Error, "There is no order 'ORD-9'.");
+    }
+
+    [TestMethod]
     public async Task Plugins_Refused_SaysWhy()
     {
         await using var daemon = new FakeDaemon(Answers.All());

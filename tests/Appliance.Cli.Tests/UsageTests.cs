@@ -39,4 +39,16 @@ public sealed class UsageTests
         Assert.AreEqual(0, result.ExitCode, result.Error);
         StringAssert.Contains(result.Output, expected);
     }
+
+    [TestMethod]
+    [DataRow("plugins sign --help", false)]
+    [DataRow("plugins verify --help", false)]
+    [DataRow("plugins install --help", true)]
+    public async Task Help_OfWhatNeedsNoDaemon_DoesNotShowTheDaemonsOptions(string arguments, bool asksTheDaemon)
+    {
+        var result = await ApplianceProgram.RunAsync(arguments.Split(' '));
+
+        Assert.AreEqual(asksTheDaemon, result.Output.Contains("--state-dir", StringComparison.Ordinal));
+        Assert.AreEqual(asksTheDaemon, result.Output.Contains("--timeout", StringComparison.Ordinal));
+    }
 }

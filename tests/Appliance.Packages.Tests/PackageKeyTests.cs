@@ -62,6 +62,16 @@ public sealed class PackageKeyTests : IDisposable
     }
 
     [TestMethod]
+    public void ReadPrivate_KeyOfAnotherKind_IsRefusedWithTheCommandForOne()
+    {
+        OpenSsl.Run("genpkey", "-algorithm", "RSA", "-out", _folder["rsa.pem"]);
+
+        var refusal = Refusal(() => PackageKey.ReadPrivate(File.ReadAllText(_folder["rsa.pem"]), "rsa.pem"));
+
+        Assert.AreEqual("Key 'rsa.pem' cannot be read as a P-256 key in PEM; make one with 'openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256'.", refusal);
+    }
+
+    [TestMethod]
     [DataRow("")]
     [DataRow("-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----\n")]
     public void ReadPublic_NoKey_IsRefused(string pem) => StringAssert.Contains(Refusal(() => PackageKey.ReadPublic(pem, "k")), "cannot be read");

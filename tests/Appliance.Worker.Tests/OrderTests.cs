@@ -51,4 +51,16 @@ public sealed class OrderTests : IAsyncDisposable
         Assert.AreEqual(FailureKind.Refused, result.Failure);
         StringAssert.StartsWith(result.Message, message);
     }
+
+    [TestMethod]
+    [Timeout(60_000, CooperativeCancellation = true)]
+    public async Task RunOrder_ValueThatIsNoneOfThoseAllowed_IsRefusedAndNamesThem()
+    {
+        await using var worker = await WorkerUnderTest.StartAsync(TestContext.CancellationToken);
+        Assert.IsNull(await worker.LoadAsync("Misbehaves"));
+
+        var result = await worker.RunOrderAsync("""{"deed":"thorw"}""", "misbehave");
+
+        Assert.AreEqual("Order type 'misbehave' refuses its parameters: 'deed' is 'thorw', which is none of throw, background, fail-fast, spin.", result.Message);
+    }
 }

@@ -13,6 +13,6 @@ internal static class ApplianceListEndpoint
 
     private static async Task<IResult> ListAsync(string site, ISiteStore sites, IApplianceStore appliances, CancellationToken cancellation) =>
         await sites.ExistsAsync(site, cancellation)
-            ? TypedResults.Json(await appliances.ListAsync(site, cancellation), CentralApiJson.Default.IReadOnlyListApplianceView)
+            ? TypedResults.Json(await appliances.ListAsync(site, cancellation), CentralApiJson.Answers.IReadOnlyListApplianceView)
             : Reply.NotFound($"There is no site '{site}'.");
 }

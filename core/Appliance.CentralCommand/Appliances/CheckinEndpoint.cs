@@ -41,7 +41,7 @@ internal sealed partial class CheckinEndpoint(
                 PendingOrders = [.. pending.Select(OrderReading.ForAppliance)],
                 LinuxTargets = await targets.OpenAsync(caller.SiteId, cancellationToken),
             },
-            CentralApiJson.Default.CheckinResponse);
+            CentralApiJson.Answers.CheckinResponse);
     }
 
     [LoggerMessage(CentralEvents.CheckedIn, LogLevel.Debug, "Appliance {ApplianceId} checked in; {Orders} orders wait for it")]

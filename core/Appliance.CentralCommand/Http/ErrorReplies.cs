@@ -28,7 +28,7 @@ internal sealed partial class ErrorReplies(ILogger<ErrorReplies> logger) : IExce
     private static Task WriteAsync(HttpContext context, int status, string sentence)
     {
         context.Response.StatusCode = status;
-        return context.Response.WriteAsJsonAsync(new ErrorReply(sentence), CentralApiJson.Default.ErrorReply, cancellationToken: context.RequestAborted);
+        return context.Response.WriteAsJsonAsync(new ErrorReply(sentence), CentralApiJson.Answers.ErrorReply, cancellationToken: context.RequestAborted);
     }
 
     // The path and line are the framework's; the message itself could quote the body.

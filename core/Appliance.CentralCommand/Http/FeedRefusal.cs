@@ -14,7 +14,7 @@ internal sealed class FeedRefusal(int status, string sentence) : IResult
         if (httpContext.Features.Get<IHttpResponseFeature>() is { } response)
             response.ReasonPhrase = Reason();
         return httpContext.Response.WriteAsJsonAsync(
-            new ErrorReply(sentence), CentralApiJson.Default.ErrorReply, cancellationToken: httpContext.RequestAborted);
+            new ErrorReply(sentence), CentralApiJson.Answers.ErrorReply, cancellationToken: httpContext.RequestAborted);
     }
 
     // Part of the sentence can come from the package. In a status line a line break would begin another header.

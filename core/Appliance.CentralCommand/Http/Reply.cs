@@ -13,8 +13,8 @@ internal static class Reply
     public static JsonHttpResult<ErrorReply> NotFound(string sentence) => Error(sentence, StatusCodes.Status404NotFound);
 
     public static JsonHttpResult<StatusReply> Status(string status) =>
-        TypedResults.Json(new StatusReply(status), CentralApiJson.Default.StatusReply);
+        TypedResults.Json(new StatusReply(status), CentralApiJson.Answers.StatusReply);
 
     private static JsonHttpResult<ErrorReply> Error(string sentence, int status) =>
-        TypedResults.Json(new ErrorReply(sentence), CentralApiJson.Default.ErrorReply, statusCode: status);
+        TypedResults.Json(new ErrorReply(sentence), CentralApiJson.Answers.ErrorReply, statusCode: status);
 }

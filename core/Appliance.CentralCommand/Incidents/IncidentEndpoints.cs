@@ -29,7 +29,7 @@ internal sealed partial class IncidentEndpoints(IIncidentStore incidents, ISiteS
 
     private async Task<IResult> ListAsync(string site, int limit, CancellationToken cancellationToken) =>
         await sites.ExistsAsync(site, cancellationToken)
-            ? TypedResults.Json(await incidents.ListAsync(site, limit, cancellationToken), CentralApiJson.Default.IReadOnlyListIncidentView)
+            ? TypedResults.Json(await incidents.ListAsync(site, limit, cancellationToken), CentralApiJson.Answers.IReadOnlyListIncidentView)
             : Reply.NotFound($"There is no site '{site}'.");
 
     [LoggerMessage(CentralEvents.ReportStored, LogLevel.Information, "Incident {IncidentId} on {Host}: {Outcome} (reported by {ApplianceId})")]

@@ -29,7 +29,7 @@ internal sealed class OrderCreationEndpoints(ISiteStore sites, IApplianceStore a
             return Reply.BadRequest(fault);
 
         var created = (await book.CreateAsync([appliance], wish, cancellationToken))[0];
-        return TypedResults.Json(created, CentralApiJson.Default.OrderView, statusCode: StatusCodes.Status201Created);
+        return TypedResults.Json(created, CentralApiJson.Answers.OrderView, statusCode: StatusCodes.Status201Created);
     }
 
     private async Task<IResult> BroadcastAsync(string site, CreateOrderRequest body, CancellationToken cancellationToken)
@@ -40,6 +40,6 @@ internal sealed class OrderCreationEndpoints(ISiteStore sites, IApplianceStore a
             return Reply.BadRequest(fault);
 
         var created = await book.CreateAsync(await appliances.ListAsync(site, cancellationToken), wish, cancellationToken);
-        return TypedResults.Json(created, CentralApiJson.Default.IReadOnlyListOrderView, statusCode: StatusCodes.Status201Created);
+        return TypedResults.Json(created, CentralApiJson.Answers.IReadOnlyListOrderView, statusCode: StatusCodes.Status201Created);
     }
 }

@@ -70,7 +70,7 @@ internal sealed partial class OrderLifeEndpoints(IOrderStore orders, TimeProvide
     private static JsonHttpResult<ErrorReply> Unknown(string id) => Reply.NotFound($"This appliance has no order '{id}'.");
 
     private static JsonHttpResult<OrderStatusReply> Status(string status, string id) =>
-        TypedResults.Json(new OrderStatusReply(status, id), CentralApiJson.Default.OrderStatusReply);
+        TypedResults.Json(new OrderStatusReply(status, id), CentralApiJson.Answers.OrderStatusReply);
 
     [LoggerMessage(CentralEvents.OrderAcknowledged, LogLevel.Information, "Order {OrderId} acknowledged by {ApplianceId}")]
     private partial void LogAcknowledged(string orderId, string applianceId);

@@ -27,7 +27,7 @@ internal sealed class OrderQueryEndpoints(IOrderStore orders, IApplianceStore ap
 
     private async Task<IResult> ShowAsync(string id, ClaimsPrincipal user, CancellationToken cancellationToken) =>
         await orders.FindAsync(id, time.GetUtcNow(), cancellationToken) is { } order && MaySee(user, order.ApplianceId)
-            ? TypedResults.Json(order, CentralApiJson.Default.OrderView)
+            ? TypedResults.Json(order, CentralApiJson.Answers.OrderView)
             : Reply.NotFound($"There is no order '{id}'.");
 
     private async Task<IResult> PendingAsync(string site, string applianceId, ClaimsPrincipal user, CancellationToken cancellationToken)
@@ -44,7 +44,7 @@ internal sealed class OrderQueryEndpoints(IOrderStore orders, IApplianceStore ap
             : Reply.NotFound($"There is no site '{site}'.");
 
     private static JsonHttpResult<IReadOnlyList<OrderView>> Show(IReadOnlyList<OrderView> orders) =>
-        TypedResults.Json(orders, CentralApiJson.Default.IReadOnlyListOrderView);
+        TypedResults.Json(orders, CentralApiJson.Answers.IReadOnlyListOrderView);
 
     private static bool MaySee(ClaimsPrincipal user, string applianceId) =>
         user.IsInRole(TokenRole.Operator) || ApplianceCaller.From(user)?.ApplianceId == applianceId;

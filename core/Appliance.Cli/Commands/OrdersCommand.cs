@@ -11,7 +11,7 @@ internal static class OrdersCommand
     public static Command Create(GlobalOptions options)
     {
         var limit = new BoundedOption("--limit", "How many to show", byDefault: 50, most: 1_000);
-        var command = new Command("orders", "Lists what Central Command ordered and how it ended, newest first.") { limit };
+        var command = new Command("orders", "Lists what Central Command ordered and how it ended, newest first.") { limit, ShowOrderCommand.Create(options) };
         command.SetAction((parsed, cancellation) => RunAsync(options.Daemon(parsed), options.Screen(parsed), parsed.GetValue(limit), cancellation));
         return command;
     }
@@ -39,7 +39,7 @@ internal static class OrdersCommand
         order.Message ?? "",
     ];
 
-    private static Cell Success(bool? success) => success switch
+    public static Cell Success(bool? success) => success switch
     {
         true => new Cell("yes", Tone.Good),
         false => new Cell("no", Tone.Bad),

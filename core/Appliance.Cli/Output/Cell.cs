@@ -5,19 +5,22 @@ internal sealed record Cell
 {
     public Cell(string? text, Tone tone = Tone.Plain)
     {
-        Text = OneLine(text ?? "");
+        Text = OneLine(text ?? "").Trim();
         Tone = tone;
     }
 
-    public string Text { get; }
+    public string Text { get; private init; }
 
     public Tone Tone { get; }
 
     public static implicit operator Cell(string? text) => new(text);
 
+    /// <summary>A line of what a program printed, with its indentation.</summary>
+    public static Cell Printed(string line) => new("") { Text = OneLine(line).TrimEnd() };
+
     private static string OneLine(string text) => string.Create(text.Length, text, (line, source) =>
     {
         for (var i = 0; i < line.Length; i++)
             line[i] = char.IsControl(source[i]) ? ' ' : source[i];
-    }).Trim();
+    });
 }

@@ -18,6 +18,7 @@ internal sealed class ControlApi(
         handlers.Add(ControlMethods.Status, json.JsonElement, json.DaemonStatus, (_, _) => Task.FromResult(status.Read()));
         handlers.Add(ControlMethods.Incidents, json.ListRequest, json.IReadOnlyListIncidentSummary, (request, _) => Task.FromResult(Incidents(request)));
         handlers.Add(ControlMethods.Orders, json.ListRequest, json.IReadOnlyListOrderSummary, (request, _) => Task.FromResult(Orders(request)));
+        handlers.Add(ControlMethods.ShowOrder, json.OrderRequest, json.OrderDetails, (request, _) => Task.FromResult(Order(request)));
         handlers.Add(ControlMethods.Plugins, json.JsonElement, json.IReadOnlyListPluginSummary, (_, _) => Task.FromResult(plugins.Read()));
         handlers.Add(ControlMethods.Explain, json.JsonElement, json.Explanation, (incident, _) => Task.FromResult(Explain(incident)));
     }
@@ -42,17 +43,26 @@ internal sealed class ControlApi(
 
     private IReadOnlyList<OrderSummary> Orders(ListRequest request) =>
     [
-        .. orders.Latest(Bounded(request)).Select(order => new OrderSummary
-        {
-            OrderId = order.Id,
-            OrderType = order.Type,
-            State = order.State.ToString().ToLowerInvariant(),
-            ReceivedAt = order.ReceivedAt,
-            EndedAt = order.EndedAt,
-            Success = order.Success,
-            Message = order.Message,
-        }),
+        .. orders.Latest(Bounded(request)).Select(Summary),
     ];
+
+    private OrderDetails Order(OrderRequest request)
+    {
+        var order = orders.Find(request.OrderId)
+            ?? throw new JsonRpcErrorException($"There is no order '{request.OrderId}'; 'appliance orders' lists those that the appliance knows.");
+        return new OrderDetails(Summary(order)) { Failure = order.Failure is { } failure ? Word.Of(failure) : null, Result = order.Result };
+    }
+
+    private static OrderSummary Summary(OrderEntry order) => new()
+    {
+        OrderId = order.Id,
+        OrderType = order.Type,
+        State = order.State.ToString().ToLowerInvariant(),
+        ReceivedAt = order.ReceivedAt,
+        EndedAt = order.EndedAt,
+        Success = order.Success,
+        Message = order.Message,
+    };
 
     private static int Bounded(ListRequest request) => Math.Clamp(request.Limit, 1, MostRows);
 }

@@ -1,5 +1,6 @@
 using Appliance.Core.Plugins;
 using Appliance.Core.Plugins.History;
+using Appliance.Core.Rules;
 using Appliance.Protocol.Control;
 using Appliance.Protocol.Packages;
 using Appliance.Protocol.Rpc;
@@ -7,7 +8,7 @@ using Appliance.Protocol.Rpc;
 namespace Appliance.Core.Control;
 
 /// <summary>What the command line can do with plugins.</summary>
-internal sealed class PluginControl(IPluginOperations operations, PluginLookup plugins) : IControlMethods
+internal sealed class PluginControl(IPluginOperations operations, PluginLookup plugins, IPluginHost host, RuleBookStore rules) : IControlMethods
 {
     private const string By = PluginHistoryWords.Operator;
 
@@ -20,9 +21,9 @@ internal sealed class PluginControl(IPluginOperations operations, PluginLookup p
         Add(handlers, ControlMethods.InstallPlugin, Install);
         Add(handlers, ControlMethods.UpdatePlugin, (request, token) => operations.UpdateAsync(Id(request), request.Version, By, token));
         Add(handlers, ControlMethods.RollBackPlugin, (request, token) => operations.RollBackAsync(Id(request), By, token));
-        Add(handlers, ControlMethods.DisablePlugin, (request, token) => operations.DisableAsync(Id(request), By, token));
+        Add(handlers, ControlMethods.DisablePlugin, (request, token) => TurnOffAsync(() => operations.DisableAsync(Id(request), By, token)));
         Add(handlers, ControlMethods.EnablePlugin, (request, token) => operations.EnableAsync(Id(request), By, token));
-        Add(handlers, ControlMethods.RemovePlugin, (request, token) => operations.RemoveAsync(Id(request), By, token));
+        Add(handlers, ControlMethods.RemovePlugin, (request, token) => TurnOffAsync(() => operations.RemoveAsync(Id(request), By, token)));
         Add(handlers, ControlMethods.ReleasePlugin, (request, token) => operations.ReleaseAsync(Id(request), By, token));
     }
 
@@ -33,6 +34,13 @@ internal sealed class PluginControl(IPluginOperations operations, PluginLookup p
         return Path.IsPathFullyQualified(file)
             ? operations.InstallFileAsync(file, request.AllowDowngrade, By, cancellationToken)
             : throw new PackageRefusedException(PackageFault.NotInstalled, $"The package file is '{file}'; name an absolute path.");
+    }
+
+    private async Task<PluginChange> TurnOffAsync(Func<Task<PluginChange>> operation)
+    {
+        var (before, book) = (host.Catalogue, rules.RuleBook);
+        var change = await operation();
+        return change with { Message = change.Message + PluginLoss.Sentences(before, host.Catalogue, book) };
     }
 
     private static string Id(PluginRequest request) => request.Id

@@ -2,6 +2,7 @@ using System.Globalization;
 using Appliance.Core.Checkin;
 using Appliance.Core.Checks;
 using Appliance.Core.Configuration;
+using Appliance.Core.Plugins;
 using Appliance.Core.Rules;
 using Appliance.Core.State;
 using Appliance.Protocol.Control;
@@ -47,6 +48,7 @@ internal sealed class StatusReader(
                 .. journal.Problems.Select(problem => problem.Message),
                 .. rules.Current.Diagnostics.Where(diagnostic => diagnostic.IsError).Select(diagnostic => diagnostic.ToString()),
                 .. catalogue.Plugins.Where(plugin => plugin.Error is not null).Select(plugin => $"{plugin.Id} {plugin.Version}: {plugin.Error}"),
+                .. StrayOptions.Sentences(configuration.PluginOptions.Keys, catalogue),
                 .. checks.Problems(),
                 .. last.Error is { } error ? new[] { error } : [],
                 .. last.ClockSkew is { } skew ? new[] { ServerClock.Advice(skew) } : [],

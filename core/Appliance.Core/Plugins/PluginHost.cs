@@ -25,12 +25,13 @@ internal sealed partial class PluginHost : IPluginHost, IWorkerStatus, IPackDire
     private readonly PluginLifecycle _lifecycle;
     private readonly PluginFolders _folders;
     private readonly PackageTrust _trust;
+    private readonly IEnumerable<string> _configured;
     private readonly ILogger _logger;
     private int _stopped;
 
     public PluginHost(PluginHostOptions options, PluginSurroundings surroundings, ILogger<PluginHost> logger, TimeProvider time)
     {
-        _logger = logger;
+        (_logger, _configured) = (logger, options.PluginOptions.Keys);
         var (secrets, history) = (surroundings.Secrets, surroundings.History);
         _replies = new PluginReplies(secrets);
         _folders = new PluginFolders(options);
@@ -79,6 +80,8 @@ internal sealed partial class PluginHost : IPluginHost, IWorkerStatus, IPackDire
         if (Landlock.Version == 0)
             new IsolationLog(_logger).NoLandlock();
         _lifecycle.Start();
+        foreach (var stray in StrayOptions.Sentences(_configured, Catalogue))
+            LogStray(stray);
         return Task.CompletedTask;
     }
 
@@ -159,4 +162,7 @@ internal sealed partial class PluginHost : IPluginHost, IWorkerStatus, IPackDire
 
     [LoggerMessage(1891, LogLevel.Warning, "allow_unsigned_plugins is true: whoever can write to plugins/incoming can run code here. Sign packages and trust their publishers with 'appliance trust add'")]
     private partial void LogUnsignedAllowed();
+
+    [LoggerMessage(1898, LogLevel.Warning, "{Sentence}")]
+    private partial void LogStray(string sentence);
 }

@@ -14,7 +14,7 @@ internal sealed class PluginReplies(SecretRegistry secrets)
     private const int LongestResult = 512 * 1024;
     private const int MostIncidents = 1_000;
 
-    public HealResult Clean(HealResult reply) => new(reply.Outcome, reply.Failure, Cut(reply.Message ?? "", Excerpt.Sentence));
+    public HealResult Clean(HealResult reply) => new(reply.Outcome, reply.Failure, Sentence(reply.Message) ?? "");
 
     public OrderResult Clean(OrderResult reply) => new(
         reply.Success, reply.Failure, Sentence(reply.Message),
@@ -38,7 +38,8 @@ internal sealed class PluginReplies(SecretRegistry secrets)
 
     private string? Name(string? text) => text is null ? null : Cut(text, Excerpt.Name);
 
-    private string? Sentence(string? text) => text is null ? null : Cut(text, Excerpt.Sentence);
+    /// <summary>Of a script's output it is often the last line, with its end.</summary>
+    private string? Sentence(string? text) => text is null ? null : Cut(text, Excerpt.Sentence).Trim();
 
     private string Cut(string text, int longest) => Excerpt.Of(secrets.Redact(text), longest);
 }

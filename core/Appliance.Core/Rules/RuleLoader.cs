@@ -43,7 +43,7 @@ internal sealed partial class RuleLoader(
         new RuleSource(RuleSourceKind.Custom, configuration.CustomRulesDirectory),
     ];
 
-    [LoggerMessage(1901, LogLevel.Information, "{Rules} rules, {Runbooks} runbooks and {Checks} checks are in force, from {Packs} packs")]
+    [LoggerMessage(1901, LogLevel.Information, "{Rules} rules, {Runbooks} runbooks and {Checks} checks are in force. Packs and loose files: {Packs}")]
     private partial void LogLoaded(int rules, int runbooks, int checks, int packs);
 
     [LoggerMessage(1902, LogLevel.Error, "A rule pack was refused: {Reason}")]

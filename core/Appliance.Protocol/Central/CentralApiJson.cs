@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Appliance.Protocol.Central;
@@ -15,4 +17,8 @@ namespace Appliance.Protocol.Central;
 [JsonSerializable(typeof(TargetRequest))]
 [JsonSerializable(typeof(StatusReply))]
 [JsonSerializable(typeof(ErrorReply))]
-public sealed partial class CentralApiJson : JsonSerializerContext;
+public sealed partial class CentralApiJson : JsonSerializerContext
+{
+    /// <summary>For answers, which are never part of a page: sentences stay readable, with no escapes for HTML in them.</summary>
+    public static CentralApiJson Answers => field ??= new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+}

@@ -13,6 +13,8 @@ namespace Appliance.Protocol.Control;
 [JsonSerializable(typeof(CheckinResult))]
 [JsonSerializable(typeof(IReadOnlyList<IncidentSummary>))]
 [JsonSerializable(typeof(IReadOnlyList<OrderSummary>))]
+[JsonSerializable(typeof(OrderRequest))]
+[JsonSerializable(typeof(OrderDetails))]
 [JsonSerializable(typeof(IReadOnlyList<PluginSummary>))]
 [JsonSerializable(typeof(PluginRequest))]
 [JsonSerializable(typeof(PluginChange))]

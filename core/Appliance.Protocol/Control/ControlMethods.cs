@@ -15,6 +15,9 @@ public static class ControlMethods
     /// <summary><see cref="ListRequest"/> → a list of <see cref="OrderSummary"/>, newest first.</summary>
     public const string Orders = "orders";
 
+    /// <summary><see cref="OrderRequest"/> → <see cref="OrderDetails"/>.</summary>
+    public const string ShowOrder = "orders/show";
+
     /// <summary>No parameters → a list of <see cref="PluginSummary"/>.</summary>
     public const string Plugins = "plugins";
 

@@ -6,6 +6,7 @@ namespace Appliance.Protocol.Packages;
 public static class PackageKey
 {
     private const string P256 = "1.2.840.10045.3.1.7";
+    private const string Remedy = "make one with 'openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256'";
 
     /// <param name="pem">A public key, as <c>openssl pkey -pubout</c> writes it.</param>
     /// <param name="name">What the operator knows the key by.</param>
@@ -20,7 +21,7 @@ public static class PackageKey
     {
         if (pem.Contains("ENCRYPTED", StringComparison.Ordinal))
             throw Refusal(name, "has a password; decrypt it with 'openssl pkey', or sign plugin.json with openssl or cosign and add plugin.json.sig");
-        return HasPrivateKey(pem) ? Read(pem, name) : throw Refusal(name, "holds no private key in PEM; make one with 'openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256'");
+        return HasPrivateKey(pem) ? Read(pem, name) : throw Refusal(name, $"holds no private key in PEM; {Remedy}");
     }
 
     private static ECDsa Read(string pem, string name)
@@ -35,11 +36,11 @@ public static class PackageKey
         catch (Exception exception) when (exception is ArgumentException or CryptographicException)
         {
             key.Dispose();
-            throw Refusal(name, "cannot be read as an elliptic-curve key in PEM; write one that 'openssl pkey' made");
+            throw Refusal(name, $"cannot be read as a P-256 key in PEM; {Remedy}");
         }
 
         key.Dispose();
-        throw Refusal(name, "is on another curve than P-256; make one with 'openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256'");
+        throw Refusal(name, $"is on another curve than P-256; {Remedy}");
     }
 
     private static bool IsP256(ECDsa key)

@@ -7,6 +7,8 @@ namespace Appliance.Worker.Orders;
 /// <summary>Reads an order's parameters strictly: what the handler sees is complete and valid.</summary>
 internal static class OrderParameters
 {
+    private const int LongestShown = 64;
+
     private static readonly JsonElement None = JsonElement.Parse("{}");
 
     /// <returns>Why the order is refused, as a sentence; null when <paramref name="value"/> holds its parameters.</returns>
@@ -53,10 +55,12 @@ internal static class OrderParameters
         {
             var context = new ValidationContext(value) { MemberName = property.Name, DisplayName = property.Name };
             var failed = ParameterRules.Of(property)
-                .Select(rule => rule.GetValidationResult(property.Get!(value), context))
-                .FirstOrDefault(result => result != ValidationResult.Success);
-            if (failed is not null)
-                return Shown(failed.ErrorMessage, given, property.Name);
+                .Select(rule => (Rule: rule, Result: rule.GetValidationResult(property.Get!(value), context)))
+                .FirstOrDefault(checkedRule => checkedRule.Result != ValidationResult.Success);
+            if (failed.Result is { } result)
+                return failed.Rule is AllowedValuesAttribute { ErrorMessage: null } allowed
+                    ? NoneOf(allowed, given, property.Name)
+                    : Shown(result.ErrorMessage, given, property.Name);
         }
 
         return value is IValidatableObject validatable
@@ -70,6 +74,13 @@ internal static class OrderParameters
     {
         var end = exception.Message.IndexOf(" Path: ", StringComparison.Ordinal);
         return end < 0 ? exception.Message : exception.Message[..end];
+    }
+
+    /// <summary>What is chosen from a list is no secret.</summary>
+    private static string NoneOf(AllowedValuesAttribute allowed, JsonElement given, string name)
+    {
+        var bad = given.TryGetProperty(name, out var value) ? value.ToString() : "";
+        return $"'{name}' is '{(bad.Length > LongestShown ? bad[..LongestShown] + "…" : bad)}', which is none of {string.Join(", ", allowed.Values)}.";
     }
 
     /// <summary>Numbers are shown; a text could be a secret.</summary>

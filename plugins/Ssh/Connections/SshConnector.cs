@@ -70,13 +70,13 @@ internal sealed class SshConnector(KnownHosts knownHosts, IOptions<SshOptions> o
         return exception switch
         {
             SshAuthenticationException => ConnectResult.Failed(
-                FailureKind.Auth, $"{host} refused the credential of '{username}': {exception.Message} Correct the credential; it is not tried again."),
+                FailureKind.Auth, $"{host} refused the credential of '{username}': {exception.Message.TrimEnd('.')}. Correct the credential; it is not tried again."),
             SshOperationTimeoutException => ConnectResult.Failed(
                 FailureKind.Network, $"{host} did not answer within {options.Value.ConnectTimeoutSeconds:0.###} s. Check that it runs and that port {port} is reachable."),
             SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain } => ConnectResult.Failed(
                 FailureKind.Network, $"The name of {host} cannot be resolved. Correct it, or give the target an address."),
             _ => ConnectResult.Failed(
-                FailureKind.Network, $"{host} cannot be reached: {exception.Message} Check that sshd runs and that port {port} is reachable."),
+                FailureKind.Network, $"{host} cannot be reached: {exception.Message.TrimEnd('.')}. Check that sshd runs and that port {port} is reachable."),
         };
     }
 }

@@ -70,6 +70,7 @@ internal static class Answers
         .Answering(ControlMethods.Status, Status)
         .Answering(ControlMethods.Incidents, [Healed])
         .Answering(ControlMethods.Orders, [Diagnostic])
+        .AnsweringOrder(new OrderDetails(Diagnostic) { Result = JsonElement.Parse("""{"exit_code": 0, "output": "        total\nMem:     23\n"}""") })
         .Answering(ControlMethods.Plugins, [Ssh, Maintenance, Refused]);
 
     public static JsonRpcHandlers Answering(this JsonRpcHandlers handlers, string method, DaemonStatus status)
@@ -88,6 +89,14 @@ internal static class Answers
     public static JsonRpcHandlers Answering(this JsonRpcHandlers handlers, string method, IReadOnlyList<OrderSummary> orders)
     {
         handlers.Add(method, ControlJson.Default.ListRequest, ControlJson.Default.IReadOnlyListOrderSummary, (_, _) => Task.FromResult(orders));
+        return handlers;
+    }
+
+    public static JsonRpcHandlers AnsweringOrder(this JsonRpcHandlers handlers, OrderDetails order)
+    {
+        handlers.Add(ControlMethods.ShowOrder, ControlJson.Default.OrderRequest, ControlJson.Default.OrderDetails, (request, _) => request.OrderId == order.Order.OrderId
+            ? Task.FromResult(order)
+            : throw new JsonRpcErrorException($"There is no order '{request.OrderId}'."));
         return handlers;
     }
 

@@ -34,6 +34,20 @@ public sealed class PhaseResultTests
     }
 
     [TestMethod]
+    [DataRow("verify", 0, "", "compliant, exit code 0")]
+    [DataRow("detect", 1, "", "drifted, exit code 1")]
+    [DataRow("detect", 2, "", "exit code 2")]
+    [DataRow("remediate", 0, "", "exit code 0")]
+    [DataRow("verify", 0, "mode 644\n", "exit code 0: mode 644")]
+    [DataRow("verify", 0, "{\"Verified\": true, \"Actual\": \"mode 644\"}", "mode 644")]
+    public void Of_Sentence_SaysWhatWasFoundAndNotTheExitCodeAlone(string phase, int exitCode, string output, string sentence)
+    {
+        var result = PhaseResult.Of(phase, ExecutionResult.Exited(exitCode, output, "", TimeSpan.Zero));
+
+        Assert.AreEqual(sentence, result.Sentence);
+    }
+
+    [TestMethod]
     public void Of_NotRun_IsUnknownWithTheReason()
     {
         var result = PhaseResult.Of("verify", ExecutionResult.NotRun(FailureKind.Network, "No route to srv-1.", TimeSpan.Zero, "{\"Verified\": true}"));

@@ -36,6 +36,21 @@ public sealed class PluginHostTests : IAsyncDisposable
     }
 
     [TestMethod]
+    public async Task Start_OptionsForAPluginThatIsNotThere_WarnsAndNamesItsId()
+    {
+        await using var appliance = new PluginAppliance
+        {
+            PluginOptions = new Dictionary<string, JsonElement> { ["test.ehco"] = JsonElement.Parse("{}"), ["test.echo"] = JsonElement.Parse("{}") },
+        };
+        appliance.AddBuiltIn("Echo");
+
+        await appliance.StartAsync();
+
+        var warning = appliance.Log.Lines.Single(line => line.Contains("config.yaml has options", StringComparison.Ordinal));
+        StringAssert.Contains(warning, "for plugin 'test.ehco', which is not installed; correct the id, or install it.");
+    }
+
+    [TestMethod]
     [Timeout(60_000, CooperativeCancellation = true)]
     public async Task Calls_OfEveryKind_ReachTheirPlugin()
     {

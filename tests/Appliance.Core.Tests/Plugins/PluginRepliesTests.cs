@@ -25,6 +25,13 @@ public sealed class PluginRepliesTests
     public TestContext TestContext { get; set; } = null!;
 
     [TestMethod]
+    public void Clean_MessageWithTheEndOfALine_IsASentence()
+    {
+        Assert.AreEqual("chmod: not permitted", _replies.Clean(HealResult.Failed(FailureKind.Script, "chmod: not permitted\n")).Message);
+        Assert.AreEqual("no such unit", _replies.Clean(OrderResult.Failed(FailureKind.Script, "no such unit\n")).Message);
+    }
+
+    [TestMethod]
     [Timeout(60_000, CooperativeCancellation = true)]
     public async Task HealAsync_ActionReturnsThePassword_IsRedacted()
     {

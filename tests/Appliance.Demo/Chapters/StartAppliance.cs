@@ -17,7 +17,6 @@ internal sealed class StartAppliance : IChapter
     public async Task PlayAsync(Stage stage, CancellationToken cancellationToken)
     {
         var state = Directory.CreateDirectory(Path.Combine(stage.Folder, "state")).FullName;
-        await ClinicRule.WriteAsync(state, cancellationToken);
         var config = await WriteConfigurationAsync(stage, state, cancellationToken);
         var process = await stage.StartProgramAsync(Path.Combine(stage.Options.Install, "applianced"), ["--config", config], cancellationToken);
         var appliance = new RunningAppliance(process, Path.Combine(stage.Options.Install, "appliance"), state);
@@ -34,6 +33,9 @@ internal sealed class StartAppliance : IChapter
     {
         await appliance.TrustAsync(PluginPublisher.Name, stage.Publisher.PublicKey, PluginPublisher.Prefix, cancellationToken);
         stage.Timeline.Held($"its operator trusts '{PluginPublisher.Name}' for plugins whose id begins with '{PluginPublisher.Prefix}' ('appliance trust add')");
+
+        // Nothing reads it before the plugin is there whose action it calls.
+        await ClinicRule.WriteAsync(appliance.StateFolder, cancellationToken);
         stage.Timeline.Note("Central Command orders it to install the plugin; 'appliance checkin' fetches orders before the next check-in is due");
         await PluginOrderFlow.RunAsync(stage, "install_plugin", PluginPackage.Read(stage.Options.Plugin), cancellationToken);
 
@@ -71,6 +73,7 @@ internal sealed class StartAppliance : IChapter
             plugin_probation_calls: 1
             mac_address: "{StartCentral.MacAddress}"
             hostname: {StartCentral.Hostname}
+            {(stage.Options.Keep ? "# For what is tried out by hand.\nallow_unsigned_plugins: true" : "")}
 
             """, cancellationToken);
         File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);

@@ -39,14 +39,14 @@ internal sealed class StartCentral : IChapter
         var appliance = await AskAsync(
             stage, ["appliances", "add", "--site", Site, "--mac", MacAddress, "--hostname", Hostname, "--data", folder, "--json"],
             CommandJson.Default.EnrolledAppliance, cancellationToken);
-        var access = await TokenAsync(stage, "operator", folder, cancellationToken);
+        var access = await TokenAsync(stage, folder, ["--role", "operator"], cancellationToken);
         stage.PutUp(new CentralCommandSite(url, Site, access.Token, appliance));
         stage.Timeline.Held($"site '{Site}' has appliance {appliance.ApplianceId}, and its API key was handed out");
     }
 
     private static async Task PublishAsync(Stage stage, string url, string folder, CancellationToken cancellationToken)
     {
-        var access = await TokenAsync(stage, "publisher", folder, cancellationToken);
+        var access = await TokenAsync(stage, folder, ["--role", "publisher", "--prefix", PluginPublisher.Prefix], cancellationToken);
         var publisher = new PluginPublisher(
             Path.Combine(stage.Folder, "publisher"), Path.Combine(stage.Options.Install, "appliance"), url, access.Token);
         await publisher.MakeKeyAsync(cancellationToken);
@@ -56,8 +56,8 @@ internal sealed class StartCentral : IChapter
             $"a publisher signed the plugin {package} with its own key ('appliance plugins sign') and pushed it to the feed ('dotnet nuget push')");
     }
 
-    private static Task<AccessToken> TokenAsync(Stage stage, string role, string folder, CancellationToken cancellationToken) =>
-        AskAsync(stage, ["tokens", "add", "--role", role, "--data", folder, "--json"], CommandJson.Default.AccessToken, cancellationToken);
+    private static Task<AccessToken> TokenAsync(Stage stage, string folder, string[] rights, CancellationToken cancellationToken) =>
+        AskAsync(stage, ["tokens", "add", .. rights, "--data", folder, "--json"], CommandJson.Default.AccessToken, cancellationToken);
 
     private static async Task<string?> AnswerAsync(TetheredProcess process, string url, CancellationToken cancellationToken)
     {

@@ -17,7 +17,8 @@ internal sealed record PhaseResult(Verdict Verdict, string Sentence, ExecutionRe
     {
         var json = ScriptOutput.Json(execution.StandardOutput);
         var details = Excerpt.Of("The details have", ScriptOutput.Property(json, "details"), Excerpt.Details, text => text);
-        return new PhaseResult(Judge(phase, execution, json), Excerpt.Of(Describe(execution, json), Excerpt.Sentence), execution, details);
+        var verdict = Judge(phase, execution, json);
+        return new PhaseResult(verdict, Excerpt.Of(Describe(phase, verdict, execution, json), Excerpt.Sentence), execution, details);
     }
 
     /// <summary>
@@ -44,9 +45,17 @@ internal sealed record PhaseResult(Verdict Verdict, string Sentence, ExecutionRe
         };
     }
 
+    /// <summary>For a script that prints nothing: people do not know its exit codes.</summary>
+    private static string Word(Verdict verdict) => verdict switch
+    {
+        Verdict.Compliant => "compliant, ",
+        Verdict.Drifted => "drifted, ",
+        Verdict.Unknown => "",
+    };
+
     private static bool? Not(bool? flag) => flag is { } value ? !value : null;
 
-    private static string Describe(ExecutionResult execution, JsonElement json)
+    private static string Describe(string phase, Verdict verdict, ExecutionResult execution, JsonElement json)
     {
         if (execution.Message is { } failure)
             return failure;
@@ -55,6 +64,8 @@ internal sealed record PhaseResult(Verdict Verdict, string Sentence, ExecutionRe
 
         var text = execution.StandardError.Trim() is { Length: > 0 } error ? error : execution.StandardOutput.Trim();
         var tail = text.Length > 300 ? "… " + text[^300..] : text;
-        return tail.Length > 0 ? $"exit code {execution.ExitCode}: {tail}" : $"exit code {execution.ExitCode}";
+        if (tail.Length > 0)
+            return $"exit code {execution.ExitCode}: {tail}";
+        return $"{(phase == "remediate" ? "" : Word(verdict))}exit code {execution.ExitCode}";
     }
 }

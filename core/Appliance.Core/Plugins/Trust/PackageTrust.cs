@@ -30,7 +30,7 @@ internal sealed class PackageTrust(TrustStore store, bool allowUnsigned, Func<Da
 
         return valid.Find(publisher => publisher.MayPublish(signed.Id)) ?? throw PackageRefusedException.About(
             delivery.Name, PackageFault.IdNotAllowed,
-            $"has the id '{signed.Id}', and '{valid[0].Name}', who signed it, may publish {string.Join(", ", valid[0].IdPrefixes)}; give it an id of theirs");
+            $"has the id '{signed.Id}', and '{valid[0].Name}', who signed it, may publish what begins with {string.Join(", ", valid[0].IdPrefixes.Select(prefix => $"'{prefix}'"))}; give it an id of theirs");
     }
 
     private PackageRefusedException OfNobody(string name, SignedManifest signed) =>

@@ -7,7 +7,7 @@ namespace Appliance.Core.Rules.Packs;
 /// <summary>Reads one scheduled check.</summary>
 internal static class CheckParser
 {
-    private static readonly string[] Keys =
+    public static readonly string[] Keys =
         ["type", "runbook", "interval_seconds", "platforms", "distros", "severity", "expected", "hipaa_control"];
 
     public static Check Parse(YamlMap map, bool isStrict, List<RunbookReference> references)

@@ -6,7 +6,7 @@ namespace Appliance.Core.Rules.Packs;
 /// <summary>Reads one <c>{field, operator, value}</c>.</summary>
 internal static class ConditionParser
 {
-    private static readonly string[] Keys = ["field", "operator", "value"];
+    public static readonly string[] Keys = ["field", "operator", "value"];
 
     /// <summary>Null when it has an error, which is reported.</summary>
     public static Condition? Parse(YamlMap map, bool isStrict)

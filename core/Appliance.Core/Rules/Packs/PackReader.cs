@@ -5,7 +5,7 @@ namespace Appliance.Core.Rules.Packs;
 /// <summary>Reads every pack of a source.</summary>
 internal sealed class PackReader(ActionVocabulary vocabulary)
 {
-    private static readonly string[] ManifestKeys = ["format", "id", "name", "version", "description"];
+    public static readonly string[] ManifestKeys = ["format", "id", "name", "version", "description"];
     private static readonly string[] RuleFileKeys = ["rules", "format", "id", "name", "version", "description", "healing_tier", "count"];
 
     public IEnumerable<PackDraft> Read(RuleSource source)

@@ -8,13 +8,13 @@ namespace Appliance.Core.Rules.Packs;
 /// <summary>Reads one rule.</summary>
 internal sealed class RuleParser(ActionVocabulary vocabulary, RuleSyntax syntax)
 {
-    private static readonly int LongestCooldown = (int)TimeSpan.FromDays(366).TotalSeconds;
-
-    private static readonly string[] Keys =
+    public static readonly string[] Keys =
     [
         "id", "name", "description", "conditions", "action", "actions", "action_params", "hipaa_controls", "severity_filter", "enabled",
         "priority", "cooldown_seconds", "max_retries", "gpo_managed", "format",
     ];
+
+    private static readonly int LongestCooldown = (int)TimeSpan.FromDays(366).TotalSeconds;
 
     private readonly ActionParser _actions = new(vocabulary, syntax.IsStrict);
 

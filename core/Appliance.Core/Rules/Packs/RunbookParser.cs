@@ -6,7 +6,7 @@ namespace Appliance.Core.Rules.Packs;
 /// <summary>Reads one runbook.</summary>
 internal static class RunbookParser
 {
-    private static readonly string[] Keys =
+    public static readonly string[] Keys =
     [
         "id", "name", "description", "platforms", "interpreter", "timeout_seconds", "elevated", "idempotent", "controls",
         "detect", "remediate", "verify",

@@ -43,6 +43,8 @@ internal sealed class PluginAppliance(TimeProvider? time = null) : IAsyncDisposa
     /// <summary>Names the state folder by a link there. Null: by its real path.</summary>
     public string? StateLink { get; init; }
 
+    public IReadOnlyDictionary<string, JsonElement> PluginOptions { get; init; } = new Dictionary<string, JsonElement>();
+
     public string WorkerPath { get; init; } = BuiltArtifacts.Worker;
 
     public string Store => Path.Combine(_root.FullName, "store");
@@ -70,6 +72,7 @@ internal sealed class PluginAppliance(TimeProvider? time = null) : IAsyncDisposa
             StateDirectory = state,
             Policies = Policies,
             ProbationCalls = ProbationCalls,
+            PluginOptions = PluginOptions,
         };
         var surroundings = new PluginSurroundings(() => new FakeTargetRunner(), new PackProof(Configurations.Valid with { StateDirectory = _root.FullName }), Secrets, History, Feed, ServerTime);
         _host = new PluginHost(options, surroundings, Log, time ?? TimeProvider.System);

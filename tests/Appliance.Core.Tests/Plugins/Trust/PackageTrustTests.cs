@@ -108,7 +108,7 @@ public sealed class PackageTrustTests : IAsyncDisposable
     {
         Trust("fabrikam", _key, "fabrikam.");
         return ExpectAsync(
-            PackageFault.IdNotAllowed, _key, "has the id 'contoso.rules', and 'fabrikam', who signed it, may publish fabrikam.; give it an id of theirs.");
+            PackageFault.IdNotAllowed, _key, "has the id 'contoso.rules', and 'fabrikam', who signed it, may publish what begins with 'fabrikam.'; give it an id of theirs.");
     }
 
     [TestMethod]

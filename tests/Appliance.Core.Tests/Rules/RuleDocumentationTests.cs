@@ -1,0 +1,45 @@
+using Appliance.Core.Rules.Conditions;
+using Appliance.Core.Rules.Packs;
+
+namespace Appliance.Core.Tests.Rules;
+
+/// <summary>docs/rules.md has every word that the readers take, and none that they do not.</summary>
+[TestClass]
+public sealed class RuleDocumentationTests
+{
+    private static readonly string[] Lines = File.ReadAllLines(Path.Combine(Root, "docs", "rules.md"));
+
+    // artifacts/bin/Appliance.Core.Tests/<configuration>/
+    private static string Root => Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "..");
+
+    public static IEnumerable<object[]> Tables =>
+    [
+        ["`pack.yaml`", PackReader.ManifestKeys],
+        ["Rule", RuleParser.Keys],
+        ["Condition", ConditionParser.Keys],
+        ["Operator", Operators.Known],
+        ["Field", IncidentFields.Readers.Keys.ToArray()],
+        ["Runbook", RunbookParser.Keys],
+        ["Check", CheckParser.Keys],
+    ];
+
+    [TestMethod]
+    [DynamicData(nameof(Tables))]
+    public void Table_OfTheDocumentation_HasJustTheKnownWords(string heading, string[] known) =>
+        CollectionAssert.AreEquivalent(known, Words(heading).ToArray());
+
+    [TestMethod]
+    public void Actions_OfTheDaemonItself_AreInTheDocumentation()
+    {
+        var words = Words("Action").Select(word => word.Split(':')[0]).ToHashSet();
+
+        Assert.IsTrue(ActionVocabulary.BuiltIn.IsSubsetOf(words), string.Join(", ", words));
+    }
+
+    /// <summary>What stands in back quotes in the first column of the first table with this heading.</summary>
+    private static IEnumerable<string> Words(string heading) => Lines
+        .SkipWhile(line => !line.StartsWith($"| {heading} |", StringComparison.Ordinal))
+        .Skip(2)
+        .TakeWhile(line => line.StartsWith('|'))
+        .SelectMany(line => line.Split('|')[1].Split('`').Where((_, index) => index % 2 == 1));
+}
