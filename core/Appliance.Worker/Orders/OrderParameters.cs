@@ -9,6 +9,9 @@ internal static class OrderParameters
 {
     private const int LongestShown = 64;
 
+    /// <summary>An author's own sentence is kept.</summary>
+    private static readonly string? FrameworksWords = new AllowedValuesAttribute().ErrorMessage;
+
     private static readonly JsonElement None = JsonElement.Parse("{}");
 
     /// <returns>Why the order is refused, as a sentence; null when <paramref name="value"/> holds its parameters.</returns>
@@ -58,7 +61,7 @@ internal static class OrderParameters
                 .Select(rule => (Rule: rule, Result: rule.GetValidationResult(property.Get!(value), context)))
                 .FirstOrDefault(checkedRule => checkedRule.Result != ValidationResult.Success);
             if (failed.Result is { } result)
-                return failed.Rule is AllowedValuesAttribute { ErrorMessage: null } allowed
+                return failed.Rule is AllowedValuesAttribute allowed && allowed.ErrorMessage == FrameworksWords
                     ? NoneOf(allowed, given, property.Name)
                     : Shown(result.ErrorMessage, given, property.Name);
         }
