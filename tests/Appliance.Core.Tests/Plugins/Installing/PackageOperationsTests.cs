@@ -151,45 +151,6 @@ public sealed class PackageOperationsTests : IAsyncDisposable
         Assert.AreEqual("Plugin 'test.echo' is built in and cannot be removed; 'appliance plugins disable test.echo' turns it off.", refused.Message);
     }
 
-    /// <summary>A file that is no package has no id: its refusal is known by its name.</summary>
-    [TestMethod]
-    [Timeout(60_000, CooperativeCancellation = true)]
-    public async Task Install_OfAFileThatWasRefusedInIncoming_ClearsItsRefusal()
-    {
-        var good = _appliance.Pack("Echo", "test.echo", "1.1.0");
-        var name = await DropDamagedAsync(await File.ReadAllBytesAsync(good, TestContext.CancellationToken), Path.GetFileName(good));
-
-        File.Move(good, Path.Combine(_appliance.Incoming, name));
-
-        await _appliance.SeeAsync(plugin => plugin is { Version: "1.1.0", State: "active" }, TestContext.CancellationToken);
-        Assert.IsEmpty(_appliance.Host.Set.Refused);
-    }
-
-    [TestMethod]
-    [Timeout(60_000, CooperativeCancellation = true)]
-    public async Task Remove_OfWhatWasOnlyRefused_ListsItNoMore()
-    {
-        var name = await DropDamagedAsync(new byte[200], "bad.nupkg");
-
-        var change = await _appliance.Host.Operations.RemoveAsync(name, By, TestContext.CancellationToken);
-
-        Assert.AreEqual("The refusal of 'bad.nupkg' is listed no more.", change.Message);
-        Assert.AreEqual("test.echo", _appliance.Host.Catalogue.Plugins.Single().Id);
-        Assert.AreEqual(PluginStep.Removed, _appliance.History.Events[^1].Step);
-    }
-
-    /// <summary>Who typed a wrong name has the answer, and nobody has to clean up after it.</summary>
-    [TestMethod]
-    public async Task Install_ByCommandOfAFileThatIsNoPackage_IsNotListed()
-    {
-        var bad = Path.Combine(_appliance.Root, "bad.nupkg");
-        await File.WriteAllTextAsync(bad, "no package", TestContext.CancellationToken);
-
-        await RefusedAsync(() => InstallAsync(bad));
-
-        Assert.IsEmpty(_appliance.Host.Set.Refused);
-    }
-
     [TestMethod]
     [Timeout(60_000, CooperativeCancellation = true)]
     public async Task Downgrade_BelowABuiltIn_HoldsAfterARestart()
@@ -271,15 +232,6 @@ public sealed class PackageOperationsTests : IAsyncDisposable
         {
             return exception.Fault;
         }
-    }
-
-    private async Task<string> DropDamagedAsync(byte[] content, string name)
-    {
-        var beside = Path.Combine(_appliance.Root, $".{name}");
-        await File.WriteAllBytesAsync(beside, content[..100], TestContext.CancellationToken);
-        File.Move(beside, Path.Combine(_appliance.Incoming, name));
-        await _appliance.SeeAsync(plugin => plugin.Id == name && plugin.State == "refused", TestContext.CancellationToken);
-        return name;
     }
 
     private static Task<PackageRefusedException> RefusedAsync(Func<Task> operation) => Assert.ThrowsExactlyAsync<PackageRefusedException>(operation);

@@ -179,6 +179,21 @@ public sealed class ProbationTests : IAsyncDisposable
         Assert.AreEqual("1.0.0", _appliance.Host.Set.Find("test.echo")!.Manifest.Version);
     }
 
+    [TestMethod]
+    [Timeout(60_000, CooperativeCancellation = true)]
+    public async Task Crash_OfAnUpdateOfAFirstVersionThatIsYoung_GoesBackToThatOne()
+    {
+        await _appliance.Host.Operations.DisableAsync("test.echo", "operator", TestContext.CancellationToken);
+        await InstallAsync("test.second", "1.0.0");
+        await InstallAsync("test.second", "1.1.0");
+
+        Assert.AreEqual(FailureKind.WorkerLost, (await _appliance.EchoAsync("fail-fast")).Failure);
+
+        await SeesAsync(PluginStep.RolledBack);
+        Assert.AreEqual("1.0.0", _appliance.Host.Set.Find("test.second")!.Version.ToString());
+        Assert.AreEqual("hello", (await _appliance.EchoAsync("hello")).StandardOutput);
+    }
+
     private Task UpdateAsync(string version) => InstallAsync("test.echo", version);
 
     private async Task InstallAsync(string id, string version) => await _appliance.Host.Operations.InstallFileAsync(
