@@ -22,10 +22,15 @@ cgroup_folders() {
   done < /proc/self/cgroup
 }
 
+# A process that was killed takes a moment to leave its group, and nobody comes back for a group that stays.
 remove_cgroups() {
-  local folder
+  local folder attempt
   cgroup_folders "$1" | while read -r folder; do
-    [ ! -d "$folder" ] || find "$folder" -depth -type d -exec rmdir {} \; 2> /dev/null || true
+    for attempt in {1..50}; do
+      [ -d "$folder" ] || break
+      find "$folder" -depth -type d -exec rmdir {} \; 2> /dev/null || true
+      [ ! -d "$folder" ] || sleep 0.05
+    done
   done
 }
 
