@@ -22,7 +22,7 @@ internal static class CrashFlow
             $"{bad} is rolled back.", Deadline, token => stage.Appliance.StepAsync(bad, "rolled-back", token), cancellationToken);
         if (await stage.Appliance.ServingVersionAsync(good.Id, cancellationToken) is var serving && serving != good.Version)
             throw new DemoException($"{good} was to serve again, and {serving ?? "no version"} does.");
-        stage.Timeline.Held($"{(step.At - crashed.EndedAt).TotalSeconds:0.0} s later the appliance has rolled {bad.Version} back by itself, and {good.Version} serves");
+        stage.Timeline.Held($"{Math.Max(0, (step.At - crashed.EndedAt).TotalSeconds):0.0} s later the appliance has rolled {bad.Version} back by itself, and {good.Version} serves");
         await ShowHistoryAsync(stage, bad, cancellationToken);
 
         stage.Timeline.Note("the service is still down, which the next check finds");
