@@ -8,6 +8,8 @@ namespace Appliance.Benchmarks.Support;
 /// <summary>The published daemon with a state folder and a configuration of its own.</summary>
 internal sealed class BenchDaemon : IAsyncDisposable
 {
+    private static readonly TimeSpan ListenDeadline = TimeSpan.FromSeconds(5);
+
     private readonly Process _process;
     private readonly string _state;
     private readonly string _log;
@@ -55,9 +57,7 @@ internal sealed class BenchDaemon : IAsyncDisposable
     /// <summary>Checks in this often, each as soon as the one before has ended.</summary>
     public async Task CheckInAsync(int times, CancellationToken cancellationToken)
     {
-        var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-        await socket.ConnectAsync(new UnixDomainSocketEndPoint(Path.Combine(_state, "appliance.sock")), cancellationToken);
-        await using var connection = new JsonRpcConnection(new NetworkStream(socket, ownsSocket: true), new JsonRpcHandlers());
+        await using var connection = new JsonRpcConnection(await ConnectAsync(cancellationToken), new JsonRpcHandlers());
         _ = connection.RunAsync(cancellationToken);
         for (var i = 0; i < times; i++)
         {
@@ -73,6 +73,26 @@ internal sealed class BenchDaemon : IAsyncDisposable
         _process.Kill(entireProcessTree: true);
         await _process.WaitForExitAsync();
         _process.Dispose();
+    }
+
+    /// <summary>The first check-in does not wait until the socket listens.</summary>
+    private async Task<NetworkStream> ConnectAsync(CancellationToken cancellationToken)
+    {
+        var started = Stopwatch.GetTimestamp();
+        while (true)
+        {
+            var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+            try
+            {
+                await socket.ConnectAsync(new UnixDomainSocketEndPoint(Path.Combine(_state, "appliance.sock")), cancellationToken);
+                return new NetworkStream(socket, ownsSocket: true);
+            }
+            catch (SocketException) when (Stopwatch.GetElapsedTime(started) < ListenDeadline)
+            {
+                socket.Dispose();
+                await Task.Delay(5, cancellationToken);
+            }
+        }
     }
 
     private void Keep(string? line)
