@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Appliance.CentralCommand.Appliances;
 using Appliance.CentralCommand.Tokens;
+using Appliance.Protocol.Packages;
 
 namespace Appliance.CentralCommand.Commands;
 
@@ -66,7 +67,7 @@ internal static class TokensCommand
             return prefixes.Length > 0 ? $"A token of role '{role}' pushes no packages: leave '--prefix' out." : null;
         if (prefixes.Length == 0)
             return "A token of role 'publisher' needs '--prefix PREFIX': else it could push under the ids of everybody.";
-        return prefixes.FirstOrDefault(prefix => !IdPrefixes.IsValid(prefix)) is { } bad ? $"'{bad}' is no beginning of package ids: use {IdPrefixes.Rule}." : null;
+        return prefixes.FirstOrDefault(prefix => !PackageId.IsPrefix(prefix)) is { } bad ? $"'{bad}' is no beginning of package ids: use {IdPrefixes.Rule}." : null;
     }
 
     private static Answer Show(string role, IssuedToken token) =>

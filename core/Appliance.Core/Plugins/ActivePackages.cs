@@ -14,9 +14,7 @@ internal sealed partial class ActivePackages(
     private readonly List<RefusedPackage> _unreadable = [];
     private Dictionary<string, PluginLoadResult> _results = [];
     private PackageSet _set = PackageSet.Empty;
-    private PluginCatalogue _catalogue = new CatalogueBuilder().Build();
-    private IReadOnlyList<InstalledPackage> _accepted = [];
-    private IReadOnlyList<string> _packDirectories = [];
+    private SetCatalogue _contents = SetCatalogue.Of(PackageSet.Empty);
 
     public event Action<IReadOnlyList<string>>? PacksChanged;
 
@@ -25,18 +23,13 @@ internal sealed partial class ActivePackages(
 
     public PackageSet Set => Volatile.Read(ref _set);
 
-    public PluginCatalogue Catalogue => Volatile.Read(ref _catalogue);
+    public PluginCatalogue Catalogue => Contents.Catalogue;
 
-    public IReadOnlyList<string> PackDirectories => Volatile.Read(ref _packDirectories);
+    public IReadOnlyList<string> PackDirectories => Ground.Directories;
 
-    public PackGround Ground
-    {
-        get
-        {
-            lock (_gate)
-                return new PackGround(_packDirectories, _catalogue.Actions);
-        }
-    }
+    public PackGround Ground => Contents.Ground;
+
+    private SetCatalogue Contents => Volatile.Read(ref _contents);
 
     public void Load()
     {
@@ -59,7 +52,7 @@ internal sealed partial class ActivePackages(
     /// <summary>What a worker for these packages has to load.</summary>
     public IReadOnlyList<PluginLoad> Loads(PackageSet set)
     {
-        var accepted = ReferenceEquals(set, Set) ? Volatile.Read(ref _accepted) : SetCatalogue.Of(set).Accepted;
+        var accepted = ReferenceEquals(set, Set) ? Contents.Accepted : SetCatalogue.Of(set).Accepted;
         return
         [
             .. accepted.Where(package => package.HasAssembly).Select(package => new PluginLoad(
@@ -162,20 +155,17 @@ internal sealed partial class ActivePackages(
     /// <returns>Whether the rules have to be read again.</returns>
     private bool Take_NeedsLock(PackageSet set)
     {
-        var (packs, actions) = (_packDirectories, _catalogue.Actions);
+        var before = Ground;
         Publish_NeedsLock(set);
-        return !packs.SequenceEqual(_packDirectories) || !actions.SetEquals(_catalogue.Actions);
+        return !before.Directories.SequenceEqual(Ground.Directories) || !before.Actions.SetEquals(Ground.Actions);
     }
 
     private void Publish_NeedsLock(PackageSet set)
     {
         var stillUnread = _unreadable.Where(refused => refused.Version.Length == 0 || set.UnreadableOf(refused.Id) is not null);
         var shown = set with { Refused = [.. set.Refused, .. stillUnread] };
-        var next = SetCatalogue.Of(shown, _results);
         Volatile.Write(ref _set, set);
-        Volatile.Write(ref _accepted, next.Accepted);
-        Volatile.Write(ref _catalogue, next.Catalogue);
-        Volatile.Write(ref _packDirectories, next.Ground.Directories);
+        Volatile.Write(ref _contents, SetCatalogue.Of(shown, _results));
     }
 
     private void TrySave_NeedsLock(Action save)

@@ -8,7 +8,7 @@ namespace Appliance.Core.Plugins;
 internal sealed record SetCatalogue(PluginCatalogue Catalogue, IReadOnlyList<InstalledPackage> Accepted)
 {
     /// <summary>What rules would stand on if the set were the active one.</summary>
-    public PackGround Ground => new([.. Accepted.Select(package => package.PackDirectory).OfType<string>()], Catalogue.Actions);
+    public PackGround Ground { get; } = new([.. Accepted.Select(package => package.PackDirectory).OfType<string>()], Catalogue.Actions);
 
     /// <param name="results">What the last worker said about each; one that none has loaded yet is missing.</param>
     public static SetCatalogue Of(PackageSet set, IReadOnlyDictionary<string, PluginLoadResult> results)

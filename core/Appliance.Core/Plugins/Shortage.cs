@@ -11,7 +11,7 @@ internal static class Shortage
     private const int NoMemory = 12;
     private const int TooManyFilesOnTheSystem = 23;
     private const int TooManyFiles = 24;
-    private const int NoSpace = 28;
+    public const int NoSpace = 28;
     private const int QuotaExceeded = 122;
 
     /// <summary>Whether it is the reason of an exception, or of the one that led to it.</summary>

@@ -14,7 +14,7 @@ public sealed record Publisher
     /// <summary>From when on its signatures count no more. Null: never.</summary>
     public DateTimeOffset? Expires { get; init; }
 
-    public bool MayPublish(string id) => IdPrefixes.Any(prefix => prefix == "*" || (prefix.Length > 0 && id.StartsWith(prefix, StringComparison.Ordinal)));
+    public bool MayPublish(string id) => PackageId.HasPrefix(id, IdPrefixes);
 
     public bool HasExpired(DateTimeOffset now) => Expires <= now;
 }

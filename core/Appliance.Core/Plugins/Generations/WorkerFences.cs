@@ -22,24 +22,26 @@ internal sealed class WorkerFences(PluginHostOptions options, CapabilityGuard gu
     {
         var data = Real(load.DataDirectory);
         IReadOnlyList<string> paths = [.. options.Policies.GrantsOf(load.Manifest).Paths.Select(path => path.Length > 1 ? path.TrimEnd('/') : path)];
-        foreach (var path in paths.Where(path => RealPath.Of(path) is { } real && !PathPrefix.Covers(data, real)))
+        foreach (var path in paths)
         {
-            if (Refusal(path, paths, daemon) is { } refusal)
+            if (RealPath.Of(path) is not { } real || PathPrefix.Covers(data, real))
+                continue;
+            if (Refusal(path, real, paths, daemon) is { } refusal)
                 guard.RecordRefusal(load.Manifest, $"may not write '{path}': {refusal}");
             else
-                yield return Real(path);
+                yield return real;
         }
 
         yield return data;
     }
 
-    private static string? Refusal(string path, IReadOnlyList<string> paths, DaemonFolder daemon)
+    private static string? Refusal(string path, string real, IReadOnlyList<string> paths, DaemonFolder daemon)
     {
-        if (daemon.Owns(Real(path)))
+        if (daemon.Owns(real))
             return "no grant opens what is the daemon's own";
 
         // Whoever may write the folder may have put the link there.
-        return Real(path) != path && Fence.Devices.Concat(paths).Any(other => other != path && PathPrefix.Covers(other, path))
+        return real != path && Fence.Devices.Concat(paths).Any(other => other != path && PathPrefix.Covers(other, path))
             ? "a link in a folder that plugins write opens nothing"
             : null;
     }

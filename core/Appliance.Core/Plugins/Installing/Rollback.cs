@@ -14,9 +14,11 @@ internal sealed class Rollback(PluginStore store, ActivePackages active, Activat
         string id, RefusedPackage? reason, Func<InstalledPackage, PluginEvent> step, CancellationToken cancellationToken)
     {
         var previous = Previous(id);
+        PackageSet Change(PackageSet set) => Changed(set, previous, reason);
+
         // What the appliance leaves by itself takes its names with it in any case, also those that rules of others call.
-        activation.ProveRules(previous, set => Changed(set, previous, reason), keepsOthers: reason is null);
-        await activation.ActivateAsync(previous, set => Changed(set, previous, reason), [step(previous)], cancellationToken);
+        activation.ProveRules(previous, Change, keepsOthers: reason is null);
+        await activation.ActivateAsync(previous, Change, [step(previous)], cancellationToken);
         return previous;
     }
 

@@ -15,6 +15,9 @@ internal static class ProcessFolders
         }
     }
 
+    /// <summary>What a process's <c>stat</c> says after its name, which may hold anything: the state first.</summary>
+    public static string[] Fields(string stat) => stat[(stat.LastIndexOf(')') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
     private static string[] Folders()
     {
         try

@@ -54,11 +54,6 @@ internal static class WorkerDescent
     }
 
     /// <returns>Null when the process has ended, and only waits to be forgotten.</returns>
-    private static int? ParentOf(int id)
-    {
-        var text = File.ReadAllText($"/proc/{id}/stat");
-        return text[(text.LastIndexOf(')') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries) is [not ("Z" or "X"), var parent, ..]
-            ? int.Parse(parent, CultureInfo.InvariantCulture)
-            : null;
-    }
+    private static int? ParentOf(int id) =>
+        ProcessFolders.Fields(File.ReadAllText($"/proc/{id}/stat")) is [not ("Z" or "X"), var parent, ..] ? int.Parse(parent, CultureInfo.InvariantCulture) : null;
 }

@@ -54,8 +54,7 @@ internal static class WorkerTree
         var processes = new Dictionary<int, (int, TimeSpan, int)>();
         foreach (var (id, folder) in ProcessFolders.All())
         {
-            var text = Read($"{folder}/stat");
-            var fields = text[(text.LastIndexOf(')') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            var fields = ProcessFolders.Fields(Read($"{folder}/stat"));
             if (fields.Length > ThreadsField)
                 processes[id] = ((int)Number(fields[ParentField]), Time(fields), (int)Number(fields[ThreadsField]));
         }

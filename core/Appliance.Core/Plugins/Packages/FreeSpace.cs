@@ -3,7 +3,6 @@ namespace Appliance.Core.Plugins.Packages;
 /// <summary>Leaves the disk room for the journal: what would fill it is not begun.</summary>
 internal static class FreeSpace
 {
-    private const int NoSpace = 28;
     private const long Megabyte = 1024 * 1024;
     private const long Kept = 64 * Megabyte;
 
@@ -15,7 +14,7 @@ internal static class FreeSpace
     {
         var disk = new DriveInfo(folder);
         if (Objection(bytes, disk.AvailableFreeSpace, disk.TotalSize) is { } objection)
-            throw new IOException(objection, NoSpace);
+            throw new IOException(objection, Shortage.NoSpace);
     }
 
     /// <returns>Null when there is room.</returns>

@@ -70,7 +70,7 @@ internal sealed partial class TrustStore(string directory)
         if (!SafeName().IsMatch(publisher.Name))
             throw new PackageRefusedException(
                 PackageFault.Signature, $"The publisher's name is '{publisher.Name}'; use at most 64 lower-case letters, digits, dots and hyphens.");
-        if (publisher.IdPrefixes.Count == 0 || publisher.IdPrefixes.FirstOrDefault(prefix => prefix != "*" && !SafePrefix().IsMatch(prefix)) is not null)
+        if (publisher.IdPrefixes.Count == 0 || publisher.IdPrefixes.FirstOrDefault(prefix => !PackageId.IsPrefix(prefix)) is not null)
             throw new PackageRefusedException(
                 PackageFault.IdNotAllowed, $"The prefixes of publisher '{publisher.Name}' are '{string.Join(", ", publisher.IdPrefixes)}'; name the beginnings of its ids, such as 'contoso.', or '*'.");
         PackageKey.ReadPublic(publisher.PublicKey, publisher.Name).Dispose();
@@ -93,7 +93,4 @@ internal sealed partial class TrustStore(string directory)
 
     [GeneratedRegex(@"\A(?=.{1,64}\z)[a-z0-9]+([.-][a-z0-9]+)*\z", RegexOptions.CultureInvariant)]
     private static partial Regex SafeName();
-
-    [GeneratedRegex(@"\A[a-z0-9][a-z0-9.-]{0,127}\z", RegexOptions.CultureInvariant)]
-    private static partial Regex SafePrefix();
 }
