@@ -3,22 +3,9 @@ using Appliance.Core.Tests.Plugins.Support;
 namespace Appliance.Core.Tests.Plugins;
 
 [TestClass]
-public sealed class PluginUpdateTests : IAsyncDisposable
+public sealed class PluginUpdateTests : EchoApplianceTests
 {
-    private readonly PluginAppliance _appliance = new();
-
-    public TestContext TestContext { get; set; } = null!;
-
     private CancellationToken Deadline => TestContext.CancellationToken;
-
-    [TestInitialize]
-    public async Task StartAsync()
-    {
-        _appliance.AddBuiltIn("Echo", "test.echo");
-        await _appliance.StartAsync();
-    }
-
-    public async ValueTask DisposeAsync() => await _appliance.DisposeAsync();
 
     [TestMethod]
     [Timeout(120_000, CooperativeCancellation = true)]

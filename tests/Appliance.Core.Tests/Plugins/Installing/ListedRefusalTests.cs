@@ -6,22 +6,9 @@ namespace Appliance.Core.Tests.Plugins.Installing;
 
 /// <summary>Which refusals an operator sees listed, and until when.</summary>
 [TestClass]
-public sealed class ListedRefusalTests : IAsyncDisposable
+public sealed class ListedRefusalTests : EchoApplianceTests
 {
     private const string By = PluginHistoryWords.Operator;
-
-    private readonly PluginAppliance _appliance = new();
-
-    public TestContext TestContext { get; set; } = null!;
-
-    [TestInitialize]
-    public async Task StartAsync()
-    {
-        _appliance.AddBuiltIn("Echo", "test.echo");
-        await _appliance.StartAsync();
-    }
-
-    public async ValueTask DisposeAsync() => await _appliance.DisposeAsync();
 
     /// <summary>A file that is no package has no id: its refusal is known by its name.</summary>
     [TestMethod]

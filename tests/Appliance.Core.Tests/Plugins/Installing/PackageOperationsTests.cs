@@ -9,22 +9,9 @@ namespace Appliance.Core.Tests.Plugins.Installing;
 
 /// <summary>What an operator can do with plugins, over the real worker.</summary>
 [TestClass]
-public sealed class PackageOperationsTests : IAsyncDisposable
+public sealed class PackageOperationsTests : EchoApplianceTests
 {
     private const string By = PluginHistoryWords.Operator;
-
-    private readonly PluginAppliance _appliance = new();
-
-    public TestContext TestContext { get; set; } = null!;
-
-    [TestInitialize]
-    public async Task StartAsync()
-    {
-        _appliance.AddBuiltIn("Echo", "test.echo");
-        await _appliance.StartAsync();
-    }
-
-    public async ValueTask DisposeAsync() => await _appliance.DisposeAsync();
 
     [TestMethod]
     [Timeout(60_000, CooperativeCancellation = true)]

@@ -6,22 +6,9 @@ namespace Appliance.Core.Tests.Plugins.Installing;
 
 /// <summary>A package is proven with the actions that there will be, and not with those of the version that leaves.</summary>
 [TestClass]
-public sealed class RuleProofTests : IAsyncDisposable
+public sealed class RuleProofTests : EchoApplianceTests
 {
     private const string Rules = "rules:\n- id: R-1\n  conditions:\n  - {field: check_type, value: cron}\n  action: touch\n";
-
-    private readonly PluginAppliance _appliance = new();
-
-    public TestContext TestContext { get; set; } = null!;
-
-    [TestInitialize]
-    public async Task StartAsync()
-    {
-        _appliance.AddBuiltIn("Echo", "test.echo");
-        await _appliance.StartAsync();
-    }
-
-    public async ValueTask DisposeAsync() => await _appliance.DisposeAsync();
 
     [TestMethod]
     [Timeout(60_000, CooperativeCancellation = true)]
