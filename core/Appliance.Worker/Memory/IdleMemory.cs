@@ -3,8 +3,11 @@ namespace Appliance.Worker.Memory;
 /// <summary>Counts the calls that run here, and gives memory back when there has been none for a while. Thread-safe.</summary>
 internal sealed class IdleMemory : IDisposable
 {
-    private const int Looks = 3;
-    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(1);
+    /// <summary>
+    /// From the end of the last call to the first look, and from each to the next. The thread that compiles again what runs often ends
+    /// after some four seconds without work, and holds megabytes until then: the last look comes after that.
+    /// </summary>
+    private static readonly TimeSpan[] Pauses = [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(4)];
 
     private readonly Lock _gate = new();
     private readonly ITimer _timer;
@@ -45,7 +48,7 @@ internal sealed class IdleMemory : IDisposable
         lock (_gate)
         {
             if (--_running == 0)
-                _timer.Change(Quiet, Timeout.InfiniteTimeSpan);
+                _timer.Change(Pauses[0], Timeout.InfiniteTimeSpan);
         }
     }
 
@@ -68,8 +71,8 @@ internal sealed class IdleMemory : IDisposable
             else
                 MappedFiles.LetGo(untouched.Where(_seen.Contains));
 
-            if (++_looks < Looks)
-                _timer.Change(Quiet, Timeout.InfiniteTimeSpan);
+            if (++_looks < Pauses.Length)
+                _timer.Change(Pauses[_looks], Timeout.InfiniteTimeSpan);
         }
     }
 }

@@ -7,8 +7,8 @@ internal sealed class WorkerMemoryBenchmark : IBenchmark
 {
     private const int Commands = 20;
 
-    /// <summary>Longer than a worker waits before it gives memory back.</summary>
-    private static readonly TimeSpan Idle = TimeSpan.FromSeconds(6);
+    /// <summary>Longer than a worker waits before it has given memory back.</summary>
+    private static readonly TimeSpan Idle = TimeSpan.FromSeconds(8);
 
     public string Name => "worker-memory";
 
