@@ -5,6 +5,7 @@ using Appliance.Core.Configuration;
 using Appliance.Core.Hosting;
 using Appliance.Core.Orders;
 using Appliance.Core.Orders.Handlers;
+using Appliance.Core.Orders.Signing;
 using Appliance.Core.Plugins;
 using Appliance.Core.Reporting;
 using Appliance.Core.State;
@@ -41,6 +42,8 @@ internal sealed class OrderLife : IAsyncDisposable
         var configuration = Configurations.Valid with { StateDirectory = stateFolder };
         _central = new CentralClient(configuration, new FakeCentral { Answer = Serve, Receive = Complete });
         _services = Services(configuration).BuildServiceProvider();
+        // The first answer of all brought the keys, long before this order.
+        _services.GetRequiredService<OrderKeyPins>().Meet(Signer.Keys);
         Cuts.Watch(_services.GetRequiredService<Journal>());
     }
 
