@@ -33,6 +33,7 @@ internal static class CentralApi
         services.AddSingleton<OrderBook>();
         services.AddSingleton<OrderKeyRing>();
         services.AddSingleton<SignedOrders>();
+        services.AddSingleton<OrderKeyRotation>();
         services.AddSingleton<Stylesheet>();
         services.AddSingleton<StatusPage>();
         services.AddSingleton<SignInPage>();

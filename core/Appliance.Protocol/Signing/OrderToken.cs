@@ -56,8 +56,8 @@ public sealed class OrderToken
     {
         using var verifier = key.Import();
         return verifier.VerifyData(_content, _signature, HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation)
-            ? _claims
-            : null;
+            ? new ReadOnlyMemory<byte>(_claims)
+            : default(ReadOnlyMemory<byte>?);
     }
 
     private static string Encode(byte[] bytes) => Base64Url.EncodeToString(bytes);
