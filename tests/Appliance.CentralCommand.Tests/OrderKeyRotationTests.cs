@@ -37,7 +37,7 @@ public sealed class OrderKeyRotationTests : CentralTest
         var first = (await Box.CheckInAsync()).OrderKeys!;
 
         await Central.Services.GetRequiredService<OrderKeyRotation>().RotateAsync(CancellationToken.None);
-        Central.Clock.Advance(TimeSpan.FromDays(364));
+        Central.Clock.Advance(TimeSpan.FromHours(2));
         var answer = await CheckInAsync(first.Current.Kid);
 
         var order = answer.PendingOrders.Single();
