@@ -112,12 +112,13 @@ internal sealed partial class OrderKeyPins(Facts facts, ILogger<OrderKeyPins> lo
             return;
 
         _strange = strange;
-        var sentence = strange is null ? null
-            : $"Central Command names the order keys {strange.Describe()}, and this appliance trusts {pinned.Describe()}, which it keeps: "
-                + "if those of Central Command were replaced on purpose, run 'appliance trust order-keys forget' on it.";
-        Volatile.Write(ref _problem, sentence is null ? null : new HealthProblem(HealthProblem.OrderKeys, sentence));
-        if (sentence is not null)
-            LogStrange(sentence);
+        var problem = strange is null ? null : new HealthProblem(
+            HealthProblem.OrderKeys,
+            $"Central Command names the order keys {strange.Describe()}, and this appliance trusts {pinned.Describe()}, which it keeps: "
+            + "if those of Central Command were replaced on purpose, run 'appliance trust order-keys forget' on it.");
+        Volatile.Write(ref _problem, problem);
+        if (problem is not null)
+            LogStrange(problem.Message);
     }
 
     /// <summary>A full disk is tried again with each answer.</summary>
