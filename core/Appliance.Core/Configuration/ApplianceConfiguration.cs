@@ -36,6 +36,9 @@ internal sealed record ApplianceConfiguration
     /// <summary>Whether plugin packages may come in that nobody signed.</summary>
     public bool AllowUnsignedPlugins { get; init; }
 
+    /// <summary>Whether orders that change nothing run unsigned while Central Command has named no key.</summary>
+    public bool AllowUnsignedOrders { get; init; }
+
     /// <summary>The index of a NuGet v3 feed, or a folder. Null: Central Command's feed.</summary>
     public Uri? PluginFeed { get; init; }
 

@@ -53,6 +53,7 @@ internal sealed class ConfigurationReader(Func<string, string?> environment)
         CaBundle = CaBundleReader.Read(map, endpoint),
         Proxy = new ProxyReader(environment).Read(map, endpoint),
         AllowUnsignedPlugins = map.Bool(ConfigurationKeys.AllowUnsignedPlugins, false),
+        AllowUnsignedOrders = map.Bool(ConfigurationKeys.AllowUnsignedOrders, false),
         PluginFeed = PluginFeedReader.Read(map),
         PluginOptions = PluginOptions(map),
         PluginPolicies = PluginPolicyReader.Read(map),
