@@ -36,6 +36,19 @@ public sealed class CrashAttributionTests
         Assert.AreEqual("contoso", CrashAttribution.Judge(new LostWorker(Three, ["fabrikam", "contoso"], "hung") { Culprit = "contoso" }).Culprit);
 
     [TestMethod]
+    public void Judge_CallRanOnPastItsDeadline_IsTheCulpritWhoeverElseWasInFlight() =>
+        Assert.AreEqual("contoso", CrashAttribution.Judge(new LostWorker(Three, ["fabrikam"], "ran on") { Overran = ["contoso"] }).Culprit);
+
+    [TestMethod]
+    public void Judge_CallsOfTwoRanOn_SuspectsThoseTwoAlone()
+    {
+        var verdict = CrashAttribution.Judge(new LostWorker(Three, ["fabrikam"], "ran on") { Overran = ["contoso", "contoso.heal"] });
+
+        Assert.IsNull(verdict.Culprit);
+        CollectionAssert.AreEquivalent(new[] { "contoso", "contoso.heal" }, verdict.Suspects.ToArray());
+    }
+
+    [TestMethod]
     public void Judge_WorkerWentOverALimitUnderTheCallOfOne_SuspectsAll()
     {
         var verdict = CrashAttribution.Judge(new LostWorker(Three, ["fabrikam"], "went over its memory limit") { IsCondemned = true });

@@ -10,6 +10,10 @@ internal static class CrashAttribution
         if (lost.Plugins is [var only])
             return Verdict.Against(only.Id);
 
+        // Of several one may hold all threads, so that the calls of the others cannot end.
+        if (lost.Overran.Count > 0)
+            return lost.Overran is [var alone] ? Verdict.Against(alone) : new Verdict(null, lost.Overran);
+
         // A leak, a thread and a busy processor have no name on them, and need no call in flight. Alone, it is certain the next time.
         if (lost.IsCondemned)
             return new Verdict(null, [.. lost.Plugins.Select(plugin => plugin.Id)]);

@@ -11,6 +11,9 @@ internal sealed record LostWorker(IReadOnlyList<InstalledPackage> Plugins, IRead
     /// <summary>The plugin that it was ended for.</summary>
     public string? Culprit { get; init; }
 
+    /// <summary>The plugins of which a call ran on in it, the latest last.</summary>
+    public IReadOnlyList<string> Overran { get; init; } = [];
+
     /// <summary>The supervisor ended it, for what the worker did as a whole.</summary>
     public bool IsCondemned { get; init; }
 

@@ -22,6 +22,7 @@ internal sealed partial class WorkerCallbacks(Func<ITargetRunner> targets, Capab
         handlers.Add(WorkerMethods.RunOnTarget, json.TargetCall, json.ExecutionResult, (call, token) => RunOnTargetAsync(call, plan, calls, token));
         handlers.Add(WorkerMethods.ReadSecret, json.SecretCall, json.SecretReply, (call, _) => Task.FromResult(ReadSecret(call, plan)));
         handlers.AddNotification(WorkerMethods.Denied, json.DeniedUse, use => Record(use, plan));
+        handlers.AddNotification(WorkerMethods.Overdue, json.OverdueCall, calls.Late.Report);
         handlers.AddNotification(WorkerMethods.Log, json.LogEntry, Log);
         return handlers;
     }
