@@ -61,7 +61,7 @@ public sealed class IsolationTests
     {
         var plan = new LaunchPlan
         {
-            Groups = ["/g/1", "/g/2"], Data = 17, Tasks = 4, Fence = new Fence(["/w"], "/c", ["/r"]), Command = ["/bin/x", "--data", "--"],
+            Groups = ["/g/1", "/g/2"], Data = 17, Tasks = 4, Fence = new Fence(["/w"], "/c", ["/r"]) { Kept = ["/k", "/l"] }, Command = ["/bin/x", "--data", "--"],
         };
 
         var read = LaunchPlan.Parse([.. plan.ToArguments()]);

@@ -23,6 +23,7 @@ public sealed class WorkerFenceTests
     [DataRow("secrets")]
     [DataRow("store")]
     [DataRow("journal.db")]
+    [DataRow("anything")]
     [DataRow("")]
     public async Task Path_OfTheDaemonsOwn_IsNotOpenedAndOnRecord(string name)
     {
@@ -131,14 +132,34 @@ public sealed class WorkerFenceTests
     }
 
     [TestMethod]
-    public void DaemonFolder_ItsOwnNames_AreOwned()
+    public void DaemonFolder_AllButEvidence_IsOwned()
     {
-        var folder = new DaemonFolder("/var/lib/msp");
+        var folder = new DaemonFolder("/var/lib/msp", "/etc/appliance/config.yaml");
 
-        foreach (var name in new[] { "", "/trust/x", "/plugins", "/plugin-data/a", "/rules", "/keys/k", "/ca", "/run", "/journal.db-wal", "/appliance.sock", "/applianced.lock" })
+        foreach (var name in new[] { "", "/trust/x", "/config.yaml", "/plugin-data/a", "/evidence2", "/journal.db-wal", "/appliance.sock", "/new" })
             Assert.IsTrue(folder.Owns($"/var/lib/msp{name}"), name);
-        foreach (var path in new[] { "/var/lib/msp/evidence", "/var/lib/msp/trusted", "/var/lib", "/var/lib/msp2/trust" })
+        Assert.IsTrue(folder.Owns("/etc/appliance/config.yaml"));
+        foreach (var path in new[] { "/var/lib/msp/evidence", "/var/lib/msp/evidence/2026", "/var/lib", "/var/lib/msp2/trust", "/etc/appliance" })
             Assert.IsFalse(folder.Owns(path), path);
+    }
+
+    [TestMethod]
+    [RequiresLandlock]
+    [Timeout(120_000, CooperativeCancellation = true)]
+    [DataRow(true)]
+    [DataRow(false)]
+    public async Task Configuration_WhereverItLies_IsNotWritten(bool declaresFile)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine("/var/tmp", Path.GetRandomFileName()));
+        var file = Path.Combine(folder.FullName, "config.yaml");
+        await File.WriteAllTextAsync(file, "api_key: k", TestContext.CancellationToken);
+        await using var appliance = new PluginAppliance { ConfigurationFile = file };
+
+        var result = await WriteAsync(appliance, declaresFile ? file : folder.FullName, file);
+
+        Assert.IsFalse(result.Success);
+        Assert.AreEqual("api_key: k", await File.ReadAllTextAsync(file, TestContext.CancellationToken));
+        folder.Delete(recursive: true);
     }
 
     private static IReadOnlyList<string> List(string text) => text.Length == 0 ? [] : [text];

@@ -9,13 +9,15 @@ internal sealed class WorkerFences(PluginHostOptions options, CapabilityGuard gu
 {
     public Fence Of(IReadOnlyList<PluginLoad> loads)
     {
-        var daemon = new DaemonFolder(
-            Real(options.StateDirectory),
-            Real(options.TrustDirectory), Real(options.SecretsDirectory), Real(options.StoreDirectory), Real(options.DataDirectory), Real(options.RunDirectory));
+        IReadOnlyList<string> configuration = options.ConfigurationFile is { } file ? [.. Names(file).Distinct()] : [];
+        var daemon = new DaemonFolder(Real(options.StateDirectory), [.. OwnPaths(), .. configuration]);
         return new Fence(
             [.. loads.SelectMany(load => Writable(load, daemon)).Distinct()],
             daemon.Path,
-            [Real(options.StoreDirectory), Real(options.BuiltInDirectory), Real(Path.GetDirectoryName(options.WorkerPath)!)]);
+            [Real(options.StoreDirectory), Real(options.BuiltInDirectory), Real(Path.GetDirectoryName(options.WorkerPath)!)])
+        {
+            Kept = configuration,
+        };
     }
 
     private IEnumerable<string> Writable(PluginLoad load, DaemonFolder daemon)
@@ -45,6 +47,12 @@ internal sealed class WorkerFences(PluginHostOptions options, CapabilityGuard gu
             ? "a link in a folder that plugins write opens nothing"
             : null;
     }
+
+    private IEnumerable<string> OwnPaths() =>
+        new[] { options.TrustDirectory, options.SecretsDirectory, options.StoreDirectory, options.DataDirectory, options.RunDirectory }.Select(Real);
+
+    /// <summary>The file itself, and the link that may lead to it.</summary>
+    private static IEnumerable<string> Names(string file) => [Real(file), Path.Combine(Real(Path.GetDirectoryName(file)!), Path.GetFileName(file))];
 
     private static string Real(string path) => RealPath.Of(path) ?? path;
 }
