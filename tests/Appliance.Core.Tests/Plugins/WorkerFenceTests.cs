@@ -73,6 +73,51 @@ public sealed class WorkerFenceTests
     [TestMethod]
     [RequiresLandlock]
     [Timeout(120_000, CooperativeCancellation = true)]
+    public async Task Path_LinkInThePluginsOwnData_IsNotOpenedAndOnRecord()
+    {
+        await using var appliance = new PluginAppliance();
+        var elsewhere = Directory.CreateDirectory(Path.Combine("/var/tmp", Path.GetRandomFileName()));
+        var data = Directory.CreateDirectory(Path.Combine(appliance.Root, "data", "test.hostile")).FullName;
+        var link = Directory.CreateSymbolicLink(Path.Combine(data, "out"), elsewhere.FullName).FullName;
+
+        await AssertClosedAsync(appliance, link, $"'{link}': a link in a folder that plugins write opens nothing.");
+        elsewhere.Delete(recursive: true);
+    }
+
+    [TestMethod]
+    [RequiresLandlock]
+    [Timeout(120_000, CooperativeCancellation = true)]
+    public async Task Path_LinkThatAnotherPluginMayHaveMade_IsNotOpenedAndOnRecord()
+    {
+        await using var appliance = new PluginAppliance();
+        var (elsewhere, others) = (Directory.CreateDirectory(Path.Combine("/var/tmp", Path.GetRandomFileName())), Path.Combine("/var/tmp", Path.GetRandomFileName()));
+        Directory.CreateDirectory(others);
+        appliance.AddBuiltIn("Echo").With(manifest => manifest["capabilities"]!["paths"] = new JsonArray(others));
+        var link = Directory.CreateSymbolicLink(Path.Combine(others, "out"), elsewhere.FullName).FullName;
+
+        await AssertClosedAsync(appliance, link, $"'{link}': a link in a folder that plugins write opens nothing.");
+        elsewhere.Delete(recursive: true);
+        Directory.Delete(others, recursive: true);
+    }
+
+    [TestMethod]
+    public void Links_OnAPathThroughSeveral_AreFoundWhereTheyLie()
+    {
+        var root = RealPath.Of(Directory.CreateTempSubdirectory("links-").FullName)!;
+        Directory.CreateDirectory(Path.Combine(root, "a", "b"));
+        Directory.CreateSymbolicLink(Path.Combine(root, "one"), "a");
+        Directory.CreateSymbolicLink(Path.Combine(root, "a", "two"), "../a/b");
+        File.CreateSymbolicLink(Path.Combine(root, "a", "b", "ring"), "ring");
+
+        CollectionAssert.AreEqual(
+            new[] { Path.Combine(root, "one"), Path.Combine(root, "a", "two") }, PathLinks.Of(Path.Combine(root, "one", "two", "file")).ToArray());
+        Assert.HasCount(40, PathLinks.Of(Path.Combine(root, "a", "b", "ring")));
+        Directory.Delete(root, recursive: true);
+    }
+
+    [TestMethod]
+    [RequiresLandlock]
+    [Timeout(120_000, CooperativeCancellation = true)]
     public async Task Path_OfTheStateFolderThatIsNotTheDaemonsOwn_IsOpened()
     {
         await using var appliance = new PluginAppliance();

@@ -22,7 +22,7 @@ internal sealed class WorkerPlans(ActivePackages active, PluginHostOptions optio
         [
             .. active.Loads(set).Where(load => set.Serves(load.Manifest.Id) && GroupOf(set, load.Manifest.Id) == group),
         ];
-        return new WorkerPlan(set, group, loads, Limits(group, loads), Fence(group, loads));
+        return new WorkerPlan(set, group, loads, Limits(group, loads), Fence(set, group, loads));
     }
 
     private bool IsDedicated(PluginManifest manifest) => _policies.IsDedicated(manifest) || crashes.IsAlone(manifest.Id);
@@ -32,11 +32,11 @@ internal sealed class WorkerPlans(ActivePackages active, PluginHostOptions optio
         IsForItself(group, loads) ? _policies.LimitsOf(group.Plugin!) : _policies.SharedWorker;
 
     /// <summary>In a worker that plugins share, the whole file system is all but the daemon's own folder.</summary>
-    private Fence? Fence(WorkerGroup group, IReadOnlyList<PluginLoad> loads)
+    private Fence? Fence(PackageSet set, WorkerGroup group, IReadOnlyList<PluginLoad> loads)
     {
         if (options.LauncherPath is null || Landlock.Version == 0)
             return null;
-        return IsForItself(group, loads) && loads.Any(load => _policies.GrantsOf(load.Manifest).OpenEverything) ? null : _fences.Of(loads);
+        return IsForItself(group, loads) && loads.Any(load => _policies.GrantsOf(load.Manifest).OpenEverything) ? null : _fences.Of(set, loads);
     }
 
     private bool IsForItself(WorkerGroup group, IReadOnlyList<PluginLoad> loads) =>
