@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Appliance.Core.Plugins.History;
 using Appliance.Core.Plugins.Isolation;
+using Appliance.Core.Plugins.Packages;
 using Appliance.Core.Plugins.Policy;
 using Appliance.Core.Tests.Plugins.Support;
 using Appliance.Protocol.Packages;
@@ -173,7 +174,7 @@ public sealed class WorkerFenceTests
         };
         var policies = PluginPolicies.Default with { ByPlugin = new Dictionary<string, PluginPolicy> { ["contoso.heal"] = new() { Isolation = decided } } };
 
-        Assert.AreEqual(dedicated, policies.IsDedicated(manifest));
+        Assert.AreEqual(dedicated, policies.IsDedicated(Package(manifest, builtIn: true)));
     }
 
     [TestMethod]
@@ -206,6 +207,9 @@ public sealed class WorkerFenceTests
         Assert.AreEqual("api_key: k", await File.ReadAllTextAsync(file, TestContext.CancellationToken));
         folder.Delete(recursive: true);
     }
+
+    private static InstalledPackage Package(PluginManifest manifest, bool builtIn) =>
+        new(manifest, PackageVersion.Parse(manifest.Version)!, "/x", builtIn, PackFolder: null);
 
     private static IReadOnlyList<string> List(string text) => text.Length == 0 ? [] : [text];
 

@@ -209,7 +209,7 @@ internal sealed class ServingGeneration : IAsyncDisposable
     {
         lock (_gate)
         {
-            if (_group != WorkerGroup.Shared)
+            if (!_group.IsShared)
                 _backoff.Lost();
         }
     }

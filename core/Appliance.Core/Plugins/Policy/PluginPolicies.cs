@@ -1,3 +1,4 @@
+using Appliance.Core.Plugins.Packages;
 using Appliance.Protocol.Packages;
 
 namespace Appliance.Core.Plugins.Policy;
@@ -11,9 +12,14 @@ internal sealed record PluginPolicies(IReadOnlyDictionary<string, PluginPolicy> 
     /// Plugins in one worker are one process. What opens everything, or a secret, to one of them would open it to all, so that only
     /// the operator may say that such a plugin shares.
     /// </summary>
-    public bool IsDedicated(PluginManifest manifest)
+    public bool IsDedicated(InstalledPackage package)
     {
-        var (policy, grants) = (Of(manifest.Id), GrantsOf(manifest));
+        var (policy, manifest) = (Of(package.Id), package.Manifest);
+        var grants = GrantsOf(manifest);
+
+        // Each call brings the machine's credentials into its process, which are not even the operator's to share.
+        if (!package.BuiltIn && manifest.Contributes.Executors.Count > 0)
+            return true;
         if (policy.Isolation is { } decided)
             return decided == PluginIsolation.Dedicated;
         return policy.NeedsDedicated || manifest.Isolation == PluginIsolation.Dedicated || grants.OpenEverything || grants.HaveSecrets;
