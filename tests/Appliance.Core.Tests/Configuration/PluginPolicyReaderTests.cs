@@ -27,7 +27,7 @@ public sealed class PluginPolicyReaderTests
         Assert.IsTrue(policies.IsDedicated(Package("contoso.heal")));
         Assert.IsTrue(policies.IsDedicated(Package("contoso.own")));
         Assert.IsFalse(policies.IsDedicated(Package("contoso.other")));
-        Assert.IsNotNull(policies.GrantsOf(Manifest("contoso.heal")).RefusalOfHost("web-1"));
+        Assert.IsNotNull(policies.GrantsOf(Package("contoso.heal")).RefusalOfHost("web-1"));
     }
 
     [TestMethod]

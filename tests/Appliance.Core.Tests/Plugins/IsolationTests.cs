@@ -17,6 +17,7 @@ public sealed class IsolationTests
     public void Grants_WithPolicy_AreTheIntersection()
     {
         var grants = new Grants(
+            "contoso.heal",
             new Capabilities { Executors = ["*"], Hosts = ["web-*", "db?"], Paths = ["/etc/nginx", "/srv"] },
             new Capabilities { Executors = ["ssh"], Hosts = ["WEB-1", "*"], Paths = ["/etc", "/srv/www", "/opt"] });
 

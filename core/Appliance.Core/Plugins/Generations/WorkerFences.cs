@@ -15,7 +15,7 @@ internal sealed class WorkerFences(PluginHostOptions options, CapabilityGuard gu
         var daemon = new DaemonFolder(Real(options.StateDirectory), [.. OwnPaths(), .. configuration]);
         var written = Written(set);
         return new Fence(
-            [.. loads.SelectMany(load => Writable(load, daemon, written)).Distinct()],
+            [.. loads.SelectMany(load => Writable(set.Find(load.Manifest.Id)!, load.DataDirectory, daemon, written)).Distinct()],
             daemon.Path,
             [Real(options.StoreDirectory), Real(options.BuiltInDirectory), Real(Path.GetDirectoryName(options.WorkerPath)!)])
         {
@@ -23,15 +23,15 @@ internal sealed class WorkerFences(PluginHostOptions options, CapabilityGuard gu
         };
     }
 
-    private IEnumerable<string> Writable(PluginLoad load, DaemonFolder daemon, IReadOnlyList<string> written)
+    private IEnumerable<string> Writable(InstalledPackage package, string dataDirectory, DaemonFolder daemon, IReadOnlyList<string> written)
     {
-        var data = Real(load.DataDirectory);
-        foreach (var path in options.Policies.GrantsOf(load.Manifest).Paths)
+        var data = Real(dataDirectory);
+        foreach (var path in options.Policies.GrantsOf(package).Paths)
         {
             if (RealPath.Of(path) is not { } real || PathPrefix.Covers(data, real))
                 continue;
             if (Refusal(path, real, daemon, written) is { } refusal)
-                guard.RecordRefusal(load.Manifest, $"may not write '{path}': {refusal}");
+                guard.RecordRefusal(package.Manifest, $"may not write '{path}': {refusal}");
             else
                 yield return real;
         }
@@ -58,7 +58,7 @@ internal sealed class WorkerFences(PluginHostOptions options, CapabilityGuard gu
     [
         Real(options.DataDirectory),
         .. Fence.Devices.Select(Real),
-        .. set.Packages.SelectMany(package => options.Policies.GrantsOf(package.Manifest).Paths)
+        .. set.Packages.SelectMany(package => options.Policies.GrantsOf(package).Paths)
             .Select(path => path.TrimEnd('/')).Where(path => path.Length > 0)
             .SelectMany(path => new[] { path, Real(path) }).Where(path => path != "/").Distinct(),
     ];

@@ -36,7 +36,7 @@ internal sealed class WorkerPlans(ActivePackages active, PluginHostOptions optio
     {
         if (options.LauncherPath is null || Landlock.Version == 0)
             return null;
-        return ForItself(set, group) is { } package && _policies.GrantsOf(package.Manifest).OpenEverything ? null : _fences.Of(set, loads);
+        return ForItself(set, group) is { } package && _policies.GrantsOf(package).OpenEverything ? null : _fences.Of(set, loads);
     }
 
     private InstalledPackage? ForItself(PackageSet set, WorkerGroup group) =>

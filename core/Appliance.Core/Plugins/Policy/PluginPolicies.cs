@@ -15,7 +15,7 @@ internal sealed record PluginPolicies(IReadOnlyDictionary<string, PluginPolicy> 
     public bool IsDedicated(InstalledPackage package)
     {
         var (policy, manifest) = (Of(package.Id), package.Manifest);
-        var grants = GrantsOf(manifest);
+        var grants = GrantsOf(package);
 
         // Each call brings the machine's credentials into its process, which are not even the operator's to share.
         if (!package.BuiltIn && manifest.Contributes.Executors.Count > 0)
@@ -32,7 +32,15 @@ internal sealed record PluginPolicies(IReadOnlyDictionary<string, PluginPolicy> 
         return new WorkerLimits(policy.MemoryMb ?? WorkerLimits.Dedicated.MemoryMb, policy.CpuPercent);
     }
 
-    public Grants GrantsOf(PluginManifest manifest) => new(manifest.Capabilities, Of(manifest.Id).Grants);
+    public Grants GrantsOf(InstalledPackage package) =>
+        new(package.Id, package.Manifest.Capabilities, Of(package.Id).Grants ?? (package.BuiltIn ? null : Unasked(package)));
+
+    /// <summary>Secrets and paths are the operator's to grant, except those that the installation itself has for that id.</summary>
+    private static Capabilities Unasked(InstalledPackage package) => package.Manifest.Capabilities with
+    {
+        Secrets = package.OverCapabilities.Secrets,
+        Paths = package.OverCapabilities.Paths,
+    };
 
     private PluginPolicy Of(string plugin) => ByPlugin.GetValueOrDefault(plugin, PluginPolicy.None);
 }
