@@ -10,6 +10,9 @@ internal sealed record ApplianceConfiguration
     public required string SiteId { get; init; }
     public required string ApiKey { get; init; }
     public required string ApiEndpoint { get; init; }
+
+    /// <summary>The full path of the file that this was read from. Null: it was made otherwise.</summary>
+    public string? File { get; init; }
     public TimeSpan PollInterval { get; init; } = TimeSpan.FromSeconds(60);
     public bool EnableDriftDetection { get; init; } = true;
     public bool HealingEnabled { get; init; } = true;

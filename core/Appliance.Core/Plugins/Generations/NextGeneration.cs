@@ -33,7 +33,7 @@ internal sealed class NextGeneration(
     {
         lock (_gate)
         {
-            if (group != WorkerGroup.Shared)
+            if (!group.IsShared)
                 _backoff.Lost();
         }
     }
