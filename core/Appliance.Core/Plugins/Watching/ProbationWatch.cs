@@ -87,12 +87,15 @@ internal sealed class ProbationWatch : IPluginWatch, IAsyncDisposable
 
     private ProbationCount? Find_NeedsLock(string plugin, string version)
     {
-        if (_active.Set.ProbationOf(plugin) is not { } probation || probation.Version != version)
+        if (_active.Set.ProbationOf(plugin) is not { } probation)
         {
             _counts.Remove(plugin);
             return null;
         }
 
+        // What the version before has begun ends while it is drained.
+        if (probation.Version != version)
+            return null;
         if (!_counts.TryGetValue(plugin, out var count) || count.Probation != probation)
             _counts[plugin] = count = new ProbationCount(probation, _enough);
         return count.HasEnded ? null : count;
