@@ -46,7 +46,7 @@ internal sealed partial class PluginCrashes(ActivePackages active, IPluginHistor
         var version = culprit.Version.ToString();
         var reason = $"Plugin '{culprit.Id}' {version} cost a worker, which {how}.";
         LogCrashed(culprit.Id, version, how);
-        Record(culprit.Id, version, PluginStep.Crashed, reason);
+        history.Record(Step(culprit.Id, version, PluginStep.Crashed, reason));
         bool isOneTooMany;
         lock (_gate)
             isOneTooMany = _strikes.Add(culprit.Id, version, time.GetUtcNow());
@@ -59,15 +59,12 @@ internal sealed partial class PluginCrashes(ActivePackages active, IPluginHistor
     {
         var sentence = $"Plugin '{id}' {version} is quarantined: it cost {StrikeCount.Most} workers within {StrikeCount.Window.TotalMinutes:0} minutes, "
             + $"and the last one {how}. Install a mended version, or run 'appliance plugins release {id}'.";
-        if (!active.Quarantine(id, version, sentence))
-            return;
-
-        Record(id, version, PluginStep.Quarantined, sentence);
-        LogQuarantined(sentence);
+        if (active.Quarantine(id, version, sentence, Step(id, version, PluginStep.Quarantined, sentence)))
+            LogQuarantined(sentence);
     }
 
-    private void Record(string id, string version, PluginStep step, string detail) =>
-        history.Record(time, new PackageReference(id, version), step, PluginHistoryWords.Appliance, detail);
+    private PluginEvent Step(string id, string version, PluginStep step, string detail) =>
+        PluginHistoryWords.Event(time, new PackageReference(id, version), step, PluginHistoryWords.Appliance, detail);
 
     [LoggerMessage(1871, LogLevel.Error, "Plugin '{Id}' {Version} cost a worker, which {How}")]
     private partial void LogCrashed(string id, string version, string how);
