@@ -59,17 +59,24 @@ internal sealed partial class ProbationEnd(
     {
         try
         {
-            var sentence = $"Plugin '{probation.Id}' {probation.Version} was rolled back to {probation.Previous}: {reason}.";
-            var refused = new RefusedPackage(probation.Id, probation.Version, sentence) { Fault = PackageFault.Probation };
-            var step = Step(probation, PluginStep.RolledBack, $"to {probation.Previous}: {reason}");
-            await rollback.RunAsync(probation.Id, refused, _ => step, cancellationToken);
-            LogRolledBack(probation.Id, probation.Version, probation.Previous!, reason);
+            var serving = await rollback.RunAsync(
+                probation.Id,
+                previous => Left(probation, previous, reason),
+                previous => Step(probation, PluginStep.RolledBack, $"to {previous.Version}: {reason}"),
+                cancellationToken);
+            LogRolledBack(probation.Id, probation.Version, serving.Version, reason);
         }
         catch (Exception exception) when (exception is PackageRefusedException or WorkerFailedException && !Shortage.IsBehind(exception))
         {
             Quarantine(probation, $"{reason}, and the previous version {probation.Previous} cannot serve either: {exception.Message.TrimEnd('.')}");
         }
     }
+
+    private static RefusedPackage Left(PluginProbation probation, InstalledPackage previous, string reason) => new(
+        probation.Id, probation.Version, $"Plugin '{probation.Id}' {probation.Version} was rolled back to {previous.Version}: {reason}.")
+    {
+        Fault = PackageFault.Probation,
+    };
 
     private void Quarantine(PluginProbation probation, string reason)
     {
@@ -86,7 +93,7 @@ internal sealed partial class ProbationEnd(
     private partial void LogConfirmed(string id, string version);
 
     [LoggerMessage(1893, LogLevel.Error, "Plugin {Id} {Version} failed its probation and was rolled back to {Previous}: {Reason}")]
-    private partial void LogRolledBack(string id, string version, string previous, string reason);
+    private partial void LogRolledBack(string id, string version, PackageVersion previous, string reason);
 
     [LoggerMessage(1894, LogLevel.Error, "Plugin {Id} {Version} failed its probation and is in quarantine until 'appliance plugins release' or a newer version: {Reason}")]
     private partial void LogQuarantined(string id, string version, string reason);
