@@ -7,8 +7,8 @@ namespace Appliance.Core.Plugins.Watching;
 /// <param name="enough">So many calls end the probation, if it did not fail until then.</param>
 internal sealed class ProbationCount(PluginProbation probation, int enough)
 {
-    /// <summary>By so much may the share of failed calls exceed the previous version's.</summary>
-    private const double Tolerated = 0.5;
+    /// <summary>Of the share of the previous version's calls that succeeded, so much must succeed.</summary>
+    private const double Demanded = 0.5;
 
     private int _calls;
     private int _failures;
@@ -27,7 +27,7 @@ internal sealed class ProbationCount(PluginProbation probation, int enough)
         get
         {
             var (share, before) = (_calls == 0 ? 0 : (double)_failures / _calls, probation.PreviousFailureShare ?? 0);
-            return _calls >= CallTallies.FewestCalls && share > before + Tolerated
+            return _calls >= CallTallies.FewestCalls && 1 - share < (1 - before) * Demanded
                 ? $"{_failures} of its first {_calls} calls failed; of the previous version's it was {before:0%}"
                 : null;
         }
