@@ -77,7 +77,7 @@ public sealed class QuarantineTests : IDisposable
         Assert.AreEqual(PluginStep.Quarantined, _history.Events[^1].Step);
     }
 
-    private void Crash(InstalledPackage package) => _crashes.Judge(new LostWorker([package], [Id], "ended with exit code 7"));
+    private void Crash(InstalledPackage package) => _crashes.Judge(new LostWorker([package], "ended with exit code 7"));
 
     private InstalledPackage Version(string version) => new(
         new PluginManifest { Id = Id, Version = version, Sdk = "1.0", EntryAssembly = "Contoso.dll" },

@@ -14,7 +14,7 @@ internal sealed class WorkerPlans(ActivePackages active, PluginHostOptions optio
     private readonly WorkerFences _fences = new(options, guard);
 
     public WorkerGroup GroupOf(PackageSet set, string plugin) =>
-        set.Find(plugin) is { } package && IsDedicated(package.Manifest) ? new WorkerGroup(plugin) : WorkerGroup.Shared;
+        set.Find(plugin) is { } package && IsDedicated(set, package.Manifest) ? new WorkerGroup(plugin) : WorkerGroup.Shared;
 
     public WorkerPlan Of(PackageSet set, WorkerGroup group)
     {
@@ -25,7 +25,9 @@ internal sealed class WorkerPlans(ActivePackages active, PluginHostOptions optio
         return new WorkerPlan(set, group, loads, Limits(group, loads), Fence(group, loads));
     }
 
-    private bool IsDedicated(PluginManifest manifest) => _policies.IsDedicated(manifest) || crashes.IsAlone(manifest.Id);
+    /// <summary>Of what a version does while it is watched nobody else may be suspected, and the other way round.</summary>
+    private bool IsDedicated(PackageSet set, PluginManifest manifest) =>
+        _policies.IsDedicated(manifest) || crashes.IsAlone(manifest.Id) || set.ProbationOf(manifest.Id) is not null;
 
     /// <summary>Who is alone for a while has what it had among the others.</summary>
     private WorkerLimits Limits(WorkerGroup group, IReadOnlyList<PluginLoad> loads) =>

@@ -47,6 +47,21 @@ public sealed class ProbationTests : IAsyncDisposable
 
     [TestMethod]
     [Timeout(60_000, CooperativeCancellation = true)]
+    public async Task Crash_OfANewVersionBesideOtherPlugins_RollsThatOneBackAtTheFirstTime()
+    {
+        _appliance.AddBuiltIn("Misbehaves");
+        await _appliance.StartAsync();
+        await _appliance.EchoAsync("first");
+        await UpdateAsync("1.1.0");
+
+        await _appliance.EchoAsync("fail-fast");
+
+        await SeesAsync(PluginStep.RolledBack);
+        Assert.AreEqual("test.echo", _appliance.History.Events.Single(step => step.Step == PluginStep.Crashed).Id);
+    }
+
+    [TestMethod]
+    [Timeout(60_000, CooperativeCancellation = true)]
     public async Task Crash_ApplianceBroughtAnotherBuiltInMeanwhile_NamesTheVersionThatServes()
     {
         await UpdateAsync("1.1.0");
