@@ -14,6 +14,19 @@ internal sealed partial class ProbationEnd(
     /// <summary>When descriptors or disk space have run out, which passes.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
+    /// <summary>Puts on record that it failed: what follows from that waits for its turn and for a proof, and the daemon may end before.</summary>
+    public void Remember(PluginProbation probation, string reason)
+    {
+        try
+        {
+            active.Change(set => set.ProbationOf(probation.Id) is { } current && current.Is(probation) ? set.With(current with { Reason = reason }) : set);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            LogNotRemembered(probation.Id, probation.Version, exception.Message);
+        }
+    }
+
     /// <param name="reason">Why it failed; null when it did not.</param>
     public async Task ComeAsync(PluginProbation probation, string? reason, CancellationToken cancellationToken)
     {
@@ -35,7 +48,7 @@ internal sealed partial class ProbationEnd(
     private async Task<bool> EndAsync(PluginProbation probation, string? reason, CancellationToken cancellationToken)
     {
         // An operator or a newer version may have come first.
-        if (active.Set.ProbationOf(probation.Id) != probation)
+        if (!probation.Is(active.Set.ProbationOf(probation.Id)))
             return false;
 
         if (reason is null)
@@ -100,4 +113,7 @@ internal sealed partial class ProbationEnd(
 
     [LoggerMessage(1895, LogLevel.Error, "The probation of plugin {Id} {Version} could not be ended and is tried again in {Seconds} seconds: {Reason}")]
     private partial void LogNotEnded(string id, string version, double seconds, string reason);
+
+    [LoggerMessage(1899, LogLevel.Error, "That plugin {Id} {Version} failed its probation is forgotten if the daemon ends before it is dealt with, because it could not be written: {Reason}")]
+    private partial void LogNotRemembered(string id, string version, string reason);
 }

@@ -18,7 +18,7 @@ public sealed class ProbationCountTests
     [DataRow(1.0, 5, 5, false, DisplayName = "all fail, as the previous version's did")]
     public void Reason_FailuresBesideThePreviousVersions_IsThereWhenFewerThanHalfAsManySucceed(double before, int failures, int calls, bool isWorse)
     {
-        var count = new ProbationCount(new PluginProbation("contoso.heal", "1.1.0", "1.0.0", DateTimeOffset.UnixEpoch, before), enough: 20);
+        var count = new ProbationCount(new PluginProbation("contoso.heal", "1.1.0", "1.0.0", DateTimeOffset.UnixEpoch, before), enough: 20, begun: 0);
 
         for (var call = 0; call < calls; call++)
             count.Add(call < failures ? FailureKind.Script : null);

@@ -27,6 +27,48 @@ public sealed class ProbationWatchTests : IAsyncDisposable
         await SeesAsync(PluginStep.Quarantined);
     }
 
+    [TestMethod]
+    [Timeout(60_000, CooperativeCancellation = true)]
+    public async Task Failed_DaemonEndsBeforeItIsItsTurn_IsDoneAtTheNextStart()
+    {
+        _set.Serve(previous: null);
+        var earlier = new TaskCompletionSource<bool>();
+        var turn = _set.Turns.RunInTurnAsync(_ => earlier.Task, TestContext.CancellationToken);
+
+        _set.Watch.Crashed(WatchedSet.Id, "1.1.0", "It cost a worker.");
+        await _set.RestartAsync();
+        earlier.SetResult(true);
+        await turn;
+        _set.Time.Advance(TimeSpan.FromDays(1));
+        Assert.IsTrue(_set.Active.Set.Serves(WatchedSet.Id));
+        _set.Watch.Ended(WatchedSet.Id, "1.1.0", failure: null);
+        _set.Watch.Look();
+
+        await SeesAsync(PluginStep.Quarantined);
+        Assert.AreEqual("It cost a worker.", _set.Active.Set.QuarantineOf(WatchedSet.Id)!.Reason);
+        Assert.IsFalse(Has(PluginStep.Confirmed));
+    }
+
+    [TestMethod]
+    [Timeout(60_000, CooperativeCancellation = true)]
+    public async Task Look_AfterTimeWithoutADaemon_CountsOnlyWhatItWasUp()
+    {
+        _set.Serve(previous: "1.0.0");
+        _set.Watch.Look();
+
+        _set.Time.Advance(TimeSpan.FromMinutes(9));
+        await _set.RestartAsync();
+        _set.Time.Advance(TimeSpan.FromDays(1));
+        _set.Watch.Look();
+        _set.Time.Advance(TimeSpan.FromMinutes(9));
+        _set.Watch.Look();
+        Assert.IsNotNull(_set.Active.Set.ProbationOf(WatchedSet.Id));
+        _set.Time.Advance(TimeSpan.FromMinutes(1));
+        _set.Watch.Look();
+
+        await SeesAsync(PluginStep.Confirmed);
+    }
+
     private void Fail(int calls)
     {
         for (var call = 0; call < calls; call++)
@@ -35,7 +77,9 @@ public sealed class ProbationWatchTests : IAsyncDisposable
 
     private async Task SeesAsync(PluginStep step)
     {
-        while (!_set.History.Events.Any(happened => happened.Step == step))
+        while (!Has(step))
             await Task.Delay(10, TestContext.CancellationToken);
     }
+
+    private bool Has(PluginStep step) => _set.History.Events.Any(happened => happened.Step == step);
 }
