@@ -89,9 +89,9 @@ internal sealed partial class ActivePackages(
     /// Its worker is the caller's to end.
     /// </summary>
     /// <param name="version">The one that is to blame, which the worker of an update may outlive.</param>
-    /// <param name="step">As the history has it; null when the caller records it.</param>
+    /// <param name="step">As the history has it.</param>
     /// <returns>False when that version does not serve anyhow.</returns>
-    public bool Quarantine(string id, string version, string reason, PluginEvent? step = null)
+    public bool Quarantine(string id, string version, string reason, PluginEvent step)
     {
         bool rulesAreConcerned;
         lock (_gate)
@@ -99,15 +99,12 @@ internal sealed partial class ActivePackages(
             if (_set.Find(id)?.Version.ToString() != version || !_set.Serves(id))
                 return false;
 
-            var set = _set.With(new QuarantinedPackage(id, version, reason, time.GetUtcNow()));
-            if (step is not null)
-                set = set with { Steps = [step] };
+            var set = _set.With(new QuarantinedPackage(id, version, reason, time.GetUtcNow())) with { Steps = [step] };
             TrySave_NeedsLock(() => store.Save(set));
             rulesAreConcerned = Take_NeedsLock(set);
         }
 
-        if (step is not null)
-            history.Record(step);
+        history.Record(step);
         if (rulesAreConcerned)
             RaisePacksChanged();
         return true;

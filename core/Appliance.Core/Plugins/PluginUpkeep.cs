@@ -27,8 +27,9 @@ internal sealed partial class PluginUpkeep(ProbationWatch probations, StoreSweep
         try
         {
             probations.Look();
-            if (sweep.IsDue)
-                await turns.RunInTurnAsync(_ => Task.FromResult(Sweep()), cancellationToken);
+            if (!sweep.IsDue)
+                return;
+            await turns.RunInTurnAsync(_ => Task.FromResult(Sweep()), cancellationToken);
             _troubleIsTold = false;
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)

@@ -40,12 +40,14 @@ public sealed class HostilePluginTests : IAsyncDisposable
     [DataRow("fail-fast", "I was told to fail fast.")]
     [DataRow("segfault", "Fatal error.")]
     [DataRow("background", "I was told to throw in the background.")]
-    public async Task Harm_ThatEndsTheWorker_IsItsOwnAlone(string deed, string evidence)
+    public async Task Harm_ThatEndsTheWorker_IsItsOwnOnceItRunsAlone(string deed, string evidence)
     {
         var result = await HarmAsync(deed);
 
         Assert.AreEqual(FailureKind.WorkerLost, result.Failure, result.Message);
         StringAssert.Contains(result.Message, "order type 'harm' of plugin 'test.hostile'");
+        Assert.IsEmpty(_appliance.History.Latest(Id, 100), "Another plugin of the worker may have done it.");
+        Assert.AreEqual(FailureKind.WorkerLost, (await HarmAsync(deed)).Failure);
         await AssertRecordedAsync(evidence);
         await AssertOthersServeAsync();
     }

@@ -13,7 +13,7 @@ public sealed class NextGenerationTests
     [TestMethod]
     public async Task Start_ForSeveralAtOnce_IsOne()
     {
-        await using var next = Next(WorkerGroup.Shared);
+        await using var next = Next(WorkerGroup.Others);
 
         var (first, second) = (next.StartAsync(), next.StartAsync());
         _started.SetException(new WorkerFailedException("I cannot be started."));
@@ -41,7 +41,7 @@ public sealed class NextGenerationTests
     [TestMethod]
     public async Task Start_AfterLossesOfTheSharedWorker_WaitsForNothing()
     {
-        await using var next = Next(WorkerGroup.Shared);
+        await using var next = Next(WorkerGroup.Others);
         next.CountLoss();
         next.CountLoss();
 

@@ -62,7 +62,22 @@ public sealed class QuarantineTests : IDisposable
         Assert.AreEqual("1.0.0", _active.Set.QuarantineOf(Id)!.Version);
     }
 
-    private void Crash(InstalledPackage package) => _crashes.Judge(new LostWorker([package], [Id], "ended with exit code 7"));
+    /// <summary>As after the end of the daemon between the active set and the history.</summary>
+    [TestMethod]
+    public void LastStrike_IsNotOnRecord_IsRecordedAtTheNextStart()
+    {
+        var version = Version("1.0.0");
+        _active.Change(set => set.With(version));
+        for (var strike = 1; strike <= StrikeCount.Most; strike++)
+            Crash(version);
+
+        _history.Forget(PluginStep.Quarantined);
+        _active.Load();
+
+        Assert.AreEqual(PluginStep.Quarantined, _history.Events[^1].Step);
+    }
+
+    private void Crash(InstalledPackage package) => _crashes.Judge(new LostWorker([package], "ended with exit code 7"));
 
     private InstalledPackage Version(string version) => new(
         new PluginManifest { Id = Id, Version = version, Sdk = "1.0", EntryAssembly = "Contoso.dll" },

@@ -4,19 +4,12 @@ namespace Appliance.Core.Plugins.Crashes;
 
 /// <summary>A worker that ended without the supervisor's will, with the evidence of who brought it down.</summary>
 /// <param name="Plugins">Those that it had loaded.</param>
-/// <param name="InFlight">The plugins whose calls it ran.</param>
 /// <param name="How">How it ended, as the predicate of a sentence about the worker.</param>
-internal sealed record LostWorker(IReadOnlyList<InstalledPackage> Plugins, IReadOnlyCollection<string> InFlight, string How)
+internal sealed record LostWorker(IReadOnlyList<InstalledPackage> Plugins, string How)
 {
     /// <summary>The plugin that it was ended for.</summary>
     public string? Culprit { get; init; }
 
     /// <summary>The plugins of which a call ran on in it, the latest last.</summary>
     public IReadOnlyList<string> Overran { get; init; } = [];
-
-    /// <summary>The supervisor ended it, for what the worker did as a whole.</summary>
-    public bool IsCondemned { get; init; }
-
-    /// <summary>What the runtime printed when it died of an exception; null when it ended in another way.</summary>
-    public string? LastWords { get; init; }
 }

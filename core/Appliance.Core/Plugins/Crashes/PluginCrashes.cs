@@ -13,6 +13,9 @@ internal sealed partial class PluginCrashes(ActivePackages active, IPluginHistor
     /// <summary>How long a plugin that may have brought a worker down has a worker of its own.</summary>
     public static readonly TimeSpan Alone = TimeSpan.FromMinutes(10);
 
+    /// <summary>The same for one that may have done it before: what crashes seldom would be among the others again each time.</summary>
+    public static readonly TimeSpan AloneAgain = TimeSpan.FromDays(1);
+
     private readonly Lock _gate = new();
     private readonly Dictionary<string, DateTimeOffset> _aloneUntil = [];
     private readonly StrikeCount _strikes = new();
@@ -32,13 +35,21 @@ internal sealed partial class PluginCrashes(ActivePackages active, IPluginHistor
         lock (_gate)
         {
             foreach (var plugin in verdict.Suspects.Append(verdict.Culprit).OfType<string>())
-                _aloneUntil[plugin] = time.GetUtcNow() + Alone;
+                RunAlone_NeedsLock(plugin, isSuspect: plugin != verdict.Culprit);
         }
 
         if (lost.Plugins.FirstOrDefault(plugin => plugin.Id == verdict.Culprit) is { } culprit)
             Strike(culprit, lost.How);
         else if (verdict.Suspects.Count > 0)
-            LogSuspects(string.Join(", ", verdict.Suspects.Select(plugin => $"'{plugin}'")), lost.How, Alone.TotalMinutes);
+            LogSuspects(string.Join(", ", verdict.Suspects.Select(plugin => $"'{plugin}'")), lost.How);
+    }
+
+    private void RunAlone_NeedsLock(string plugin, bool isSuspect)
+    {
+        var now = time.GetUtcNow();
+        var last = _aloneUntil.GetValueOrDefault(plugin);
+        var until = now + (isSuspect && now - last < AloneAgain ? AloneAgain : Alone);
+        _aloneUntil[plugin] = until > last ? until : last;
     }
 
     private void Strike(InstalledPackage culprit, string how)
@@ -46,7 +57,7 @@ internal sealed partial class PluginCrashes(ActivePackages active, IPluginHistor
         var version = culprit.Version.ToString();
         var reason = $"Plugin '{culprit.Id}' {version} cost a worker, which {how}.";
         LogCrashed(culprit.Id, version, how);
-        Record(culprit.Id, version, PluginStep.Crashed, reason);
+        history.Record(Step(culprit.Id, version, PluginStep.Crashed, reason));
         bool isOneTooMany;
         lock (_gate)
             isOneTooMany = _strikes.Add(culprit.Id, version, time.GetUtcNow());
@@ -59,21 +70,18 @@ internal sealed partial class PluginCrashes(ActivePackages active, IPluginHistor
     {
         var sentence = $"Plugin '{id}' {version} is quarantined: it cost {StrikeCount.Most} workers within {StrikeCount.Window.TotalMinutes:0} minutes, "
             + $"and the last one {how}. Install a mended version, or run 'appliance plugins release {id}'.";
-        if (!active.Quarantine(id, version, sentence))
-            return;
-
-        Record(id, version, PluginStep.Quarantined, sentence);
-        LogQuarantined(sentence);
+        if (active.Quarantine(id, version, sentence, Step(id, version, PluginStep.Quarantined, sentence)))
+            LogQuarantined(sentence);
     }
 
-    private void Record(string id, string version, PluginStep step, string detail) =>
-        history.Record(time, new PackageReference(id, version), step, PluginHistoryWords.Appliance, detail);
+    private PluginEvent Step(string id, string version, PluginStep step, string detail) =>
+        PluginHistoryWords.Event(time, new PackageReference(id, version), step, PluginHistoryWords.Appliance, detail);
 
     [LoggerMessage(1871, LogLevel.Error, "Plugin '{Id}' {Version} cost a worker, which {How}")]
     private partial void LogCrashed(string id, string version, string how);
 
-    [LoggerMessage(1872, LogLevel.Warning, "One of {Plugins} cost a worker, which {How}; each has a worker of its own for the next {Minutes} minutes")]
-    private partial void LogSuspects(string plugins, string how, double minutes);
+    [LoggerMessage(1872, LogLevel.Warning, "One of {Plugins} cost a worker, which {How}; each has a worker of its own for a while, so that the next one is certain")]
+    private partial void LogSuspects(string plugins, string how);
 
     [LoggerMessage(1873, LogLevel.Error, "{Sentence}")]
     private partial void LogQuarantined(string sentence);

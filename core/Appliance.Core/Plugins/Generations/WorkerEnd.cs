@@ -8,10 +8,5 @@ internal sealed record WorkerEnd(int ExitCode, string Text, bool RanOutOfMemory)
     /// <summary>Of a process that was killed and lives on.</summary>
     public static readonly WorkerEnd Outstanding = new(137, "it was killed and has not ended yet", RanOutOfMemory: false);
 
-    private const int Aborted = 134;
-
-    /// <summary>What the runtime says when it ends a process for an exception: only then does it print a stack.</summary>
-    public string? LastWords => ExitCode == Aborted ? Text : null;
-
     public override string ToString() => Text.Length > 0 ? $"exit code {ExitCode}: {Text}" : $"exit code {ExitCode}";
 }

@@ -16,7 +16,7 @@ internal sealed class WorkerLosses(PluginCrashes crashes, SecretRegistry secrets
     public void Judge(Generation generation, Contribution overrun)
     {
         _log.RunsOn(generation.ProcessId, generation.Number, overrun.ToString());
-        crashes.Judge(new LostWorker(generation.Plan.Packages, [], $"still ran {overrun.Call} long past its deadline and was replaced")
+        crashes.Judge(new LostWorker(generation.Plan.Packages, $"still ran {overrun.Call} long past its deadline and was replaced")
         {
             Overran = generation.Calls.Late.Plugins,
         });
@@ -34,22 +34,17 @@ internal sealed class WorkerLosses(PluginCrashes crashes, SecretRegistry secrets
             generation.Condemn(new Condemnation($"went over its memory limit of {generation.Plan.Limits.MemoryMb} MB"));
         if (generation.Connection.Offence is { } offence)
             generation.Condemn(new Condemnation(offence));
-        Judge(generation.Plan, generation.Calls.Plugins, end, generation.Condemnation);
+        Judge(generation.Plan, end, generation.Condemnation);
         return true;
     }
 
     /// <summary>A worker ended or hung before it served.</summary>
     public void Judge(WorkerPlan plan, WorkerFailedException failure) =>
-        Judge(plan, [], failure.End, failure.End is null ? new Condemnation("was not ready in time") : null);
+        Judge(plan, failure.End, failure.End is null ? new Condemnation("was not ready in time") : null);
 
-    private void Judge(WorkerPlan plan, IReadOnlyCollection<string> inFlight, WorkerEnd? end, Condemnation? condemnation)
+    private void Judge(WorkerPlan plan, WorkerEnd? end, Condemnation? condemnation)
     {
         var how = secrets.Redact(condemnation?.How ?? $"ended with {end}");
-        crashes.Judge(new LostWorker(plan.Packages, inFlight, Excerpt.Of(how, LongestReason))
-        {
-            Culprit = condemnation?.Plugin,
-            IsCondemned = condemnation is not null,
-            LastWords = end?.LastWords,
-        });
+        crashes.Judge(new LostWorker(plan.Packages, Excerpt.Of(how, LongestReason)) { Culprit = condemnation?.Plugin });
     }
 }

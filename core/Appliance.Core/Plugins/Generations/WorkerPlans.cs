@@ -14,7 +14,7 @@ internal sealed class WorkerPlans(ActivePackages active, PluginHostOptions optio
 
     public WorkerGroup GroupOf(PackageSet set, string plugin) => set.Find(plugin) switch
     {
-        { } package when _policies.IsDedicated(package) || crashes.IsAlone(plugin) => new WorkerGroup(plugin),
+        { } package when IsDedicated(set, package) => new WorkerGroup(plugin),
         { BuiltIn: false } => WorkerGroup.Others,
         _ => WorkerGroup.BuiltIn,
     };
@@ -27,6 +27,10 @@ internal sealed class WorkerPlans(ActivePackages active, PluginHostOptions optio
         ];
         return new WorkerPlan(set, group, loads, Limits(set, group), Fence(set, group, loads));
     }
+
+    /// <summary>Of what a version does while it is watched nobody else may be suspected, and the other way round.</summary>
+    private bool IsDedicated(PackageSet set, InstalledPackage package) =>
+        _policies.IsDedicated(package) || crashes.IsAlone(package.Id) || set.ProbationOf(package.Id) is not null;
 
     /// <summary>Who is alone for a while has what it had among the others.</summary>
     private WorkerLimits Limits(PackageSet set, WorkerGroup group) => ForItself(set, group) is { } package ? _policies.LimitsOf(package.Id) : _policies.SharedWorker;

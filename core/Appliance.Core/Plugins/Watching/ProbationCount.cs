@@ -5,15 +5,18 @@ namespace Appliance.Core.Plugins.Watching;
 
 /// <summary>The calls of one version since its probation began. Used under its owner's lock.</summary>
 /// <param name="enough">So many calls end the probation, if it did not fail until then.</param>
-internal sealed class ProbationCount(PluginProbation probation, int enough)
+/// <param name="begun">When this life of the daemon began to watch, as a timestamp.</param>
+internal sealed class ProbationCount(PluginProbation probation, int enough, long begun)
 {
-    /// <summary>By so much may the share of failed calls exceed the previous version's.</summary>
-    private const double Tolerated = 0.5;
+    /// <summary>Of the share of the previous version's calls that succeeded, so much must succeed.</summary>
+    private const double Demanded = 0.5;
 
     private int _calls;
     private int _failures;
 
     public PluginProbation Probation => probation;
+
+    public long Begun => begun;
 
     /// <summary>A probation ends once.</summary>
     public bool HasEnded { get; set; }
@@ -21,13 +24,15 @@ internal sealed class ProbationCount(PluginProbation probation, int enough)
     /// <summary>As long as too few calls are known to compare with, none may have failed.</summary>
     public bool IsPassed => _calls >= enough && (_failures == 0 || _calls >= CallTallies.FewestCalls);
 
-    /// <summary>Why it is worse than the version before; null when it is not known to be.</summary>
+    /// <summary>Why it has failed, or is worse than the version before; null when it is not known to be.</summary>
     public string? Reason
     {
         get
         {
+            if (probation.Reason is { } known)
+                return known;
             var (share, before) = (_calls == 0 ? 0 : (double)_failures / _calls, probation.PreviousFailureShare ?? 0);
-            return _calls >= CallTallies.FewestCalls && share > before + Tolerated
+            return _calls >= CallTallies.FewestCalls && 1 - share < (1 - before) * Demanded
                 ? $"{_failures} of its first {_calls} calls failed; of the previous version's it was {before:0%}"
                 : null;
         }

@@ -14,6 +14,19 @@ internal sealed partial class ProbationEnd(
     /// <summary>When descriptors or disk space have run out, which passes.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
+    /// <summary>Puts on record that it failed: what follows from that waits for its turn and for a proof, and the daemon may end before.</summary>
+    public void Remember(PluginProbation probation, string reason)
+    {
+        try
+        {
+            active.Change(set => set.ProbationOf(probation.Id) is { } current && current.Is(probation) ? set.With(current with { Reason = reason }) : set);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            LogNotRemembered(probation.Id, probation.Version, exception.Message);
+        }
+    }
+
     /// <param name="reason">Why it failed; null when it did not.</param>
     public async Task ComeAsync(PluginProbation probation, string? reason, CancellationToken cancellationToken)
     {
@@ -35,7 +48,7 @@ internal sealed partial class ProbationEnd(
     private async Task<bool> EndAsync(PluginProbation probation, string? reason, CancellationToken cancellationToken)
     {
         // An operator or a newer version may have come first.
-        if (active.Set.ProbationOf(probation.Id) != probation)
+        if (!probation.Is(active.Set.ProbationOf(probation.Id)))
             return false;
 
         if (reason is null)
@@ -59,17 +72,24 @@ internal sealed partial class ProbationEnd(
     {
         try
         {
-            var sentence = $"Plugin '{probation.Id}' {probation.Version} was rolled back to {probation.Previous}: {reason}.";
-            var refused = new RefusedPackage(probation.Id, probation.Version, sentence) { Fault = PackageFault.Probation };
-            var step = Step(probation, PluginStep.RolledBack, $"to {probation.Previous}: {reason}");
-            await rollback.RunAsync(probation.Id, refused, _ => step, cancellationToken);
-            LogRolledBack(probation.Id, probation.Version, probation.Previous!, reason);
+            var serving = await rollback.RunAsync(
+                probation.Id,
+                previous => Left(probation, previous, reason),
+                previous => Step(probation, PluginStep.RolledBack, $"to {previous.Version}: {reason}"),
+                cancellationToken);
+            LogRolledBack(probation.Id, probation.Version, serving.Version, reason);
         }
         catch (Exception exception) when (exception is PackageRefusedException or WorkerFailedException && !Shortage.IsBehind(exception))
         {
             Quarantine(probation, $"{reason}, and the previous version {probation.Previous} cannot serve either: {exception.Message.TrimEnd('.')}");
         }
     }
+
+    private static RefusedPackage Left(PluginProbation probation, InstalledPackage previous, string reason) => new(
+        probation.Id, probation.Version, $"Plugin '{probation.Id}' {probation.Version} was rolled back to {previous.Version}: {reason}.")
+    {
+        Fault = PackageFault.Probation,
+    };
 
     private void Quarantine(PluginProbation probation, string reason)
     {
@@ -86,11 +106,14 @@ internal sealed partial class ProbationEnd(
     private partial void LogConfirmed(string id, string version);
 
     [LoggerMessage(1893, LogLevel.Error, "Plugin {Id} {Version} failed its probation and was rolled back to {Previous}: {Reason}")]
-    private partial void LogRolledBack(string id, string version, string previous, string reason);
+    private partial void LogRolledBack(string id, string version, PackageVersion previous, string reason);
 
     [LoggerMessage(1894, LogLevel.Error, "Plugin {Id} {Version} failed its probation and is in quarantine until 'appliance plugins release' or a newer version: {Reason}")]
     private partial void LogQuarantined(string id, string version, string reason);
 
     [LoggerMessage(1895, LogLevel.Error, "The probation of plugin {Id} {Version} could not be ended and is tried again in {Seconds} seconds: {Reason}")]
     private partial void LogNotEnded(string id, string version, double seconds, string reason);
+
+    [LoggerMessage(1899, LogLevel.Error, "That plugin {Id} {Version} failed its probation is forgotten if the daemon ends before it is dealt with, because it could not be written: {Reason}")]
+    private partial void LogNotRemembered(string id, string version, string reason);
 }

@@ -49,16 +49,18 @@ internal sealed class ProbationWatch : IPluginWatch, IAsyncDisposable
 
     public void Crashed(string plugin, string version, string reason) => Fail(plugin, version, reason);
 
-    /// <summary>Ends the probations whose time has come.</summary>
+    /// <summary>
+    /// Ends the probations whose time has come, and those whose end an earlier life of the daemon left undone. What passes while no daemon
+    /// runs, or by a clock that is set, says nothing of a version: the time begins with the first look.
+    /// </summary>
     public void Look()
     {
-        var now = _time.GetUtcNow();
-        foreach (var probation in _active.Set.Probations.Where(probation => now - probation.Since >= Lasts))
+        foreach (var probation in _active.Set.Probations)
         {
             lock (_gate)
             {
-                if (Find_NeedsLock(probation.Id, probation.Version) is { } count)
-                    End_NeedsLock(count, reason: null);
+                if (Find_NeedsLock(probation.Id, probation.Version) is { } count && (count.Reason is not null || _time.GetElapsedTime(count.Begun) >= Lasts))
+                    End_NeedsLock(count, count.Reason);
             }
         }
     }
@@ -87,14 +89,17 @@ internal sealed class ProbationWatch : IPluginWatch, IAsyncDisposable
 
     private ProbationCount? Find_NeedsLock(string plugin, string version)
     {
-        if (_active.Set.ProbationOf(plugin) is not { } probation || probation.Version != version)
+        if (_active.Set.ProbationOf(plugin) is not { } probation)
         {
             _counts.Remove(plugin);
             return null;
         }
 
-        if (!_counts.TryGetValue(plugin, out var count) || count.Probation != probation)
-            _counts[plugin] = count = new ProbationCount(probation, _enough);
+        // What the version before has begun ends while it is drained.
+        if (probation.Version != version)
+            return null;
+        if (!_counts.TryGetValue(plugin, out var count) || !count.Probation.Is(probation))
+            _counts[plugin] = count = new ProbationCount(probation, _enough, _time.GetTimestamp());
         return count.HasEnded ? null : count;
     }
 
@@ -102,6 +107,8 @@ internal sealed class ProbationWatch : IPluginWatch, IAsyncDisposable
     private void End_NeedsLock(ProbationCount count, string? reason)
     {
         count.HasEnded = true;
+        if (reason is not null)
+            _end.Remember(count.Probation, reason);
         _ending = _ending.ContinueWith(
             _ => _end.ComeAsync(count.Probation, reason, _stopping.Token), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default).Unwrap();
     }

@@ -50,7 +50,7 @@ public sealed class ActiveSetStoreTests : IDisposable
         var package = Pack(_folder["store/site-baseline/1.1.0"], "1.1.0") with { Over = "1.2.0" };
         Pack(_folder["built-in/site-baseline"], "1.2.0");
         var saved = PackageSet.Empty.With(package).With(new RefusedPackage("a", "1.0.0", "No."))
-            .With(new PluginProbation("site-baseline", "1.1.0", "1.0.0", since, 0.25))
+            .With(new PluginProbation("site-baseline", "1.1.0", "1.0.0", since, 0.25) { Reason = "It crashed" })
             .With(new QuarantinedPackage("b", "2.0.0", "It crashed.", since))
             .WithPrevious("site-baseline", "1.0.0").WithHighest("c", "3.0.0")
             with { Disabled = ["d"], Proving = new ProvingPackage("e", "1.0.0", "operator", "e.nupkg") { AllowDowngrade = true } };

@@ -47,6 +47,38 @@ public sealed class ProbationTests : IAsyncDisposable
 
     [TestMethod]
     [Timeout(60_000, CooperativeCancellation = true)]
+    public async Task Crash_OfANewVersionBesideOtherPlugins_RollsThatOneBackAtTheFirstTime()
+    {
+        _appliance.AddBuiltIn("Misbehaves");
+        await _appliance.StartAsync();
+        await _appliance.EchoAsync("first");
+        await UpdateAsync("1.1.0");
+
+        await _appliance.EchoAsync("fail-fast");
+
+        await SeesAsync(PluginStep.RolledBack);
+        Assert.AreEqual("test.echo", _appliance.History.Events.Single(step => step.Step == PluginStep.Crashed).Id);
+    }
+
+    [TestMethod]
+    [Timeout(60_000, CooperativeCancellation = true)]
+    public async Task Crash_ApplianceBroughtAnotherBuiltInMeanwhile_NamesTheVersionThatServes()
+    {
+        await UpdateAsync("1.1.0");
+        Directory.Delete(Path.Combine(_appliance.Root, "plugins", "test.echo"), recursive: true);
+        _appliance.AddBuiltIn("Echo", "test.echo").With(manifest => manifest["version"] = "1.0.5");
+        await _appliance.StartAsync();
+
+        await _appliance.EchoAsync("fail-fast");
+
+        await SeesAsync(PluginStep.RolledBack);
+        Assert.AreEqual("1.0.5", _appliance.Host.Set.Find("test.echo")!.Manifest.Version);
+        StringAssert.StartsWith(_appliance.History.Events.Single(step => step.Step == PluginStep.RolledBack).Detail, "to 1.0.5: ");
+        StringAssert.StartsWith(_appliance.Host.Set.Refused.Single().Error, "Plugin 'test.echo' 1.1.0 was rolled back to 1.0.5: ");
+    }
+
+    [TestMethod]
+    [Timeout(60_000, CooperativeCancellation = true)]
     public async Task Upkeep_RunsIntoWhatNobodyExpects_StillEndsProbations()
     {
         await UpdateAsync("1.1.0");
@@ -88,7 +120,8 @@ public sealed class ProbationTests : IAsyncDisposable
             await _appliance.EchoAsync("throw");
         await UpdateAsync("1.1.0");
 
-        for (var call = 0; call < 20; call++)
+        await _appliance.EchoAsync("hello");
+        for (var call = 0; call < 19; call++)
             await _appliance.EchoAsync("throw");
 
         await SeesAsync(PluginStep.Confirmed);
