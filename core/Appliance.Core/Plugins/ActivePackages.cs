@@ -11,6 +11,7 @@ internal sealed partial class ActivePackages(
     ActiveSetStore store, PluginHostOptions options, IPluginHistory history, ILogger logger, TimeProvider time) : IPackDirectories
 {
     private readonly Lock _gate = new();
+    private readonly PendingSteps _steps = new(history);
     private readonly List<RefusedPackage> _unreadable = [];
     private Dictionary<string, PluginLoadResult> _results = [];
     private PackageSet _set = PackageSet.Empty;
@@ -45,8 +46,15 @@ internal sealed partial class ActivePackages(
             Publish_NeedsLock(set);
         }
 
-        history.RecordMissing(Set.Steps);
+        _steps.RecordMissing(Set.Steps);
         RaisePacksChanged();
+    }
+
+    /// <summary>Whether a plugin serves and could be loaded by the last worker that tried, also by one of an earlier life of the daemon.</summary>
+    public bool IsProven(string id)
+    {
+        lock (_gate)
+            return _set.Serves(id) && _results.TryGetValue(id, out var result) && result.Error is null;
     }
 
     /// <summary>What a worker for these packages has to load.</summary>
@@ -71,15 +79,13 @@ internal sealed partial class ActivePackages(
         bool rulesAreConcerned;
         lock (_gate)
         {
-            var set = change(_set);
-            if (steps.Count > 0)
-                set = set with { Steps = steps };
+            var set = change(_set) with { Steps = _steps.With(steps) };
             store.Save(set);
+            _steps.Add(steps);
             rulesAreConcerned = Take_NeedsLock(set);
         }
 
-        foreach (var step in steps)
-            history.Record(step);
+        _steps.Record();
         if (rulesAreConcerned)
             RaisePacksChanged();
     }
@@ -99,12 +105,13 @@ internal sealed partial class ActivePackages(
             if (_set.Find(id)?.Version.ToString() != version || !_set.Serves(id))
                 return false;
 
-            var set = _set.With(new QuarantinedPackage(id, version, reason, time.GetUtcNow())) with { Steps = [step] };
+            var set = _set.With(new QuarantinedPackage(id, version, reason, time.GetUtcNow())) with { Steps = _steps.With([step]) };
             TrySave_NeedsLock(() => store.Save(set));
+            _steps.Add([step]);
             rulesAreConcerned = Take_NeedsLock(set);
         }
 
-        history.Record(step);
+        _steps.Record();
         if (rulesAreConcerned)
             RaisePacksChanged();
         return true;

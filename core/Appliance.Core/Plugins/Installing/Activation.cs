@@ -71,9 +71,7 @@ internal sealed class Activation(ActivePackages active, IPackProof packs, Worker
     /// <summary>The candidate must load, and no other plugin that serves now may be lost by it.</summary>
     private void Prove(IReadOnlyList<PluginLoadResult> results, InstalledPackage candidate)
     {
-        var served = fleet.Current?.Results.Where(result => result.Error is null).Select(result => result.Id) ?? [];
-        var needed = served.Append(candidate.Id).ToHashSet();
-        if (results.FirstOrDefault(result => result.Error is not null && needed.Contains(result.Id)) is { } failed)
+        if (results.FirstOrDefault(result => result.Error is not null && (result.Id == candidate.Id || active.IsProven(result.Id))) is { } failed)
             throw new PackageRefusedException(failed.Fault ?? PackageFault.Load, failed.Error!);
     }
 }
