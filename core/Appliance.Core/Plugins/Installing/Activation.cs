@@ -18,7 +18,7 @@ internal sealed class Activation(ActivePackages active, IPackProof packs, Worker
         InstalledPackage candidate, Func<PackageSet, PackageSet> change, IReadOnlyList<PluginEvent> steps, CancellationToken cancellationToken)
     {
         var next = change(active.Set);
-        if (ActivePackages.Clash(next, candidate.Id) is { } clash)
+        if (SetCatalogue.Clash(next, candidate.Id) is { } clash)
             throw new PackageRefusedException(PackageFault.NameTaken, clash);
 
         if (!candidate.HasAssembly)
