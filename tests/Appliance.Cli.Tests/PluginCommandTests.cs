@@ -99,7 +99,7 @@ public sealed class PluginCommandTests : IAsyncDisposable
     {
         var active = new PluginSummary("contoso.heal", "1.2.0", "active", false, new Contributions { Actions = ["restart"] }, null);
         _handlers.Add(ControlMethods.ShowPlugin, ControlJson.Default.PluginRequest, ControlJson.Default.PluginDetails, (request, _) => Task.FromResult(
-            new PluginDetails(request.Id!, [active]) { Previous = "1.1.0", ProbationUntil = Morning, Highest = "1.1.0" }));
+            new PluginDetails(request.Id!, [active]) { Previous = "1.1.0", ProbationUntil = Morning, Highest = "1.1.0", NotGranted = ["secret 'token'"], GrantLines = "plugin_policy: …" }));
 
         var result = await RunAsync("plugins", "show", "contoso.heal");
 
@@ -107,6 +107,7 @@ public sealed class PluginCommandTests : IAsyncDisposable
         StringAssert.Contains(result.Output, "contoso.heal  1.2.0    active  installed  actions restart");
         StringAssert.Contains(result.Output, "Goes back to          1.1.0");
         StringAssert.Contains(result.Output, "On probation until    2026-03-02 08:30:00");
+        StringAssert.Contains(result.Output, "It declares, and is not granted, secret 'token'. To grant it, write into config.yaml and restart the daemon: plugin_policy: …");
     }
 
     [TestMethod]

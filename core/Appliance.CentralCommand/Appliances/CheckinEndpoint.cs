@@ -1,6 +1,6 @@
 using Appliance.CentralCommand.Hosting;
 using Appliance.CentralCommand.Http;
-using Appliance.CentralCommand.Orders;
+using Appliance.CentralCommand.Orders.Signing;
 using Appliance.CentralCommand.Targets;
 using Appliance.Protocol.Central;
 
@@ -8,7 +8,7 @@ namespace Appliance.CentralCommand.Appliances;
 
 /// <summary><c>POST /api/appliances/checkin</c>: notes that the appliance is there and hands it its orders and targets.</summary>
 internal sealed partial class CheckinEndpoint(
-    IApplianceStore appliances, IOrderStore orders, SiteTargets targets, TimeProvider time, ILogger<CheckinEndpoint> logger)
+    IApplianceStore appliances, SignedOrders orders, SiteTargets targets, TimeProvider time, ILogger<CheckinEndpoint> logger)
 {
     public static void Map(IEndpointRouteBuilder routes) => routes
         .MapPost("/api/appliances/checkin", (CheckinRequest body, ApplianceCaller caller, CheckinEndpoint endpoint, CancellationToken cancellation) =>
@@ -30,7 +30,7 @@ internal sealed partial class CheckinEndpoint(
 
         var now = time.GetUtcNow();
         await appliances.RecordAsync(CheckinReading.Read(body, caller), now, cancellationToken);
-        var pending = await orders.PendingAsync(caller.ApplianceId, now, cancellationToken);
+        var (pending, keys) = await orders.ForAsync(caller.ApplianceId, body.OrderKey, now, cancellationToken);
         LogCheckin(caller.ApplianceId, pending.Count);
         return TypedResults.Json(
             new CheckinResponse
@@ -38,7 +38,8 @@ internal sealed partial class CheckinEndpoint(
                 Status = "ok",
                 ApplianceId = caller.ApplianceId,
                 ServerTime = now,
-                PendingOrders = [.. pending.Select(OrderReading.ForAppliance)],
+                PendingOrders = pending,
+                OrderKeys = keys,
                 LinuxTargets = await targets.OpenAsync(caller.SiteId, cancellationToken),
             },
             CentralApiJson.Answers.CheckinResponse);

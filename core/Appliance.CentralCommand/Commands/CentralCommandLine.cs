@@ -24,6 +24,7 @@ internal static class CentralCommandLine
             AppliancesCommand.Create(data, json),
             TokensCommand.Create(data, json),
             PackagesCommand.Create(data, json),
+            KeysCommand.Create(data, json),
         };
         // The host handles the signals itself, and stops in good order.
         return root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });

@@ -1,3 +1,4 @@
+using Appliance.CentralCommand.Orders.Signing;
 using Appliance.CentralCommand.Storage;
 using Appliance.CentralCommand.Tokens;
 
@@ -10,10 +11,14 @@ internal sealed class LocalStorage(ServiceProvider services) : IAsyncDisposable
 
     public static async Task<LocalStorage> OpenAsync(string dataPath, CancellationToken cancellationToken)
     {
+        var folder = new DataFolder(dataPath);
         var services = new ServiceCollection()
             .AddSingleton(TimeProvider.System)
             .AddSingleton<TokenMint>()
-            .AddEmbeddedStorage(new DataFolder(dataPath))
+            .AddSingleton<OrderKeyRing>()
+            .AddSingleton<OrderKeyRotation>()
+            .AddEmbeddedStorage(folder)
+            .AddSecretSeals(folder)
             .BuildServiceProvider();
         await services.GetRequiredService<Migrations>().ApplyAsync(cancellationToken);
         return new LocalStorage(services);

@@ -6,6 +6,7 @@ using Appliance.CentralCommand.Feed.Registrations;
 using Appliance.CentralCommand.Http;
 using Appliance.CentralCommand.Incidents;
 using Appliance.CentralCommand.Orders;
+using Appliance.CentralCommand.Orders.Signing;
 using Appliance.CentralCommand.Targets;
 using Appliance.CentralCommand.Tokens;
 using Appliance.Protocol.Central;
@@ -30,6 +31,9 @@ internal static class CentralApi
         services.AddSingleton<TokenMint>();
         services.AddSingleton<SiteTargets>();
         services.AddSingleton<OrderBook>();
+        services.AddSingleton<OrderKeyRing>();
+        services.AddSingleton<SignedOrders>();
+        services.AddSingleton<OrderKeyRotation>();
         services.AddSingleton<Stylesheet>();
         services.AddSingleton<StatusPage>();
         services.AddSingleton<SignInPage>();

@@ -13,6 +13,7 @@ internal static class CentralEvents
     public const int OrderEnded = 7022;
     public const int OrdersExpired = 7023;
     public const int ExpiryFailed = 7024;
+    public const int OrderKeyUnreadable = 7025;
     public const int ReportStored = 7030;
     public const int TargetStored = 7040;
     public const int TargetRemoved = 7041;

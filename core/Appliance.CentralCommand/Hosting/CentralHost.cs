@@ -1,8 +1,8 @@
 using Appliance.CentralCommand.Feed;
 using Appliance.CentralCommand.Http;
 using Appliance.CentralCommand.Orders;
+using Appliance.CentralCommand.Orders.Signing;
 using Appliance.CentralCommand.Storage;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HttpOverrides;
 
 namespace Appliance.CentralCommand.Hosting;
@@ -26,7 +26,7 @@ internal static class CentralHost
         var folder = new DataFolder(dataPath);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddEmbeddedStorage(folder);
-        builder.Services.AddDataProtection().SetApplicationName("central-command").PersistKeysToFileSystem(new DirectoryInfo(folder.Keys));
+        builder.Services.AddSecretSeals(folder);
         builder.Services.AddCentralApi();
         builder.Services.AddHostedService<OrderExpiry>();
         builder.Services.AddHostedService<ListeningNotice>();
@@ -38,6 +38,7 @@ internal static class CentralHost
     {
         var app = builder.Build();
         await app.Services.GetRequiredService<Migrations>().ApplyAsync(cancellationToken);
+        await app.Services.GetRequiredService<OrderKeyRing>().ReadAsync(cancellationToken);
         app.Services.GetRequiredService<PackageFiles>().RemoveLeftovers();
         // From a proxy on this machine alone: the feed's index names the addresses under which its readers reach it.
         app.UseForwardedHeaders(new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost });

@@ -15,7 +15,7 @@ internal interface IOrderStore
     Task<OrderView?> FindAsync(string orderId, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>What waits for the appliance: highest priority first, then oldest first.</summary>
-    Task<IReadOnlyList<OrderView>> PendingAsync(string applianceId, DateTimeOffset now, CancellationToken cancellationToken);
+    Task<IReadOnlyList<WaitingOrder>> PendingAsync(string applianceId, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>The newest orders of a site, or of every site when <paramref name="siteId"/> is null.</summary>
     Task<IReadOnlyList<OrderView>> ListAsync(string? siteId, int limit, DateTimeOffset now, CancellationToken cancellationToken);

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Security.Cryptography;
 using Appliance.CentralCommand.Hosting;
 using Appliance.Protocol.Central;
 
@@ -9,13 +7,11 @@ namespace Appliance.CentralCommand.Orders;
 internal sealed partial class OrderBook(IOrderStore store, TimeProvider time, ILogger<OrderBook> logger)
 {
     private const int Attempts = 5;
-    private const int RandomHexDigits = 8;
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
 
     public async Task<IReadOnlyList<OrderView>> CreateAsync(
         IReadOnlyList<ApplianceView> appliances, OrderWish wish, CancellationToken cancellationToken)
     {
-        // Ids carry 32 random bits within a second: a taken one is rare, and a new draw mends it.
         for (var attempt = 1; attempt <= Attempts; attempt++)
         {
             var now = time.GetUtcNow();
@@ -27,12 +23,8 @@ internal sealed partial class OrderBook(IOrderStore store, TimeProvider time, IL
         throw new InvalidOperationException($"No free order id was found in {Attempts} attempts; try again.");
     }
 
-    private static NewOrder Draw(ApplianceView appliance, OrderWish wish, DateTimeOffset now)
-    {
-        var stamp = now.UtcDateTime.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture);
-        var id = $"ORD-{stamp}-{RandomNumberGenerator.GetHexString(RandomHexDigits, lowercase: true)}";
-        return new NewOrder(id, appliance.SiteId, appliance.ApplianceId, wish, now, now + Lifetime);
-    }
+    private static NewOrder Draw(ApplianceView appliance, OrderWish wish, DateTimeOffset now) =>
+        new(OrderId.Draw(now), appliance.SiteId, appliance.ApplianceId, wish, now, now + Lifetime);
 
     private async Task<IReadOnlyList<OrderView>> ReadBackAsync(NewOrder[] orders, DateTimeOffset now, CancellationToken cancellationToken)
     {

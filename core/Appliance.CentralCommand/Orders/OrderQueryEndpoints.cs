@@ -34,7 +34,7 @@ internal sealed class OrderQueryEndpoints(IOrderStore orders, IApplianceStore ap
     {
         var appliance = MaySee(user, applianceId) ? await appliances.FindAsync(applianceId, cancellationToken) : null;
         return appliance?.SiteId == site
-            ? Show(await orders.PendingAsync(applianceId, time.GetUtcNow(), cancellationToken))
+            ? Show([.. (await orders.PendingAsync(applianceId, time.GetUtcNow(), cancellationToken)).Select(waiting => waiting.Order)])
             : Reply.NotFound($"Site '{site}' has no appliance '{applianceId}'.");
     }
 

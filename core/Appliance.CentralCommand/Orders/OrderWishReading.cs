@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Appliance.CentralCommand.Http;
 using Appliance.Protocol.Central;
+using Appliance.Protocol.Signing;
 
 namespace Appliance.CentralCommand.Orders;
 
@@ -26,6 +27,8 @@ internal static partial class OrderWishReading
             return "The order lacks 'order_type'.";
         if (!OrderTypeName().IsMatch(request.OrderType))
             return $"'order_type' is '{request.OrderType}'; use letters, digits, '_', '.' and '-', at most 64.";
+        if (request.OrderType == OrderKeys.RotationOrderType)
+            return $"Orders of type '{OrderKeys.RotationOrderType}' are made by 'central-command keys rotate' alone.";
         return JsonText.IsPresent(request.Parameters) && request.Parameters.Value.ValueKind != JsonValueKind.Object
             ? $"'parameters' is a JSON {request.Parameters.Value.ValueKind}; send an object."
             : null;

@@ -24,13 +24,13 @@ internal sealed class SqlOrderStore(DbDataSource source) : IOrderStore
     public Task<OrderView?> FindAsync(string orderId, DateTimeOffset now, CancellationToken cancellationToken) =>
         source.FindAsync($"SELECT * FROM orders WHERE order_id = {orderId}", row => OrderReading.View(row, now), cancellationToken);
 
-    public Task<IReadOnlyList<OrderView>> PendingAsync(string applianceId, DateTimeOffset now, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<WaitingOrder>> PendingAsync(string applianceId, DateTimeOffset now, CancellationToken cancellationToken) =>
         source.QueryAsync(
             $"""
             SELECT * FROM orders
             WHERE appliance_id = {applianceId} AND status = {OrderStatus.Pending} AND expires_at > {now}
             ORDER BY priority DESC, created_at, order_id
-            """, row => OrderReading.View(row, now), cancellationToken);
+            """, row => new WaitingOrder(OrderReading.View(row, now), row.TextOrNull("jws")), cancellationToken);
 
     public Task<IReadOnlyList<OrderView>> ListAsync(string? siteId, int limit, DateTimeOffset now, CancellationToken cancellationToken) =>
         source.QueryAsync(
@@ -62,11 +62,11 @@ internal sealed class SqlOrderStore(DbDataSource source) : IOrderStore
             WHERE status IN ({OrderStatus.Pending}, {OrderStatus.Acknowledged}) AND expires_at <= {now}
             """, cancellationToken);
 
-    private static SqlStatement Insert(NewOrder order) =>
+    public static SqlStatement Insert(NewOrder order) =>
         $"""
-        INSERT INTO orders (order_id, site_id, appliance_id, order_type, parameters, priority, status, created_at, expires_at)
+        INSERT INTO orders (order_id, site_id, appliance_id, order_type, parameters, priority, status, created_at, expires_at, jws)
         VALUES ({order.OrderId}, {order.SiteId}, {order.ApplianceId}, {order.Wish.OrderType}, {order.Wish.Parameters},
-                {order.Wish.Priority}, {OrderStatus.Pending}, {order.CreatedAt}, {order.ExpiresAt})
+                {order.Wish.Priority}, {OrderStatus.Pending}, {order.CreatedAt}, {order.ExpiresAt}, {order.Jws})
         ON CONFLICT DO NOTHING
         """;
 }

@@ -3,6 +3,7 @@ using Appliance.CentralCommand.Appliances;
 using Appliance.CentralCommand.Feed;
 using Appliance.CentralCommand.Incidents;
 using Appliance.CentralCommand.Orders;
+using Appliance.CentralCommand.Orders.Signing;
 using Appliance.CentralCommand.Sites;
 using Appliance.CentralCommand.Targets;
 using Appliance.CentralCommand.Tokens;
@@ -22,6 +23,7 @@ internal static class StorageRegistration
         services.AddSingleton<IApplianceStore, SqlApplianceStore>();
         services.AddSingleton<ITokenStore, SqlTokenStore>();
         services.AddSingleton<IOrderStore, SqlOrderStore>();
+        services.AddSingleton<IOrderKeyStore, SqlOrderKeyStore>();
         services.AddSingleton<IIncidentStore, SqlIncidentStore>();
         services.AddSingleton<ITargetStore, SqlTargetStore>();
         services.AddSingleton<IPackageStore, SqlPackageStore>();

@@ -1,14 +1,17 @@
+using Appliance.Core.Orders.Signing;
 using Appliance.Core.State;
 using Appliance.Protocol.Central;
 
 namespace Appliance.Core.Checkin;
 
-/// <summary>What the appliance tells Central Command that is wrong with itself.</summary>
-internal sealed class ApplianceHealth(JournalHealth journal, ServerClock clock)
+/// <summary>What the appliance tells Central Command that is wrong with itself, and its operator too.</summary>
+internal sealed class ApplianceHealth(JournalHealth journal, ServerClock clock, OrderKeyPins keys, OrderRefusals refusals)
 {
     public IReadOnlyList<HealthProblem> Problems() =>
     [
         .. journal.Problems(),
         .. clock.Skew is { } skew ? new[] { new HealthProblem(HealthProblem.ClockSkew, ServerClock.Advice(skew)) } : [],
+        .. keys.Problem is { } strange ? new[] { strange } : [],
+        .. refusals.Problems(),
     ];
 }

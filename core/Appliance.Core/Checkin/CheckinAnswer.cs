@@ -1,5 +1,6 @@
 using Appliance.Core.Orders;
 using Appliance.Protocol.Central;
+using Appliance.Protocol.Signing;
 
 namespace Appliance.Core.Checkin;
 
@@ -9,6 +10,9 @@ internal sealed record CheckinAnswer
     public string ApplianceId { get; init; } = "";
     public DateTimeOffset? ServerTime { get; init; }
     public RoundTrip RoundTrip { get; init; }
+
+    /// <summary>Null: the answer names none that could be read.</summary>
+    public OrderKeys? OrderKeys { get; init; }
     public IReadOnlyList<PendingOrder> Orders { get; init; } = [];
 
     /// <summary>Orders with an id and something that cannot be read: they are refused to the server, never run in part.</summary>

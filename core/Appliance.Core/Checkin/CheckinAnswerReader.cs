@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Appliance.Core.Orders;
 using Appliance.Protocol.Central;
+using Appliance.Protocol.Signing;
 
 namespace Appliance.Core.Checkin;
 
@@ -27,6 +28,7 @@ internal sealed class CheckinAnswerReader
             TriggerEnumeration = Trigger(root, "trigger_enumeration"),
             ApplianceId = Text(root, "appliance_id") ?? "",
             ServerTime = Time(root, "server_time"),
+            OrderKeys = Keys(root),
             Orders = PendingOrders(root),
             UnreadableOrders = _unreadable,
             LinuxTargets = Items(root, "linux_targets", CentralJson.Default.LinuxTarget),
@@ -90,6 +92,16 @@ internal sealed class CheckinAnswerReader
         }
 
         return enabled;
+    }
+
+    private OrderKeys? Keys(JsonElement root)
+    {
+        if (Member(root, "order_keys") is not { } member)
+            return null;
+        if (ElementReading.TryRead(member, CentralJson.Default.OrderKeys, out var keys, out _) && keys.AreWellFormed())
+            return keys;
+        _problems.Add("'order_keys' has not the two keys on P-256 'current' and 'next'");
+        return null;
     }
 
     private List<PendingOrder> PendingOrders(JsonElement root)

@@ -1,4 +1,4 @@
-using Appliance.Core.Configuration;
+using Appliance.Core.Orders.Signing;
 using Appliance.Core.Targets;
 using Appliance.Protocol.Central;
 
@@ -6,18 +6,19 @@ namespace Appliance.Core.Checkin;
 
 /// <summary>What each check-in says: identity, addresses, and what this appliance can do.</summary>
 internal sealed class CheckinRequestFactory(
-    ApplianceConfiguration configuration, MachineIdentity identity, CatalogueReport catalogue, TargetDirectory targets, ApplianceHealth health)
+    MachineIdentity identity, CatalogueReport catalogue, TargetDirectory targets, ApplianceHealth health, OrderKeyPins keys)
 {
     public CheckinRequest Create() => new()
     {
-        SiteId = configuration.SiteId,
+        SiteId = identity.SiteId,
         Hostname = identity.Hostname,
         MacAddress = identity.MacAddress,
         IpAddresses = MachineIdentity.IpAddresses(),
         UptimeSeconds = Environment.TickCount64 / 1000,
-        AgentVersion = configuration.Version,
+        AgentVersion = identity.AgentVersion,
         NixosVersion = MachineIdentity.NixosVersion(),
         HasLocalCredentials = targets.HasCredentials,
+        OrderKey = keys.Pinned?.Current.Kid,
         Catalogue = catalogue.Read(),
         Health = health.Problems() is { Count: > 0 } problems ? problems : null,
     };

@@ -22,7 +22,7 @@ internal sealed partial class CheckinResponseApplier(
         if (answer.KnowsEnabledRunbooks)
             runbooks.Replace(answer.EnabledRunbooks);
 
-        orders.Accept(answer.Orders, answer.UnreadableOrders);
+        orders.Accept(answer);
     }
 
     private void Remember(string applianceId)

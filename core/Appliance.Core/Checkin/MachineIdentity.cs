@@ -15,6 +15,13 @@ internal sealed class MachineIdentity(ApplianceConfiguration configuration, Fact
 
     public string MacAddress { get; } = configuration.MacAddress ?? Remembered(facts);
 
+    public string SiteId { get; } = configuration.SiteId;
+
+    public string AgentVersion { get; } = configuration.Version;
+
+    /// <summary>The canonical one, whatever a server calls this appliance.</summary>
+    public string ApplianceId => $"{SiteId}-{MacAddress}";
+
     /// <summary>Looks again where an interface went away in the middle of the look.</summary>
     public static IReadOnlyList<string> IpAddresses()
     {

@@ -11,6 +11,8 @@ internal readonly record struct OrderReading(PendingOrder? Order, UnreadableOrde
 
     public static OrderReading Of(JsonElement element)
     {
+        if (Signed(element) is { } signed)
+            return new OrderReading(signed, null, "");
         if (!ElementReading.TryRead(element, CentralJson.Default.PendingOrder, out var order, out var fault))
             return Refused(element, fault);
         if (order.OrderId.Length is 0 or > LongestName)
@@ -21,6 +23,12 @@ internal readonly record struct OrderReading(PendingOrder? Order, UnreadableOrde
             ? Refused(element, "its 'parameters' are no map")
             : new OrderReading(order, null, "");
     }
+
+    /// <summary>What lies beside a signature only names the order in sentences.</summary>
+    private static PendingOrder? Signed(JsonElement element) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty("jws", out var jws) && jws.Text() is { Length: > 0 } token
+            ? new PendingOrder { OrderId = Name(element, "order_id") ?? "unnamed", OrderType = Name(element, "order_type") ?? "unnamed", Jws = token }
+            : null;
 
     private static OrderReading Refused(JsonElement element, string fault) => new(
         null,

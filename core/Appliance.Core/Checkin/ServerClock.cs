@@ -10,7 +10,7 @@ namespace Appliance.Core.Checkin;
 /// </summary>
 internal sealed partial class ServerClock(Facts facts, TimeProvider time, ILogger<ServerClock> logger)
 {
-    private static readonly TimeSpan Tolerated = TimeSpan.FromSeconds(60);
+    public static readonly TimeSpan Tolerated = TimeSpan.FromSeconds(60);
 
     /// <summary>Old servers write a time that they do not have as the year 1, and arithmetic ends at the year 9999.</summary>
     private const int EarliestYear = 2000;

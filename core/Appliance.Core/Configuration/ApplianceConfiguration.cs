@@ -10,6 +10,9 @@ internal sealed record ApplianceConfiguration
     public required string SiteId { get; init; }
     public required string ApiKey { get; init; }
     public required string ApiEndpoint { get; init; }
+
+    /// <summary>The full path of the file that this was read from. Null: it was made otherwise.</summary>
+    public string? File { get; init; }
     public TimeSpan PollInterval { get; init; } = TimeSpan.FromSeconds(60);
     public bool EnableDriftDetection { get; init; } = true;
     public bool HealingEnabled { get; init; } = true;
@@ -35,6 +38,9 @@ internal sealed record ApplianceConfiguration
     public ProxyAddress? Proxy { get; init; }
     /// <summary>Whether plugin packages may come in that nobody signed.</summary>
     public bool AllowUnsignedPlugins { get; init; }
+
+    /// <summary>Whether orders that change nothing run unsigned while Central Command has named no key.</summary>
+    public bool AllowUnsignedOrders { get; init; }
 
     /// <summary>The index of a NuGet v3 feed, or a folder. Null: Central Command's feed.</summary>
     public Uri? PluginFeed { get; init; }

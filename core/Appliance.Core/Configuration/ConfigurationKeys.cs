@@ -22,6 +22,7 @@ internal static class ConfigurationKeys
     public const string JournalMaxMb = "journal_max_mb";
     public const string Plugins = "plugins";
     public const string AllowUnsignedPlugins = "allow_unsigned_plugins";
+    public const string AllowUnsignedOrders = "allow_unsigned_orders";
     public const string PluginFeed = "plugin_feed";
     public const string PluginPolicy = "plugin_policy";
     public const string PluginProbationCalls = "plugin_probation_calls";
@@ -33,7 +34,7 @@ internal static class ConfigurationKeys
     [
         SiteId, ApiKey, ApiEndpoint, PollInterval, EnableDriftDetection, HealingEnabled, HealingDryRun, StateDirectory, LogLevel,
         WorkerIdleSeconds, CheckIntervalSeconds, Hostname, MacAddress, CaBundle, HttpsProxy, JournalRetentionDays, JournalMaxMb, Plugins,
-        AllowUnsignedPlugins, PluginFeed, PluginPolicy, PluginProbationCalls,
+        AllowUnsignedPlugins, AllowUnsignedOrders, PluginFeed, PluginPolicy, PluginProbationCalls,
         .. WithoutEffect,
     ];
 }

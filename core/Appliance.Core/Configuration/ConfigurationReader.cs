@@ -24,7 +24,7 @@ internal sealed class ConfigurationReader(Func<string, string?> environment)
 
         map.UnknownKeys(ConfigurationKeys.Known, areErrors: false);
         WarnOfKeysWithoutEffect(map);
-        var configuration = Read(map, EndpointReader.Read(map));
+        var configuration = Read(map, EndpointReader.Read(map)) with { File = Path.GetFullPath(path) };
         // Read last, and not for a file that is refused already: the proxy's own errors are told once.
         if (configuration.PluginFeed is { IsFile: false } feed && !diagnostics.Exists(diagnostic => diagnostic.IsError))
             configuration = configuration with { PluginFeedProxy = new ProxyReader(environment).Read(map, feed) };
@@ -53,6 +53,7 @@ internal sealed class ConfigurationReader(Func<string, string?> environment)
         CaBundle = CaBundleReader.Read(map, endpoint),
         Proxy = new ProxyReader(environment).Read(map, endpoint),
         AllowUnsignedPlugins = map.Bool(ConfigurationKeys.AllowUnsignedPlugins, false),
+        AllowUnsignedOrders = map.Bool(ConfigurationKeys.AllowUnsignedOrders, false),
         PluginFeed = PluginFeedReader.Read(map),
         PluginOptions = PluginOptions(map),
         PluginPolicies = PluginPolicyReader.Read(map),

@@ -8,7 +8,7 @@ namespace Appliance.Core.Control;
 
 /// <summary>What the command line can ask of the daemon.</summary>
 internal sealed class ControlApi(
-    StatusReader status, IncidentJournal incidents, OrderJournal orders, PluginListing plugins, RuleBookStore rules) : IControlMethods
+    StatusReader status, IncidentJournal incidents, OrderListing orders, PluginListing plugins, RuleBookStore rules) : IControlMethods
 {
     private const int MostRows = 1000;
 
@@ -17,8 +17,8 @@ internal sealed class ControlApi(
         var json = ControlJson.Default;
         handlers.Add(ControlMethods.Status, json.JsonElement, json.DaemonStatus, (_, _) => Task.FromResult(status.Read()));
         handlers.Add(ControlMethods.Incidents, json.ListRequest, json.IReadOnlyListIncidentSummary, (request, _) => Task.FromResult(Incidents(request)));
-        handlers.Add(ControlMethods.Orders, json.ListRequest, json.IReadOnlyListOrderSummary, (request, _) => Task.FromResult(Orders(request)));
-        handlers.Add(ControlMethods.ShowOrder, json.OrderRequest, json.OrderDetails, (request, _) => Task.FromResult(Order(request)));
+        handlers.Add(ControlMethods.Orders, json.ListRequest, json.IReadOnlyListOrderSummary, (request, _) => Task.FromResult(orders.Latest(Bounded(request))));
+        handlers.Add(ControlMethods.ShowOrder, json.OrderRequest, json.OrderDetails, (request, _) => Task.FromResult(orders.Find(request.OrderId)));
         handlers.Add(ControlMethods.Plugins, json.JsonElement, json.IReadOnlyListPluginSummary, (_, _) => Task.FromResult(plugins.Read()));
         handlers.Add(ControlMethods.Explain, json.JsonElement, json.Explanation, (incident, _) => Task.FromResult(Explain(incident)));
     }
@@ -40,29 +40,6 @@ internal sealed class ControlApi(
             EndedAt = entry.EndedAt,
         }),
     ];
-
-    private IReadOnlyList<OrderSummary> Orders(ListRequest request) =>
-    [
-        .. orders.Latest(Bounded(request)).Select(Summary),
-    ];
-
-    private OrderDetails Order(OrderRequest request)
-    {
-        var order = orders.Find(request.OrderId)
-            ?? throw new JsonRpcErrorException($"There is no order '{request.OrderId}'; 'appliance orders' lists those that the appliance knows.");
-        return new OrderDetails(Summary(order)) { Failure = order.Failure is { } failure ? Word.Of(failure) : null, Result = order.Result };
-    }
-
-    private static OrderSummary Summary(OrderEntry order) => new()
-    {
-        OrderId = order.Id,
-        OrderType = order.Type,
-        State = order.State.ToString().ToLowerInvariant(),
-        ReceivedAt = order.ReceivedAt,
-        EndedAt = order.EndedAt,
-        Success = order.Success,
-        Message = order.Message,
-    };
 
     private static int Bounded(ListRequest request) => Math.Clamp(request.Limit, 1, MostRows);
 }

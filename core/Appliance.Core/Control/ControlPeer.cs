@@ -22,7 +22,7 @@ internal sealed record ControlPeer(int ProcessId, bool? IsPlugins)
         var id = MemoryMarshal.Read<int>(credentials);
 
         // The kernel knows no id here for a process of another container.
-        return new ControlPeer(id, id > 0 ? WorkerDescent.Of(id, workers) : null);
+        return new ControlPeer(id, id > 0 ? WorkerDescent.Of(id, workers, Orphans.AreAdopted ? Environment.ProcessId : null) : null);
     }
 
     /// <returns>Why it may not call a method, as a sentence; null when it may.</returns>

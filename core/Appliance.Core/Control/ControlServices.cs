@@ -1,3 +1,4 @@
+using Appliance.Core.Checkin;
 using Appliance.Core.Plugins;
 using Appliance.Core.Targets;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,12 +12,15 @@ internal static class ControlServices
             provider.GetRequiredService<IPluginHost>(),
             provider.GetRequiredService<IWorkerStatus>(),
             provider.GetRequiredService<TargetDirectory>(),
+            provider.GetRequiredService<ApplianceHealth>(),
             provider.GetRequiredService<TimeProvider>().GetUtcNow()))
         .AddSingleton<StatusReader>()
+        .AddSingleton<OrderListing>()
         .AddSingleton<PluginListing>()
         .AddSingleton<PluginLookup>()
         .AddSingleton<IControlMethods, ControlApi>()
         .AddSingleton<IControlMethods, PluginControl>()
         .AddSingleton<IControlMethods, TrustControl>()
+        .AddSingleton<IControlMethods, OrderKeyControl>()
         .AddHostedService<ControlServer>();
 }

@@ -45,13 +45,12 @@ internal sealed class StatusReader(
             ResidentMb = ResidentMb(),
             Problems =
             [
-                .. journal.Problems.Select(problem => problem.Message),
+                .. parts.Health.Problems().Select(problem => problem.Message),
                 .. rules.Current.Diagnostics.Where(diagnostic => diagnostic.IsError).Select(diagnostic => diagnostic.ToString()),
                 .. catalogue.Plugins.Where(plugin => plugin.Error is not null).Select(plugin => $"{plugin.Id} {plugin.Version}: {plugin.Error}"),
                 .. StrayOptions.Sentences(configuration.PluginOptions.Keys, catalogue),
                 .. checks.Problems(),
                 .. last.Error is { } error ? new[] { error } : [],
-                .. last.ClockSkew is { } skew ? new[] { ServerClock.Advice(skew) } : [],
             ],
         };
     }

@@ -26,12 +26,10 @@ internal sealed class OrderDispatcher(OrderCatalogue catalogue, IPluginHost plug
         if (order.State == OrderState.Started && !type.Idempotent)
             return Refuse(FailureKind.Interrupted, "The daemon ended while this order ran: the effect may have happened.");
 
-        // Who wrote the expiry reads it on his own clock. Before that clock is known, a guess neither ends an order nor runs a late one.
-        if (!(order.ExpiresAt < server.Now))
+        // Who wrote the times reads them on his own clock. Before that clock is known, a guess neither ends an order nor runs one at the wrong time.
+        if (Untimely(order) is not { } sentence)
             return new OrderJudgement.Run();
-        return server.HasHeard
-            ? Refuse(FailureKind.Refused, $"The order expired at {order.ExpiresAt:O} before it could be run.")
-            : new OrderJudgement.Wait();
+        return server.HasHeard ? Refuse(FailureKind.Refused, sentence) : new OrderJudgement.Wait();
     }
 
     public async Task<OrderResult> DispatchAsync(OrderEntry order, CancellationToken cancellationToken)
@@ -57,9 +55,19 @@ internal sealed class OrderDispatcher(OrderCatalogue catalogue, IPluginHost plug
         }
     }
 
+    private string? Untimely(OrderEntry order)
+    {
+        var now = server.Now;
+        if (order.ExpiresAt < now)
+            return $"The order expired at {order.ExpiresAt:O} before it could be run.";
+        return order.NotBefore > now + ServerClock.Tolerated
+            ? $"The order is not to be run before {order.NotBefore:O}, and Central Command's clock says {now:O}."
+            : null;
+    }
+
     private Task<OrderResult> RunAsync(OrderEntry order, OrderTypeDeclaration type, CancellationToken cancellationToken) =>
         catalogue.Own(order.Type) is { } handler
-            ? handler.RunAsync(order.Id, order.Parameters, cancellationToken)
+            ? handler.RunAsync(order, cancellationToken)
             : plugins.RunOrderAsync(
                 new OrderCall(Guid.NewGuid().ToString("N"), order.Id, order.Type, order.Parameters, type.TimeoutSeconds), cancellationToken);
 

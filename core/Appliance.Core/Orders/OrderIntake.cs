@@ -1,24 +1,22 @@
-using System.Text.Json;
-using Appliance.Core.Json;
+using Appliance.Core.Checkin;
+using Appliance.Core.Orders.Signing;
 using Appliance.Core.Reporting;
 using Appliance.Core.State;
-using Appliance.Protocol.Central;
 using Microsoft.Extensions.Logging;
 
 namespace Appliance.Core.Orders;
 
-/// <summary>Takes the orders of a check-in, in the order in which the server lists them: journals new ones, and answers those that are known without running them again.</summary>
+/// <summary>
+/// The orders of a check-in, in the order in which the server lists them: journals new ones that the gate lets in, and answers those
+/// that are known without running them again.
+/// </summary>
 internal sealed partial class OrderIntake(
-    OrderJournal journal, OrderQueue queue, OutboxSignal outbox, TimeProvider time, ILogger<OrderIntake> logger)
+    OrderGate gate, OrderJournal journal, OrderQueue queue, OutboxSignal outbox, ILogger<OrderIntake> logger)
 {
-    private static readonly JsonElement NoParameters = JsonElement.Parse("{}");
-
-    public void Accept(IReadOnlyList<PendingOrder> orders, IReadOnlyList<UnreadableOrder> unreadable)
+    public void Accept(CheckinAnswer answer)
     {
-        foreach (var order in orders)
-            Try(order.OrderId, () => Accept(order));
-        foreach (var order in unreadable)
-            Try(order.OrderId, () => Refuse(order));
+        foreach (var order in gate.Admit(answer))
+            Try(order);
 
         // The server lists an order no more once it has our acknowledgement, even when its answer never reached us or a full disk
         // kept the order from going on. The queue knows those that are under way.
@@ -26,64 +24,27 @@ internal sealed partial class OrderIntake(
             queue.Add(order);
     }
 
-    private void Try(string orderId, Action take)
+    private void Try(OrderEntry order)
     {
         try
         {
-            take();
+            if (journal.Find(order.Id) is { } known)
+                Resume(known);
+            else
+                Receive(order);
         }
         catch (JournalException exception)
         {
-            LogNotTaken(orderId, exception.Message);
+            LogNotTaken(order.Id, exception.Message);
         }
     }
 
-    private void Accept(PendingOrder order)
+    /// <summary>One with a message takes the way of every order, because a server completes none that was not acknowledged.</summary>
+    private void Receive(OrderEntry order)
     {
-        if (order.OrderId.Length is 0 or > 128 || order.OrderType.Length is 0 or > 128)
-        {
-            LogUnusable(order.OrderId);
-            return;
-        }
-
-        if (journal.Find(order.OrderId) is { } known)
-            Resume(known);
-        else
-            Receive(order);
-    }
-
-    /// <summary>It takes the way of every order, because a server completes none that was not acknowledged.</summary>
-    private void Refuse(UnreadableOrder order)
-    {
-        if (journal.Find(order.OrderId) is { } known)
-        {
-            Resume(known);
-            return;
-        }
-
-        journal.Receive(new OrderEntry
-        {
-            Id = order.OrderId,
-            Type = order.OrderType,
-            Parameters = NoParameters,
-            State = OrderState.Received,
-            ReceivedAt = time.GetUtcNow(),
-            Message = order.Reason,
-        });
-    }
-
-    private void Receive(PendingOrder order)
-    {
-        var entry = new OrderEntry
-        {
-            Id = order.OrderId,
-            Type = order.OrderType,
-            Parameters = ParametersOf(order),
-            Priority = order.Priority,
-            State = OrderState.Received,
-            ReceivedAt = time.GetUtcNow(),
-            ExpiresAt = order.ExpiresAt,
-        };
+        var entry = order.ExpiresAt <= journal.ForgottenUntil()
+            ? order with { Message = $"The order expired at {order.ExpiresAt:O}, and this appliance keeps no record of orders from before that." }
+            : order;
         if (journal.Receive(entry))
             queue.Add(entry);
     }
@@ -98,26 +59,6 @@ internal sealed partial class OrderIntake(
         outbox.Raise();
     }
 
-    /// <summary>Old servers put a healing order's runbook beside its parameters: it is moved where the handler looks.</summary>
-    private static JsonElement ParametersOf(PendingOrder order)
-    {
-        var parameters = order.Parameters is { ValueKind: JsonValueKind.Object } given ? given : NoParameters;
-        if (order.RunbookId is not { Length: > 0 } runbook || parameters.TryGetProperty("runbook_id", out _))
-            return parameters;
-
-        return JsonElements.Of(writer =>
-        {
-            writer.WriteStartObject();
-            foreach (var property in parameters.EnumerateObject())
-                property.WriteTo(writer);
-            writer.WriteString("runbook_id", runbook);
-            writer.WriteEndObject();
-        });
-    }
-
     [LoggerMessage(1302, LogLevel.Warning, "Order {OrderId} was not taken and stays pending at the server: {Reason}")]
     private partial void LogNotTaken(string orderId, string reason);
-
-    [LoggerMessage(1301, LogLevel.Warning, "An order was left out because its id or type is missing or too long: '{OrderId}'")]
-    private partial void LogUnusable(string orderId);
 }

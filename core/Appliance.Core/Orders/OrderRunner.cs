@@ -63,6 +63,6 @@ internal sealed partial class OrderRunner(
     [LoggerMessage(1322, LogLevel.Warning, "Order {OrderType} {OrderId} failed: {Reason}")]
     private partial void LogFailed(string orderType, string orderId, string reason);
 
-    [LoggerMessage(1323, LogLevel.Warning, "Order {OrderType} {OrderId} seems to have expired and waits for a check-in, which tells the server's time")]
+    [LoggerMessage(1323, LogLevel.Warning, "Order {OrderType} {OrderId} seems to be past its time or before it and waits for a check-in, which tells the server's time")]
     private partial void LogWaits(string orderType, string orderId);
 }

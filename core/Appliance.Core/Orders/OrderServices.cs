@@ -1,4 +1,5 @@
 using Appliance.Core.Orders.Handlers;
+using Appliance.Core.Orders.Signing;
 using Appliance.Core.Plugins;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -7,12 +8,19 @@ namespace Appliance.Core.Orders;
 internal static class OrderServices
 {
     public static IServiceCollection AddOrders(this IServiceCollection services) => services
+        .AddSingleton<OrderKeyPins>()
+        .AddSingleton<OrderVerifier>()
+        .AddSingleton<UnsignedOrders>()
+        .AddSingleton<OrderRefusals>()
+        .AddSingleton<OrderGate>()
         .AddSingleton<ForceCheckinHandler>()
         .AddSingleton<RunDriftHandler>()
+        .AddSingleton<RotateOrderKeysHandler>()
         .AddSingleton<IReadOnlyList<ICoreOrderHandler>>(provider =>
         [
             provider.GetRequiredService<ForceCheckinHandler>(),
             provider.GetRequiredService<RunDriftHandler>(),
+            provider.GetRequiredService<RotateOrderKeysHandler>(),
             .. PluginOrders.All(provider.GetRequiredService<IPluginOperations>()),
         ])
         .AddSingleton<OrderCatalogue>()
@@ -22,5 +30,6 @@ internal static class OrderServices
         .AddSingleton<OrderAcknowledger>()
         .AddSingleton<OrderDispatcher>()
         .AddSingleton<OrderRunner>()
+        .AddHostedService<UnsignedOrderNotice>()
         .AddHostedService<OrderService>();
 }

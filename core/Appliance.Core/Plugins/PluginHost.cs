@@ -43,7 +43,7 @@ internal sealed partial class PluginHost : IPluginHost, IWorkerStatus, IPackDire
         _fleet = new WorkerFleet(
             _active, new WorkerPlans(_active, options, crashes, guard), starter, new WorkerLosses(crashes, secrets, logger), options.WorkerIdle, logger, time);
         _trust = new PackageTrust(_folders.Trust, options.AllowUnsigned, surroundings.ServerTime);
-        _lifecycle = new PluginLifecycle(_folders, _trust, _active, _fleet, surroundings, options.ProbationCalls, logger, time);
+        _lifecycle = new PluginLifecycle(_folders, _trust, _active, _fleet, surroundings, options, logger, time);
         _calls = new WorkerCalls(_fleet, _lifecycle.Watch, logger, time);
         crashes.Attributed += crash => _lifecycle.Watch.Crashed(crash.Id, crash.Version, crash.Reason);
     }

@@ -33,6 +33,9 @@ internal sealed record PluginHostOptions
     /// <summary>The folder with the daemon's own files, of which workers see their own part alone.</summary>
     public required string StateDirectory { get; init; }
 
+    /// <summary>The file of the daemon's configuration, which no grant opens. Null: there is none.</summary>
+    public string? ConfigurationFile { get; init; }
+
     public string SecretsDirectory => Path.Combine(StateDirectory, "secrets");
 
     public PluginPolicies Policies { get; init; } = PluginPolicies.Default;

@@ -20,9 +20,8 @@ internal sealed class PluginLifecycle : IAsyncDisposable
     private readonly CancellationTokenSource _stopping = new();
     private Task _running = Task.CompletedTask;
 
-    /// <param name="probationCalls">So many calls end a probation before its time.</param>
     public PluginLifecycle(
-        PluginFolders folders, PackageTrust trust, ActivePackages active, WorkerFleet fleet, PluginSurroundings surroundings, int probationCalls,
+        PluginFolders folders, PackageTrust trust, ActivePackages active, WorkerFleet fleet, PluginSurroundings surroundings, PluginHostOptions options,
         ILogger logger, TimeProvider time)
     {
         (_store, _active) = (folders.Store, active);
@@ -35,11 +34,11 @@ internal sealed class PluginLifecycle : IAsyncDisposable
         var rollback = new Rollback(_store, active, activation);
         var end = new ProbationEnd(_turns, active, rollback, fleet, logger, time);
 
-        _probations = new ProbationWatch(active, tallies, end, probationCalls, time);
+        _probations = new ProbationWatch(active, tallies, end, options.ProbationCalls, time);
         _incoming = new IncomingWatcher(_store, turns, logger, time);
         _upkeep = new PluginUpkeep(_probations, new StoreSweep(_store, folders.ActiveSet, active, time), _turns, logger, time);
         _feed = new FeedFetch(_store, surroundings.Feed, history, time);
-        Operations = new PackageOperations(turns, active, _feed, new InstalledOperations(_store, active, activation, rollback, time));
+        Operations = new PackageOperations(turns, active, _feed, new InstalledOperations(_store, active, activation, rollback, time), options.Policies);
     }
 
     public IPluginOperations Operations { get; }

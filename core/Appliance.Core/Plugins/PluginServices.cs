@@ -17,6 +17,7 @@ internal static class PluginServices
         {
             BuiltInDirectory = Path.Combine(installDirectory, "plugins"),
             StateDirectory = configuration.StateDirectory,
+            ConfigurationFile = configuration.File,
             StoreDirectory = Path.Combine(configuration.StateDirectory, "plugins"),
             TrustDirectory = Path.Combine(configuration.StateDirectory, "trust"),
             AllowUnsigned = configuration.AllowUnsignedPlugins,

@@ -12,6 +12,12 @@ internal sealed class Facts(Journal journal)
     /// <summary>Set while a scan that the server asked for, once, has not ended.</summary>
     public const string ScanRequested = "scan_requested";
 
+    /// <summary>The keys by which orders are verified, as JSON; absent while none is trusted.</summary>
+    public const string OrderKeys = "order_keys";
+
+    /// <summary>The latest expiry of an order that was pruned, in Unix milliseconds.</summary>
+    public const string OrdersForgottenUntil = "orders_forgotten_until";
+
     /// <summary>Written to see whether the journal can be written again.</summary>
     public const string WrittenAfterFault = "written_after_fault";
 

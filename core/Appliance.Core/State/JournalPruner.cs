@@ -16,10 +16,10 @@ internal sealed class JournalPruner(Journal journal)
 
     private const string Oldest =
         $"""
-        SELECT 'incidents' AS entries, '{OutboxItem.ReportKind}' AS kind, id, ended_at FROM incidents WHERE state = 'ended' AND ended_at < @before
+        SELECT 'incidents' AS entries, '{OutboxItem.ReportKind}' AS kind, id, ended_at, NULL AS expires_at FROM incidents WHERE state = 'ended' AND ended_at < @before
         AND NOT EXISTS (SELECT 1 FROM outbox WHERE kind = '{OutboxItem.ReportKind}' AND subject = incidents.id AND state = 'waiting')
         UNION ALL
-        SELECT 'orders', '{OutboxItem.CompletionKind}', id, ended_at FROM orders WHERE state = 'Ended' AND ended_at < @before
+        SELECT 'orders', '{OutboxItem.CompletionKind}', id, ended_at, expires_at FROM orders WHERE state = 'Ended' AND ended_at < @before
         AND COALESCE(expires_at, ended_at + @listed) < @now
         AND NOT EXISTS (SELECT 1 FROM outbox WHERE kind = '{OutboxItem.CompletionKind}' AND subject = orders.id AND state = 'waiting')
         ORDER BY ended_at LIMIT @batch
@@ -31,15 +31,20 @@ internal sealed class JournalPruner(Journal journal)
     public int Prune(DateTimeOffset endedBefore, DateTimeOffset? now) => journal.Write(session =>
     {
         var old = session.Query(
-            Oldest, row => (Table: row.RequiredText("entries"), Kind: row.RequiredText("kind"), Id: row.RequiredText("id")),
+            Oldest, row => (Table: row.RequiredText("entries"), Kind: row.RequiredText("kind"), Id: row.RequiredText("id"), Expires: row.Time("expires_at")),
             ("@before", endedBefore.ToUnixTimeMilliseconds()), ("@now", now?.ToUnixTimeMilliseconds()),
             ("@listed", (long)ListedAtMost.TotalMilliseconds), ("@batch", Batch));
-        foreach (var (table, kind, id) in old)
+        foreach (var (table, kind, id, _) in old)
         {
             session.Execute($"DELETE FROM {table} WHERE id = @id", ("@id", id));
             session.Execute("DELETE FROM outbox WHERE kind = @kind AND subject = @id", ("@kind", kind), ("@id", id));
         }
 
+        // An order of which nothing is known is not run when it expired before that, also where the server's time was set back.
+        if (old.Max(entry => entry.Expires) is { } until)
+            session.Execute(
+                "INSERT INTO facts (name, value) VALUES (@name, @until) ON CONFLICT (name) DO UPDATE SET value = MAX(CAST(value AS INTEGER), @until)",
+                ("@name", Facts.OrdersForgottenUntil), ("@until", until.ToUnixTimeMilliseconds()));
         return old.Count;
     });
 

@@ -30,6 +30,7 @@ internal static class JournalSchema
         CREATE INDEX orders_ended ON orders (ended_at) WHERE state = 'Ended';
         """,
         PluginSchema.Events,
+        OrderSchema.Signed,
     ];
 
     public static void Migrate(Journal journal) => journal.Write(session =>

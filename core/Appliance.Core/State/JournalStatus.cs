@@ -1,10 +1,9 @@
 using Appliance.Core.Reporting;
-using Appliance.Protocol.Central;
 
 namespace Appliance.Core.State;
 
 /// <summary>What the journal says of the daemon at one moment.</summary>
-internal sealed class JournalStatus(Facts facts, Outbox outbox, IncidentJournal incidents, JournalSpace space, JournalHealth health)
+internal sealed class JournalStatus(Facts facts, Outbox outbox, IncidentJournal incidents, JournalSpace space)
 {
     public string? ApplianceId => facts.Get(Facts.ApplianceId);
 
@@ -13,6 +12,4 @@ internal sealed class JournalStatus(Facts facts, Outbox outbox, IncidentJournal 
     public IReadOnlyDictionary<string, long> Outcomes => incidents.Outcomes();
 
     public double Megabytes => Math.Round(space.FileBytes / (1024.0 * 1024.0), 1);
-
-    public IReadOnlyList<HealthProblem> Problems => health.Problems();
 }

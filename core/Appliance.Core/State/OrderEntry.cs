@@ -12,6 +12,10 @@ internal sealed record OrderEntry
     public int Priority { get; init; }
     public required OrderState State { get; init; }
     public required DateTimeOffset ReceivedAt { get; init; }
+
+    /// <summary>The thumbprint of the key that signed it; null when nobody did.</summary>
+    public string? SignedBy { get; init; }
+    public DateTimeOffset? NotBefore { get; init; }
     public DateTimeOffset? ExpiresAt { get; init; }
     public DateTimeOffset? EndedAt { get; init; }
     public bool? Success { get; init; }

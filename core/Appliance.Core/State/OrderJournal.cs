@@ -8,18 +8,23 @@ namespace Appliance.Core.State;
 internal sealed class OrderJournal(Journal journal)
 {
     private const string Columns =
-        "id, type, parameters, priority, state, received_at, expires_at, ended_at, success, failure, message, result";
+        "id, type, parameters, priority, state, received_at, not_before, expires_at, signed_by, ended_at, success, failure, message, result";
 
     /// <summary>An order with a message is one that cannot be run; it is acknowledged and then ends with that sentence.</summary>
     /// <returns>False when the order is known.</returns>
     public bool Receive(OrderEntry order) => journal.Write(session => session.Execute(
         """
-        INSERT INTO orders (id, type, parameters, priority, state, received_at, expires_at, message)
-        VALUES (@id, @type, @parameters, @priority, @state, @received, @expires, @message) ON CONFLICT (id) DO NOTHING
+        INSERT INTO orders (id, type, parameters, priority, state, received_at, not_before, expires_at, signed_by, message)
+        VALUES (@id, @type, @parameters, @priority, @state, @received, @from, @expires, @signer, @message) ON CONFLICT (id) DO NOTHING
         """,
         ("@id", order.Id), ("@type", order.Type), ("@parameters", order.Parameters.GetRawText()), ("@priority", order.Priority),
         ("@state", nameof(OrderState.Received)), ("@received", order.ReceivedAt.ToUnixTimeMilliseconds()),
+        ("@from", order.NotBefore?.ToUnixTimeMilliseconds()), ("@signer", order.SignedBy),
         ("@expires", order.ExpiresAt?.ToUnixTimeMilliseconds()), ("@message", order.Message)) > 0);
+
+    /// <summary>What expired up to then may have been run and pruned; null while nothing was.</summary>
+    public DateTimeOffset? ForgottenUntil() => journal.Read(session => session.Query(
+        "SELECT CAST(value AS INTEGER) AS until FROM facts WHERE name = @name", row => row.Time("until"), ("@name", Facts.OrdersForgottenUntil)).FirstOrDefault());
 
     public void Acknowledge(string id) => journal.Write(session => session.Execute(
         "UPDATE orders SET state = @state WHERE id = @id", ("@id", id), ("@state", nameof(OrderState.Acknowledged))));
@@ -63,7 +68,9 @@ internal sealed class OrderJournal(Journal journal)
         Priority = (int)row.Number("priority"),
         State = Enum.Parse<OrderState>(row.RequiredText("state")),
         ReceivedAt = row.RequiredTime("received_at"),
+        NotBefore = row.Time("not_before"),
         ExpiresAt = row.Time("expires_at"),
+        SignedBy = row.Text("signed_by"),
         EndedAt = row.Time("ended_at"),
         Success = row.Flag("success"),
         Failure = row.Text("failure") is { } word ? Word.Parse<FailureKind>(word) : null,

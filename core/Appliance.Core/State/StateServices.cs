@@ -10,6 +10,7 @@ internal static class StateServices
         .AddSingleton<Facts>()
         .AddSingleton<IncidentJournal>()
         .AddSingleton<OrderJournal>()
+        .AddSingleton<RefusedOrderJournal>()
         .AddSingleton<CooldownLedger>()
         .AddSingleton<JournalSpace>()
         .AddSingleton<JournalPruner>()

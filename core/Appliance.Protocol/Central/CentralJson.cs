@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Appliance.Protocol.Signing;
 
 namespace Appliance.Protocol.Central;
 
@@ -11,6 +12,7 @@ namespace Appliance.Protocol.Central;
 [JsonSerializable(typeof(PendingOrder))]
 [JsonSerializable(typeof(LinuxTarget))]
 [JsonSerializable(typeof(WindowsTarget))]
+[JsonSerializable(typeof(OrderKeys))]
 [JsonSerializable(typeof(CompleteOrderRequest))]
 [JsonSerializable(typeof(HealReport))]
 [JsonSerializable(typeof(JsonElement))]

@@ -14,6 +14,9 @@ public sealed record CheckinRequest
 
     /// <summary>How far the appliance's clock is ahead of the server's; below zero: behind. Null while they agree within a minute.</summary>
     public long? ClockSkewSeconds { get; init; }
+
+    /// <summary>The <c>kid</c> of the current one of the order keys that it trusts; null while it trusts none.</summary>
+    public string? OrderKey { get; init; }
     public CheckinCatalogue? Catalogue { get; init; }
 
     /// <summary>Null: nothing is wrong, as far as the appliance knows.</summary>

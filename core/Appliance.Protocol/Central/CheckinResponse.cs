@@ -1,3 +1,5 @@
+using Appliance.Protocol.Signing;
+
 namespace Appliance.Protocol.Central;
 
 public sealed record CheckinResponse
@@ -12,6 +14,9 @@ public sealed record CheckinResponse
 
     /// <summary>Null (absent): all runbooks are enabled. Empty: none is.</summary>
     public IReadOnlyList<string>? EnabledRunbooks { get; init; }
+
+    /// <summary>Null: the server signs no orders.</summary>
+    public OrderKeys? OrderKeys { get; init; }
     public bool TriggerEnumeration { get; init; }
     public bool TriggerImmediateScan { get; init; }
 }

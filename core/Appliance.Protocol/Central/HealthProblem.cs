@@ -8,5 +8,7 @@ public sealed record HealthProblem(string Code, string Message)
     public const string ClockSkew = "clock_skew";
     public const string DiskFull = "disk_full";
     public const string DiskLow = "disk_low";
+    public const string OrderKeys = "order_keys";
+    public const string OrderRefused = "order_refused";
     public const string JournalUnwritable = "journal_unwritable";
 }

@@ -13,4 +13,7 @@ public sealed record PendingOrder
 
     /// <summary>Healing orders of old servers carry the runbook here instead of in <see cref="Parameters"/>.</summary>
     public string? RunbookId { get; init; }
+
+    /// <summary>The order as compact JWS. Where it is there, everything else is for readers that cannot verify it.</summary>
+    public string? Jws { get; init; }
 }

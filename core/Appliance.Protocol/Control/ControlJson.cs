@@ -23,6 +23,7 @@ namespace Appliance.Protocol.Control;
 [JsonSerializable(typeof(IReadOnlyList<PluginHistoryEntry>))]
 [JsonSerializable(typeof(Publisher))]
 [JsonSerializable(typeof(IReadOnlyList<TrustedPublisher>))]
+[JsonSerializable(typeof(IReadOnlyList<TrustedOrderKey>))]
 [JsonSerializable(typeof(Explanation))]
 [JsonSerializable(typeof(JsonElement))]
 public sealed partial class ControlJson : JsonSerializerContext;

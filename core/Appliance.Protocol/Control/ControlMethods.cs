@@ -47,4 +47,10 @@ public static class ControlMethods
 
     /// <summary><see cref="PluginRequest"/>, whose id is the publisher's name → <see cref="PluginChange"/>.</summary>
     public const string Distrust = "trust/remove";
+
+    /// <summary>No parameters → a list of <see cref="TrustedOrderKey"/>, empty while none is trusted.</summary>
+    public const string OrderKeys = "trust/order-keys/list";
+
+    /// <summary>No parameters → <see cref="PluginChange"/>, whose id says nothing.</summary>
+    public const string ForgetOrderKeys = "trust/order-keys/forget";
 }

@@ -13,6 +13,12 @@ public sealed record PluginDetails(string Id, IReadOnlyList<PluginSummary> Versi
     /// <summary>The highest version that was good here; an older one is a downgrade.</summary>
     public string? Highest { get; init; }
 
+    /// <summary>What its manifest declares and the policy does not grant, such as <c>secret 'token'</c>.</summary>
+    public IReadOnlyList<string> NotGranted { get; init => field = value ?? []; } = [];
+
+    /// <summary>What of <c>config.yaml</c> would grant it; null when all is granted.</summary>
+    public string? GrantLines { get; init; }
+
     /// <summary>Newest first.</summary>
     public IReadOnlyList<PluginHistoryEntry> History { get; init => field = value ?? []; } = [];
 }

@@ -21,6 +21,7 @@ namespace Appliance.Protocol.Worker;
 [JsonSerializable(typeof(SecretCall))]
 [JsonSerializable(typeof(SecretReply))]
 [JsonSerializable(typeof(DeniedUse))]
+[JsonSerializable(typeof(OverdueCall))]
 [JsonSerializable(typeof(LogEntry))]
 [JsonSerializable(typeof(ExecutionResult))]
 [JsonSerializable(typeof(HealResult))]

@@ -27,6 +27,9 @@ public static class WorkerMethods
     /// <summary>Worker to supervisor, a notification: <see cref="DeniedUse"/>.</summary>
     public const string Denied = "denied";
 
+    /// <summary>Worker to supervisor, a notification: <see cref="OverdueCall"/>.</summary>
+    public const string Overdue = "overdue";
+
     /// <summary>Worker to supervisor, a notification: <see cref="LogEntry"/>.</summary>
     public const string Log = "log";
 }

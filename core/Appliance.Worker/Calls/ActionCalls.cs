@@ -5,21 +5,22 @@ using Appliance.Worker.Loading;
 namespace Appliance.Worker.Calls;
 
 /// <summary>Answers <c>heal</c>.</summary>
-internal sealed class ActionCalls(ServingPlugins serving, TargetCalls targets, DeniedPaths denied, TimeProvider time)
+internal sealed class ActionCalls(ServingPlugins serving, TargetCalls targets, DeniedPaths denied, CallDeadline deadline)
 {
     public async Task<HealResult> RunAsync(ActionCall call, CancellationToken cancellationToken)
     {
         if (!serving.Actions.TryGetValue(call.Action, out var found))
             return HealResult.Failed(FailureKind.NotFound, $"No plugin that loaded has an action '{call.Action}'.");
 
+        var action = $"action '{call.Action}'";
         HealResult Failed(FailureKind kind, string predicate) =>
             HealResult.Failed(kind, $"Action '{call.Action}' of plugin '{found.Plugin}' {predicate}");
         var context = new HealContext(
             call.Incident, call.Parameters, new TargetHandle(call.CallId, call.Incident.Hostname, targets));
         try
         {
-            return await CallDeadline.RunAsync(
-                token => found.Contribution.HealAsync(context, token), TimeSpan.FromSeconds(call.TimeoutSeconds), time, cancellationToken)
+            return await deadline.RunAsync(
+                found.Plugin, action, token => found.Contribution.HealAsync(context, token), TimeSpan.FromSeconds(call.TimeoutSeconds), cancellationToken)
                 ?? Failed(FailureKind.Script, "returned nothing.");
         }
         catch (TimeoutException)
@@ -28,7 +29,7 @@ internal sealed class ActionCalls(ServingPlugins serving, TargetCalls targets, D
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            return Failed(denied.Judge(found.Plugin, $"action '{call.Action}'", exception), $"failed: {exception.Message}");
+            return Failed(denied.Judge(found.Plugin, action, exception), $"failed: {exception.Message}");
         }
     }
 }

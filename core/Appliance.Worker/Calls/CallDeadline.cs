@@ -1,25 +1,35 @@
+using Appliance.Protocol.Worker;
+
 namespace Appliance.Worker.Calls;
 
-/// <summary>Holds plugin code to a deadline, whether it listens to its token or not.</summary>
-internal static class CallDeadline
+/// <summary>Holds plugin code to a deadline, whether it listens to its token or not. Thread-safe.</summary>
+internal sealed class CallDeadline(OverdueCalls overdue, TimeProvider time)
 {
     /// <summary>How long a cancelled call may take to end itself and report what it has.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromSeconds(3);
 
+    /// <param name="contribution">What is called, such as <c>order type 'backup'</c>.</param>
     /// <exception cref="TimeoutException">The call did not end in time; it may still run.</exception>
-    public static async Task<T> RunAsync<T>(
-        Func<CancellationToken, Task<T>> call, TimeSpan deadline, TimeProvider time, CancellationToken cancellationToken)
+    public async Task<T> RunAsync<T>(
+        string plugin, string contribution, Func<CancellationToken, Task<T>> call, TimeSpan deadline, CancellationToken cancellationToken)
     {
+        var start = time.GetTimestamp();
         using var timeout = new CancellationTokenSource(deadline, time);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         var token = ending.Token;
+        var running = Task.Run(() => call(token), CancellationToken.None);
         try
         {
-            return await Task.Run(() => call(token), CancellationToken.None).WaitAsync(deadline + Grace, time, cancellationToken);
+            return await running.WaitAsync(deadline + Grace, time, cancellationToken);
         }
         catch (OperationCanceledException) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             throw new TimeoutException();
+        }
+        finally
+        {
+            if (!running.IsCompleted)
+                _ = overdue.WatchAsync(new OverdueCall(plugin, contribution), running, deadline - time.GetElapsedTime(start));
         }
     }
 }

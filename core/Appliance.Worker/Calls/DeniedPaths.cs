@@ -1,8 +1,6 @@
 using System.Text.RegularExpressions;
-using Appliance.Protocol.Rpc;
 using Appliance.Protocol.Worker;
 using Appliance.Sdk;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Appliance.Worker.Calls;
 
@@ -10,7 +8,7 @@ namespace Appliance.Worker.Calls;
 /// Tells the supervisor of calls that failed because the kernel keeps this worker to its paths. The kernel itself does not say so:
 /// the runtime's message has the path, and it counts only when no grant covers it. Thread-safe.
 /// </summary>
-internal sealed partial class DeniedPaths(IServiceProvider services)
+internal sealed partial class DeniedPaths(SupervisorNotices notices)
 {
     private volatile LoadRequest? _request;
 
@@ -26,20 +24,8 @@ internal sealed partial class DeniedPaths(IServiceProvider services)
             || PathIn(exception.Message) is not { } path || IsGranted(path, writable, request.Closed!))
             return FailureKind.Script;
 
-        _ = TellAsync(new DeniedUse(plugin, contribution, path));
+        _ = notices.TellAsync(WorkerMethods.Denied, new DeniedUse(plugin, contribution, path), WorkerJson.Default.DeniedUse);
         return FailureKind.Refused;
-    }
-
-    private async Task TellAsync(DeniedUse use)
-    {
-        try
-        {
-            await services.GetRequiredService<JsonRpcConnection>().NotifyAsync(WorkerMethods.Denied, use, WorkerJson.Default.DeniedUse, CancellationToken.None);
-        }
-        catch (JsonRpcClosedException)
-        {
-            // The supervisor is gone and this process ends.
-        }
     }
 
     /// <summary>Of the folders around a path the innermost decides.</summary>

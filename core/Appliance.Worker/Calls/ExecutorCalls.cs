@@ -5,7 +5,7 @@ using Appliance.Worker.Loading;
 namespace Appliance.Worker.Calls;
 
 /// <summary>Answers <c>execute</c>.</summary>
-internal sealed class ExecutorCalls(ServingPlugins serving, DeniedPaths denied, TimeProvider time)
+internal sealed class ExecutorCalls(ServingPlugins serving, DeniedPaths denied, CallDeadline deadline, TimeProvider time)
 {
     /// <summary>An executor ends the script itself, with what it printed until then; this is for one that does not.</summary>
     private static readonly TimeSpan Margin = TimeSpan.FromSeconds(2);
@@ -16,13 +16,13 @@ internal sealed class ExecutorCalls(ServingPlugins serving, DeniedPaths denied, 
         if (!serving.Executors.TryGetValue(call.Executor, out var found))
             return ExecutionResult.NotRun(FailureKind.NotFound, $"No plugin that loaded has an executor '{call.Executor}'.", TimeSpan.Zero);
 
+        var executor = $"executor '{call.Executor}'";
         ExecutionResult NotRun(FailureKind kind, string predicate) => ExecutionResult.NotRun(
             kind, $"Executor '{call.Executor}' of plugin '{found.Plugin}' {predicate}", time.GetElapsedTime(start));
         try
         {
-            var timeout = call.Request.Timeout;
-            return await CallDeadline.RunAsync(
-                token => found.Contribution.RunAsync(call.Request, token), timeout + Margin, time, cancellationToken)
+            return await deadline.RunAsync(
+                found.Plugin, executor, token => found.Contribution.RunAsync(call.Request, token), call.Request.Timeout + Margin, cancellationToken)
                 ?? NotRun(FailureKind.Script, "returned nothing.");
         }
         catch (TimeoutException)
@@ -31,7 +31,7 @@ internal sealed class ExecutorCalls(ServingPlugins serving, DeniedPaths denied, 
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            return NotRun(denied.Judge(found.Plugin, $"executor '{call.Executor}'", exception), $"failed: {exception.Message}");
+            return NotRun(denied.Judge(found.Plugin, executor, exception), $"failed: {exception.Message}");
         }
     }
 }

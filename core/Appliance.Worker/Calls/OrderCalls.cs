@@ -5,22 +5,24 @@ using Appliance.Worker.Loading;
 namespace Appliance.Worker.Calls;
 
 /// <summary>Answers <c>run_order</c>.</summary>
-internal sealed class OrderCalls(ServingPlugins serving, TargetCalls targets, DeniedPaths denied, TimeProvider time)
+internal sealed class OrderCalls(ServingPlugins serving, TargetCalls targets, DeniedPaths denied, CallDeadline deadline)
 {
     public async Task<OrderResult> RunAsync(OrderCall call, CancellationToken cancellationToken)
     {
         if (!serving.Orders.TryGetValue(call.OrderType, out var found))
             return OrderResult.Failed(FailureKind.NotFound, $"No plugin that loaded handles order type '{call.OrderType}'.");
 
+        var type = $"order type '{call.OrderType}'";
         OrderResult Failed(FailureKind kind, string predicate) =>
             OrderResult.Failed(kind, $"Order type '{call.OrderType}' of plugin '{found.Plugin}' {predicate}");
         var context = new OrderContext(call.OrderId, hostname => new TargetHandle(call.CallId, hostname, targets));
         try
         {
-            return await CallDeadline.RunAsync(
+            return await deadline.RunAsync(
+                found.Plugin,
+                type,
                 token => found.Contribution.RunAsync(call.Parameters, context, token),
                 TimeSpan.FromSeconds(call.TimeoutSeconds),
-                time,
                 cancellationToken);
         }
         catch (TimeoutException)
@@ -29,7 +31,7 @@ internal sealed class OrderCalls(ServingPlugins serving, TargetCalls targets, De
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            return Failed(denied.Judge(found.Plugin, $"order type '{call.OrderType}'", exception), $"failed: {exception.Message}");
+            return Failed(denied.Judge(found.Plugin, type, exception), $"failed: {exception.Message}");
         }
     }
 }

@@ -6,18 +6,19 @@ using Appliance.Worker.Loading;
 namespace Appliance.Worker.Calls;
 
 /// <summary>Answers <c>poll</c>. A poll that failed is an error reply: it has no incidents, not even none.</summary>
-internal sealed class PollCalls(ServingPlugins serving, DeniedPaths denied, TimeProvider time)
+internal sealed class PollCalls(ServingPlugins serving, DeniedPaths denied, CallDeadline deadline)
 {
     public async Task<IReadOnlyList<Incident>> RunAsync(PollCall call, CancellationToken cancellationToken)
     {
         if (!serving.Sources.TryGetValue(call.Source, out var found))
             throw Failed($"No plugin that loaded has a drift source '{call.Source}'.");
 
+        var source = $"drift source '{call.Source}'";
         var subject = $"Drift source '{call.Source}' of plugin '{found.Plugin}'";
         try
         {
-            return await CallDeadline.RunAsync(
-                found.Contribution.PollAsync, TimeSpan.FromSeconds(call.TimeoutSeconds), time, cancellationToken)
+            return await deadline.RunAsync(
+                found.Plugin, source, found.Contribution.PollAsync, TimeSpan.FromSeconds(call.TimeoutSeconds), cancellationToken)
                 ?? throw new InvalidOperationException("It returned nothing.");
         }
         catch (TimeoutException)
@@ -26,7 +27,7 @@ internal sealed class PollCalls(ServingPlugins serving, DeniedPaths denied, Time
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            _ = denied.Judge(found.Plugin, $"drift source '{call.Source}'", exception);
+            _ = denied.Judge(found.Plugin, source, exception);
             throw Failed($"{subject} failed: {exception.Message}");
         }
     }

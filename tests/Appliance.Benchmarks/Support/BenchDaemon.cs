@@ -8,6 +8,10 @@ namespace Appliance.Benchmarks.Support;
 /// <summary>The published daemon with a state folder and a configuration of its own.</summary>
 internal sealed class BenchDaemon : IAsyncDisposable
 {
+    private const string Site = "bench";
+    private const string Mac = "02:00:00:00:00:07";
+    public const string ApplianceId = $"{Site}-{Mac}";
+
     private static readonly TimeSpan ListenDeadline = TimeSpan.FromSeconds(5);
 
     private readonly Process _process;
@@ -38,11 +42,11 @@ internal sealed class BenchDaemon : IAsyncDisposable
         var state = Path.Combine(folder, "state");
         var configuration = Path.Combine(folder, "config.yaml");
         File.WriteAllText(configuration, $"""
-            site_id: bench
+            site_id: {Site}
             api_key: bench-key
             api_endpoint: {endpoint}
             state_dir: {state}
-            mac_address: "02:00:00:00:00:07"
+            mac_address: "{Mac}"
             {settings}
             """);
         var start = new ProcessStartInfo(command[0], [.. command.Skip(1), "--config", configuration]) { RedirectStandardError = true };

@@ -5,6 +5,7 @@ using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 using System.Threading.Channels;
 using Appliance.Protocol.Central;
+using Appliance.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -18,6 +19,7 @@ namespace Appliance.Benchmarks.Support;
 /// <summary>The least that an appliance checks in with: it takes every check-in and every report, and counts.</summary>
 internal sealed class CheckinServer : IAsyncDisposable
 {
+    private readonly OrderSigner _signer = new(BenchDaemon.ApplianceId);
     private readonly WebApplication _app;
     private readonly Channel<HealReport> _reports = Channel.CreateUnbounded<HealReport>();
     private readonly ConcurrentDictionary<string, TaskCompletionSource<bool>> _orders = new();
@@ -50,12 +52,11 @@ internal sealed class CheckinServer : IAsyncDisposable
     public int Checkins => Volatile.Read(ref _checkins);
 
     /// <summary>Hands an order out with the next check-in.</summary>
-    /// <param name="order">Its JSON, with an id of its own.</param>
     /// <returns>Whether it succeeded, once its completion has come.</returns>
-    public Task<bool> OrderAsync(string id, string order)
+    public Task<bool> OrderAsync(string id, string type, string parameters)
     {
         var completed = _orders.GetOrAdd(id, _ => new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously));
-        _pending.Enqueue(order);
+        _pending.Enqueue(_signer.Json(_signer.Claims(id, type, TimeProvider.System.GetUtcNow(), parameters)));
         return completed.Task;
     }
 
@@ -88,7 +89,11 @@ internal sealed class CheckinServer : IAsyncDisposable
             await Task.Delay(1, deadline.Token);
     }
 
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        _signer.Dispose();
+    }
 
     private IResult Answer(string targets)
     {
@@ -98,8 +103,8 @@ internal sealed class CheckinServer : IAsyncDisposable
         while (_pending.TryDequeue(out var order))
             orders.Add(order);
         return Results.Text($$"""
-            {"status":"ok","appliance_id":"bench-02:00:00:00:00:07","server_time":"{{TimeProvider.System.GetUtcNow():O}}","merged_duplicates":0,
-            "pending_orders":[{{string.Join(',', orders)}}],"windows_targets":[],"linux_targets":{{targets}},"trigger_enumeration":false,"trigger_immediate_scan":false}
+            {"status":"ok","appliance_id":"{{BenchDaemon.ApplianceId}}","server_time":"{{TimeProvider.System.GetUtcNow():O}}","merged_duplicates":0,
+            "order_keys":{{_signer.KeysJson}},"pending_orders":[{{string.Join(',', orders)}}],"windows_targets":[],"linux_targets":{{targets}},"trigger_enumeration":false,"trigger_immediate_scan":false}
             """, "application/json");
     }
 }

@@ -30,8 +30,7 @@ internal sealed class OrderLoad(UpdateStage stage)
     private async Task<OrderSample> OrderAsync()
     {
         var id = $"ORD-20260101000000-{Interlocked.Increment(ref _last):x8}";
-        var completed = stage.Server.OrderAsync(
-            id, $$"""{"order_id":"{{id}}","order_type":"greet","parameters":{"full_name":"Ada"},"priority":0}""");
+        var completed = stage.Server.OrderAsync(id, "greet", """{"full_name":"Ada"}""");
         var started = Stopwatch.GetTimestamp();
         await stage.Daemon.CheckInAsync(1, CancellationToken.None);
         try

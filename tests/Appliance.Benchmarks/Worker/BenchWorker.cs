@@ -39,6 +39,7 @@ internal sealed class BenchWorker : IAsyncDisposable
             RedirectStandardInput = true,
             WorkingDirectory = "/",
         };
+        start.Environment["DOTNET_EnableDiagnostics"] = "0";
         var started = Stopwatch.GetTimestamp();
         var process = Process.Start(start)!;
         var socket = await listener.AcceptAsync(cancellationToken);

@@ -2,6 +2,7 @@ using Appliance.Core.Checkin;
 using Appliance.Core.Checks;
 using Appliance.Core.Hosting;
 using Appliance.Core.Orders;
+using Appliance.Core.Orders.Signing;
 using Appliance.Core.Reporting;
 using Appliance.Core.State;
 using Appliance.Core.Targets;
@@ -16,6 +17,7 @@ public sealed class CheckinResponseApplierTests : IDisposable
 {
     private readonly JournalFolder _folder = new();
     private readonly OutboxSignal _signal = new(TimeProvider.System);
+    private readonly CheckinSignal _checkin = new(TimeProvider.System);
     private readonly EnabledRunbooks _runbooks = new();
     private readonly TargetDirectory _targets;
     private readonly CheckinResponseApplier _applier;
@@ -28,7 +30,7 @@ public sealed class CheckinResponseApplierTests : IDisposable
         var enumeration = new EnumerationReport(_folder.Journal, _signal, identity, TimeProvider.System, NullLogger<EnumerationReport>.Instance);
         _applier = new CheckinResponseApplier(
             new CheckinTriggers(new ScanRequest(facts), enumeration), _targets,
-            new OrderIntake(Orders, new OrderQueue(new ProgressGate(TimeProvider.System)), _signal, TimeProvider.System, NullLogger<OrderIntake>.Instance),
+            new OrderIntake(Gate(identity, facts), Orders, new OrderQueue(new ProgressGate(TimeProvider.System)), _signal, NullLogger<OrderIntake>.Instance),
             _runbooks, facts, NullLogger<CheckinResponseApplier>.Instance);
     }
 
@@ -40,14 +42,16 @@ public sealed class CheckinResponseApplierTests : IDisposable
     {
         _folder.Dispose();
         _signal.Dispose();
+        _checkin.Dispose();
     }
 
+    /// <summary>Of a server that signs no orders, from which one is taken that changes nothing.</summary>
     [TestMethod]
     public async Task Apply_EveryListHasSomethingMalformed_TheRestIsPutToWork()
     {
         await ApplyAsync("""
             {"appliance_id":7,"server_time":"soon","trigger_immediate_scan":true,"trigger_enumeration":true,
-             "pending_orders":[null,{"order_id":"ORD-1","order_type":"probe"},{"order_id":"ORD-2","order_type":"probe","priority":"high"}],
+             "pending_orders":[null,{"order_id":"ORD-1","order_type":"look"},{"order_id":"ORD-2","order_type":"probe","priority":"high"}],
              "linux_targets":[{"hostname":"l-1","port":"x"},{"hostname":"l-2"}],"windows_targets":[[]],"enabled_runbooks":[1,"RB-1"]}
             """);
 
@@ -99,6 +103,16 @@ public sealed class CheckinResponseApplierTests : IDisposable
         await ApplyAsync("{}");
 
         Assert.AreEqual((0, 1), (before, outbox.Waiting()));
+    }
+
+    private OrderGate Gate(MachineIdentity identity, Facts facts)
+    {
+        var time = TimeProvider.System;
+        return new OrderGate(
+            new OrderKeyPins(facts, NullLogger<OrderKeyPins>.Instance),
+            new OrderVerifier(identity, time),
+            new UnsignedOrders(Configurations.Valid with { AllowUnsignedOrders = true }, new OrderCatalogue([], new FakePluginHost()), time),
+            new OrderRefusals(new RefusedOrderJournal(_folder.Journal), _checkin, time, NullLogger<OrderRefusals>.Instance));
     }
 
     private async Task ApplyAsync(string json)

@@ -8,6 +8,7 @@ using Appliance.Core.Rules;
 using Appliance.Core.State;
 using Appliance.Core.Targets;
 using Appliance.Core.Tests.Support;
+using Appliance.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -55,9 +56,11 @@ public sealed class CheckinServiceTests : IDisposable
     [Timeout(60_000, CooperativeCancellation = true)]
     public async Task Answer_ClockBreaks_TheRestIsPutToWork()
     {
-        _server.Reply = _ => """
+        using var signer = new OrderSigner(Configurations.ApplianceId);
+        var order = signer.Json(signer.Claims("ORD-1", "probe", Start));
+        _server.Reply = _ => $$"""
             {"server_time":"2026-01-01T10:00:00Z","trigger_immediate_scan":true,"trigger_enumeration":true,
-             "pending_orders":[{"order_id":"ORD-1","order_type":"probe"}]}
+             "order_keys":{{signer.KeysJson}},"pending_orders":[{{order}}]}
             """;
         await using var services = Services().AddSingleton(new ServerClock(new Facts(_broken.Journal), _time, NullLogger<ServerClock>.Instance)).BuildServiceProvider();
         _broken.Journal.Dispose();

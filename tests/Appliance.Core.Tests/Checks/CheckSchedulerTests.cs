@@ -84,7 +84,7 @@ public sealed class CheckSchedulerTests : IDisposable
     {
         _machines.Answer = _ => throw new InvalidDataException("the journal is full");
 
-        var result = await new RunDriftHandler(Runner()).RunAsync("ORD-1", default, TestContext.CancellationToken);
+        var result = await new RunDriftHandler(Runner()).RunAsync(OrderEntries.Started("ORD-1", "run_drift"), TestContext.CancellationToken);
 
         Assert.IsTrue(result.Success);
         Assert.AreEqual(1, result.Result!.Value.GetProperty("not_assessed").GetInt32());

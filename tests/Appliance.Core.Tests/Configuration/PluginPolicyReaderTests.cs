@@ -1,4 +1,5 @@
 using Appliance.Core.Configuration;
+using Appliance.Core.Plugins.Packages;
 using Appliance.Core.Plugins.Policy;
 using Appliance.Core.Yaml;
 using Appliance.Protocol.Packages;
@@ -23,10 +24,10 @@ public sealed class PluginPolicyReaderTests
         Assert.AreEqual(new WorkerLimits(256, 50), policies.LimitsOf("contoso.heal"));
         Assert.AreEqual(new WorkerLimits(512), policies.LimitsOf("contoso.other"));
         Assert.AreEqual(new WorkerLimits(700, 150), policies.SharedWorker);
-        Assert.IsTrue(policies.IsDedicated(Manifest("contoso.heal")));
-        Assert.IsTrue(policies.IsDedicated(Manifest("contoso.own")));
-        Assert.IsFalse(policies.IsDedicated(Manifest("contoso.other")));
-        Assert.IsNotNull(policies.GrantsOf(Manifest("contoso.heal")).RefusalOfHost("web-1"));
+        Assert.IsTrue(policies.IsDedicated(Package("contoso.heal")));
+        Assert.IsTrue(policies.IsDedicated(Package("contoso.own")));
+        Assert.IsFalse(policies.IsDedicated(Package("contoso.other")));
+        Assert.IsNotNull(policies.GrantsOf(Package("contoso.heal")).RefusalOfHost("web-1"));
     }
 
     [TestMethod]
@@ -45,6 +46,8 @@ public sealed class PluginPolicyReaderTests
         StringAssert.StartsWith(error, $"config.yaml:{place}:");
         StringAssert.Contains(error, message);
     }
+
+    private static InstalledPackage Package(string id) => new(Manifest(id), PackageVersion.Parse("1.0.0")!, "/x", BuiltIn: false, PackFolder: null);
 
     private static PluginManifest Manifest(string id) =>
         new() { Id = id, Version = "1.0.0", Sdk = "1.0", Capabilities = new Capabilities { Hosts = ["*"] } };

@@ -83,6 +83,18 @@ public sealed class ControlPeerTests
     }
 
     [TestMethod]
+    public void Process_ThatTheDaemonAdopted_IsAPluginsAndTheDaemonIsNot()
+    {
+        using var process = Process.Start("sleep", "60");
+
+        var isPlugins = WorkerDescent.Of(process.Id, [], daemon: Environment.ProcessId);
+        process.Kill();
+
+        Assert.AreEqual(true, isPlugins);
+        Assert.AreEqual(false, WorkerDescent.Of(Environment.ProcessId, [], daemon: Environment.ProcessId));
+    }
+
+    [TestMethod]
     [RequiresMemoryCgroup]
     public async Task Process_InAWorkersGroup_IsAPlugins()
     {

@@ -85,6 +85,8 @@ public sealed class OrderServiceTests : IDisposable
             .AddOrders()
             .AddSingleton<IReadOnlyList<ICoreOrderHandler>>([])
             .AddSingleton(_checkin)
+            .AddSingleton<CheckinSignal>()
+            .AddSingleton<MachineIdentity>()
             .AddSingleton(new CentralClient(Configurations.Valid, new FakeCentral()))
             .BuildServiceProvider();
         var service = services.GetServices<IHostedService>().OfType<OrderService>().Single();

@@ -1,6 +1,6 @@
-using System.Text.Json;
 using Appliance.Core.Orders.Handlers;
 using Appliance.Core.Tests.Plugins.Support;
+using Appliance.Core.Tests.Support;
 using Appliance.Sdk;
 
 namespace Appliance.Core.Tests.Orders;
@@ -9,6 +9,8 @@ namespace Appliance.Core.Tests.Orders;
 [TestClass]
 public sealed class PluginOrderTests : IAsyncDisposable
 {
+    private const string BackToFirst = """{"id": "contoso.rules", "version": "1.0.0", "allow_downgrade": true}""";
+
     private readonly PluginAppliance _appliance = new();
 
     public TestContext TestContext { get; set; } = null!;
@@ -42,20 +44,30 @@ public sealed class PluginOrderTests : IAsyncDisposable
     }
 
     [TestMethod]
-    public async Task Install_OlderThanWhatServed_IsRefusedAlsoWithItsWord()
+    public async Task Install_OlderThanWhatServed_IsRefusedAlsoWithItsWordUnsigned()
     {
         await RunAsync("install_plugin", """{"id": "contoso.rules"}""");
 
         var refused = await RunAsync("install_plugin", """{"id": "contoso.rules", "version": "1.0.0"}""");
-        var unsigned = await RunAsync("install_plugin", """{"id": "contoso.rules", "version": "1.0.0", "allow_downgrade": true}""");
+        var unsigned = await RunAsync("install_plugin", BackToFirst, signedBy: null);
 
         Assert.AreEqual(FailureKind.Refused, refused.Failure);
         StringAssert.EndsWith(refused.Message, "install a newer one, or allow the downgrade. [downgrade]");
         Assert.AreEqual(FailureKind.Refused, unsigned.Failure);
         Assert.AreEqual(
-            "This appliance takes no order with 'allow_downgrade', because it cannot verify yet who signed one: run "
+            "This appliance takes an order with 'allow_downgrade' when it is signed, and this one is not: run "
             + "'appliance plugins install contoso.rules@1.0.0 --allow-downgrade' on it. [downgrade]",
             unsigned.Message);
+    }
+
+    [TestMethod]
+    public async Task Install_OlderByASignedOrderThatSaysSo_GoesBack()
+    {
+        await RunAsync("install_plugin", """{"id": "contoso.rules"}""");
+
+        var back = await RunAsync("install_plugin", BackToFirst);
+
+        Assert.AreEqual("Package 'contoso.rules' 1.0.0 is active.", Message(back));
     }
 
     [TestMethod]
@@ -111,8 +123,8 @@ public sealed class PluginOrderTests : IAsyncDisposable
         Assert.AreEqual((FailureKind.Refused, sentence), (result.Failure, result.Message));
     }
 
-    private Task<OrderResult> RunAsync(string type, string parameters) => PluginOrders.All(_appliance.Host.Operations)
-        .Single(handler => handler.Type.Name == type).RunAsync("ORD-7", JsonElement.Parse(parameters), TestContext.CancellationToken);
+    private Task<OrderResult> RunAsync(string type, string parameters, string? signedBy = "a key") => PluginOrders.All(_appliance.Host.Operations)
+        .Single(handler => handler.Type.Name == type).RunAsync(OrderEntries.Started("ORD-7", type, parameters, signedBy), TestContext.CancellationToken);
 
     private static string Message(OrderResult result) => result.Success ? result.Result!.Value.GetProperty("message").GetString()! : result.Message!;
 }

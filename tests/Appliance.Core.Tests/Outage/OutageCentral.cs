@@ -2,12 +2,15 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using Appliance.Core.Tests.Support;
+using Appliance.Tests.Support;
 
 namespace Appliance.Core.Tests.Outage;
 
 /// <summary>A Central Command with orders that is away for as long as the test says, and notes what it was sent and what it took.</summary>
 internal sealed class OutageCentral(OutageKind kind, TimeProvider time) : HttpMessageHandler
 {
+    private readonly OrderSigner _signer = new(Configurations.ApplianceId);
     private readonly ConcurrentQueue<string> _pending = new();
     private readonly ConcurrentQueue<string> _failed = new();
     private readonly ConcurrentQueue<string> _taken = new();
@@ -57,12 +60,18 @@ internal sealed class OutageCentral(OutageKind kind, TimeProvider time) : HttpMe
         throw new HttpRequestException(HttpRequestError.ResponseEnded, "broken");
     }
 
+    protected override void Dispose(bool disposing)
+    {
+        _signer.Dispose();
+        base.Dispose(disposing);
+    }
+
     /// <summary>An acknowledged order is listed no more.</summary>
     private string Answer()
     {
         var acknowledged = Taken("/acknowledge");
-        var orders = _pending.Except(acknowledged).Select(id => $$"""{"order_id":"{{id}}","order_type":"look"}""");
-        return $$"""{"appliance_id":"a-1","server_time":"{{time.GetUtcNow():O}}","pending_orders":[{{string.Join(',', orders)}}]}""";
+        var orders = _pending.Except(acknowledged).Select(id => _signer.Json(_signer.Claims(id, "look", time.GetUtcNow())));
+        return $$"""{"appliance_id":"a-1","server_time":"{{time.GetUtcNow():O}}","order_keys":{{_signer.KeysJson}},"pending_orders":[{{string.Join(',', orders)}}]}""";
     }
 
     private static HttpResponseMessage Json(string text) => new(HttpStatusCode.OK) { Content = new StringContent(text, Encoding.UTF8, "application/json") };

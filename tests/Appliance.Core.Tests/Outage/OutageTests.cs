@@ -43,7 +43,7 @@ public sealed class OutageTests : IDisposable
     public async Task CentralCommandIsAwayForTenMinutes_NothingIsLostAndAllArrivesOnceInOrder(OutageKind kind)
     {
         using var central = new OutageCentral(kind, _time);
-        using var client = new CentralClient(Configurations.Valid, central);
+        using var client = new CentralClient(Configurations.Valid, central, _time);
         await using var services = Services(client).BuildServiceProvider();
         var (orders, incidents) = (services.GetRequiredService<OrderJournal>(), services.GetRequiredService<IncidentJournal>());
         var checkin = services.GetRequiredService<CheckinStatus>();

@@ -1,3 +1,4 @@
+using Appliance.Core.Plugins.Packages;
 using Appliance.Core.Plugins.Policy;
 using Appliance.Core.Tests.Plugins.Support;
 using Appliance.Protocol.Packages;
@@ -19,7 +20,7 @@ public sealed class CapabilityGuardTests
     public void Refusals_OfDifferentTexts_AreRecordedTwentyTimesAndThenCounted()
     {
         for (var asked = 0; asked < 5_000; asked++)
-            Assert.IsNotNull(_guard.RefuseSecret(Manifest("contoso.heal"), $"secret-{asked}"));
+            Assert.IsNotNull(_guard.RefuseSecret(Package("contoso.heal"), $"secret-{asked}"));
         Assert.HasCount(20, _history.Events);
 
         _time.Advance(TimeSpan.FromMinutes(10));
@@ -50,6 +51,8 @@ public sealed class CapabilityGuardTests
 
         Assert.HasCount(2, _history.Events);
     }
+
+    private static InstalledPackage Package(string id) => new(Manifest(id), PackageVersion.Parse("1.0.0")!, "/x", BuiltIn: false, PackFolder: null);
 
     private static PluginManifest Manifest(string id) => new() { Id = id, Version = "1.0.0", Sdk = "1.0", EntryAssembly = "Contoso.dll" };
 }

@@ -50,8 +50,10 @@ public sealed class CapabilityTests
         await using var appliance = await StartAsync(new Capabilities { Executors = ["ssh"], Hosts = ["lab-1"] });
 
         Assert.AreEqual("lab-1 ran id", Text(await RunAsync(appliance, "target", "lab-1")));
-        StringAssert.Contains(
-            (await RunAsync(appliance, "target", "lab-2")).Message, "plugin_policy does not grant it, add it to the plugin's grants.hosts in config.yaml");
+        StringAssert.EndsWith(
+            (await RunAsync(appliance, "target", "lab-2")).Message,
+            "plugin_policy does not grant it; write into config.yaml and restart the daemon: "
+            + "plugin_policy: { test.hostile: { grants: { executors: [ssh], hosts: [lab-1, lab-2] } } }.");
     }
 
     [TestMethod]

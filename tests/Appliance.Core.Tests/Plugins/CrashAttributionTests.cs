@@ -27,6 +27,19 @@ public sealed class CrashAttributionTests
     public void Judge_WorkerWasEndedForAPlugin_IsTheCulprit() =>
         Assert.AreEqual("contoso", CrashAttribution.Judge(new LostWorker(Three, "hung") { Culprit = "contoso" }).Culprit);
 
+    [TestMethod]
+    public void Judge_CallRanOnPastItsDeadline_IsTheCulprit() =>
+        Assert.AreEqual("contoso", CrashAttribution.Judge(new LostWorker(Three, "ran on") { Overran = ["contoso"] }).Culprit);
+
+    [TestMethod]
+    public void Judge_CallsOfTwoRanOn_SuspectsThoseTwoAlone()
+    {
+        var verdict = CrashAttribution.Judge(new LostWorker(Three, "ran on") { Overran = ["contoso", "contoso.heal"] });
+
+        Assert.IsNull(verdict.Culprit);
+        CollectionAssert.AreEquivalent(new[] { "contoso", "contoso.heal" }, verdict.Suspects.ToArray());
+    }
+
     private static InstalledPackage Package(string id, string assembly) => new(
         new PluginManifest { Id = id, Version = "1.0.0", Sdk = "1.0", EntryAssembly = $"lib/net10.0/{assembly}.dll" },
         PackageVersion.Parse("1.0.0")!, "/x", BuiltIn: false, PackFolder: null);

@@ -17,6 +17,7 @@ public sealed class IsolationTests
     public void Grants_WithPolicy_AreTheIntersection()
     {
         var grants = new Grants(
+            "contoso.heal",
             new Capabilities { Executors = ["*"], Hosts = ["web-*", "db?"], Paths = ["/etc/nginx", "/srv"] },
             new Capabilities { Executors = ["ssh"], Hosts = ["WEB-1", "*"], Paths = ["/etc", "/srv/www", "/opt"] });
 
@@ -61,7 +62,7 @@ public sealed class IsolationTests
     {
         var plan = new LaunchPlan
         {
-            Groups = ["/g/1", "/g/2"], Data = 17, Tasks = 4, Fence = new Fence(["/w"], "/c", ["/r"]), Command = ["/bin/x", "--data", "--"],
+            Groups = ["/g/1", "/g/2"], Data = 17, Tasks = 4, Fence = new Fence(["/w"], "/c", ["/r"]) { Kept = ["/k", "/l"] }, Command = ["/bin/x", "--data", "--"],
         };
 
         var read = LaunchPlan.Parse([.. plan.ToArguments()]);

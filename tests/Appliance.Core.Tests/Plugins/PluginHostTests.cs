@@ -147,6 +147,17 @@ public sealed class PluginHostTests : IAsyncDisposable
 
     [TestMethod]
     [Timeout(60_000, CooperativeCancellation = true)]
+    public async Task Worker_LetsNoOtherProcessLoadCodeIntoIt()
+    {
+        await _appliance.EchoAsync("first");
+
+        var doors = Directory.GetFiles(Path.GetTempPath(), $"*-{_appliance.Host.WorkerProcessId}-*");
+
+        Assert.IsEmpty(doors);
+    }
+
+    [TestMethod]
+    [Timeout(60_000, CooperativeCancellation = true)]
     public async Task Stop_EndsTheWorker()
     {
         await _appliance.EchoAsync("first");

@@ -82,7 +82,7 @@ public sealed class WorkerCallbacksTests : IDisposable
         var guard = new CapabilityGuard(PluginPolicies.Default, _history, _log, new FakeTimeProvider());
         var callbacks = new WorkerCallbacks(() => _targets, guard, new SecretFiles(_secrets.FullName, new SecretRegistry()), _log);
         var package = new InstalledPackage(Manifest, PackageVersion.Parse("1.0.0")!, "/x", BuiltIn: false, PackFolder: null);
-        var plan = new WorkerPlan(new PackageSet([package], []), WorkerGroup.Shared, [new PluginLoad(Manifest, "/x", "/x", null)], WorkerLimits.Shared, Fence: null);
+        var plan = new WorkerPlan(new PackageSet([package], []), WorkerGroup.Others, [new PluginLoad(Manifest, "/x", "/x", null)], WorkerLimits.Shared, Fence: null);
         var endpoint = new UnixDomainSocketEndPoint(Path.Combine(_secrets.FullName, "socket"));
         using var listener = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         listener.Bind(endpoint);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Appliance.Core.Plugins.History;
 using Appliance.Core.Plugins.Isolation;
+using Appliance.Core.Plugins.Packages;
 using Appliance.Core.Plugins.Policy;
 using Appliance.Core.Tests.Plugins.Support;
 using Appliance.Protocol.Packages;
@@ -23,6 +24,7 @@ public sealed class WorkerFenceTests
     [DataRow("secrets")]
     [DataRow("store")]
     [DataRow("journal.db")]
+    [DataRow("anything")]
     [DataRow("")]
     public async Task Path_OfTheDaemonsOwn_IsNotOpenedAndOnRecord(string name)
     {
@@ -67,6 +69,51 @@ public sealed class WorkerFenceTests
             File.Delete(link);
             elsewhere.Delete(recursive: true);
         }
+    }
+
+    [TestMethod]
+    [RequiresLandlock]
+    [Timeout(120_000, CooperativeCancellation = true)]
+    public async Task Path_LinkInThePluginsOwnData_IsNotOpenedAndOnRecord()
+    {
+        await using var appliance = new PluginAppliance();
+        var elsewhere = Directory.CreateDirectory(Path.Combine("/var/tmp", Path.GetRandomFileName()));
+        var data = Directory.CreateDirectory(Path.Combine(appliance.Root, "data", "test.hostile")).FullName;
+        var link = Directory.CreateSymbolicLink(Path.Combine(data, "out"), elsewhere.FullName).FullName;
+
+        await AssertClosedAsync(appliance, link, $"'{link}': a link in a folder that plugins write opens nothing.");
+        elsewhere.Delete(recursive: true);
+    }
+
+    [TestMethod]
+    [RequiresLandlock]
+    [Timeout(120_000, CooperativeCancellation = true)]
+    public async Task Path_LinkThatAnotherPluginMayHaveMade_IsNotOpenedAndOnRecord()
+    {
+        await using var appliance = new PluginAppliance();
+        var (elsewhere, others) = (Directory.CreateDirectory(Path.Combine("/var/tmp", Path.GetRandomFileName())), Path.Combine("/var/tmp", Path.GetRandomFileName()));
+        Directory.CreateDirectory(others);
+        appliance.AddBuiltIn("Echo").With(manifest => manifest["capabilities"]!["paths"] = new JsonArray(others));
+        var link = Directory.CreateSymbolicLink(Path.Combine(others, "out"), elsewhere.FullName).FullName;
+
+        await AssertClosedAsync(appliance, link, $"'{link}': a link in a folder that plugins write opens nothing.");
+        elsewhere.Delete(recursive: true);
+        Directory.Delete(others, recursive: true);
+    }
+
+    [TestMethod]
+    public void Links_OnAPathThroughSeveral_AreFoundWhereTheyLie()
+    {
+        var root = RealPath.Of(Directory.CreateTempSubdirectory("links-").FullName)!;
+        Directory.CreateDirectory(Path.Combine(root, "a", "b"));
+        Directory.CreateSymbolicLink(Path.Combine(root, "one"), "a");
+        Directory.CreateSymbolicLink(Path.Combine(root, "a", "two"), "../a/b");
+        File.CreateSymbolicLink(Path.Combine(root, "a", "b", "ring"), "ring");
+
+        CollectionAssert.AreEqual(
+            new[] { Path.Combine(root, "one"), Path.Combine(root, "a", "two") }, PathLinks.Of(Path.Combine(root, "one", "two", "file")).ToArray());
+        Assert.HasCount(40, PathLinks.Of(Path.Combine(root, "a", "b", "ring")));
+        Directory.Delete(root, recursive: true);
     }
 
     [TestMethod]
@@ -127,19 +174,42 @@ public sealed class WorkerFenceTests
         };
         var policies = PluginPolicies.Default with { ByPlugin = new Dictionary<string, PluginPolicy> { ["contoso.heal"] = new() { Isolation = decided } } };
 
-        Assert.AreEqual(dedicated, policies.IsDedicated(manifest));
+        Assert.AreEqual(dedicated, policies.IsDedicated(Package(manifest, builtIn: true)));
     }
 
     [TestMethod]
-    public void DaemonFolder_ItsOwnNames_AreOwned()
+    public void DaemonFolder_AllButEvidence_IsOwned()
     {
-        var folder = new DaemonFolder("/var/lib/msp");
+        var folder = new DaemonFolder("/var/lib/msp", "/etc/appliance/config.yaml");
 
-        foreach (var name in new[] { "", "/trust/x", "/plugins", "/plugin-data/a", "/rules", "/keys/k", "/ca", "/run", "/journal.db-wal", "/appliance.sock", "/applianced.lock" })
+        foreach (var name in new[] { "", "/trust/x", "/config.yaml", "/plugin-data/a", "/evidence2", "/journal.db-wal", "/appliance.sock", "/new" })
             Assert.IsTrue(folder.Owns($"/var/lib/msp{name}"), name);
-        foreach (var path in new[] { "/var/lib/msp/evidence", "/var/lib/msp/trusted", "/var/lib", "/var/lib/msp2/trust" })
+        Assert.IsTrue(folder.Owns("/etc/appliance/config.yaml"));
+        foreach (var path in new[] { "/var/lib/msp/evidence", "/var/lib/msp/evidence/2026", "/var/lib", "/var/lib/msp2/trust", "/etc/appliance" })
             Assert.IsFalse(folder.Owns(path), path);
     }
+
+    [TestMethod]
+    [RequiresLandlock]
+    [Timeout(120_000, CooperativeCancellation = true)]
+    [DataRow(true)]
+    [DataRow(false)]
+    public async Task Configuration_WhereverItLies_IsNotWritten(bool declaresFile)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine("/var/tmp", Path.GetRandomFileName()));
+        var file = Path.Combine(folder.FullName, "config.yaml");
+        await File.WriteAllTextAsync(file, "api_key: k", TestContext.CancellationToken);
+        await using var appliance = new PluginAppliance { ConfigurationFile = file };
+
+        var result = await WriteAsync(appliance, declaresFile ? file : folder.FullName, file);
+
+        Assert.IsFalse(result.Success);
+        Assert.AreEqual("api_key: k", await File.ReadAllTextAsync(file, TestContext.CancellationToken));
+        folder.Delete(recursive: true);
+    }
+
+    private static InstalledPackage Package(PluginManifest manifest, bool builtIn) =>
+        new(manifest, PackageVersion.Parse(manifest.Version)!, "/x", builtIn, PackFolder: null);
 
     private static IReadOnlyList<string> List(string text) => text.Length == 0 ? [] : [text];
 

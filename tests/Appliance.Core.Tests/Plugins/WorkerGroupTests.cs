@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using Appliance.Core.Plugins.Packages;
 using Appliance.Core.Plugins.Policy;
 using Appliance.Core.Tests.Plugins.Support;
 using Appliance.Protocol.Packages;
@@ -71,6 +73,37 @@ public sealed class WorkerGroupTests
         var worker = appliance.Host.Workers.Single();
         Assert.IsTrue(worker.Dedicated);
         Assert.AreEqual("test.echo", worker.Plugins.Single());
+    }
+
+    [TestMethod]
+    [Timeout(120_000, CooperativeCancellation = true)]
+    public async Task Installed_Plugin_IsInNoProcessWithTheBuiltInOnes()
+    {
+        await using var appliance = new PluginAppliance();
+        appliance.AddBuiltIn("Echo");
+        await appliance.StartAsync();
+        appliance.Deliver("Hostile", "contoso.one", "1.0.0", folder => folder.With(manifest => manifest["capabilities"]!["secrets"] = new JsonArray()));
+        await appliance.SeeAsync(plugin => plugin is { Id: "contoso.one", State: "active" }, TestContext.CancellationToken);
+
+        await appliance.EchoAsync("hello");
+        var workers = appliance.Host.Workers.Select(worker => (worker.Dedicated, string.Join(' ', worker.Plugins))).ToList();
+
+        CollectionAssert.AreEquivalent(new[] { (false, "test.echo"), (false, "contoso.one") }, workers);
+    }
+
+    [TestMethod]
+    [DataRow(true, null, false)]
+    [DataRow(false, null, true)]
+    [DataRow(false, PluginIsolation.Shared, true)]
+    public void Executor_ThatIsNotBuiltIn_IsForItselfWhateverThePolicySays(bool builtIn, PluginIsolation? decided, bool dedicated)
+    {
+        var manifest = new PluginManifest { Id = "contoso.snmp", Version = "1.0.0", Sdk = "1.0", Contributes = new Contributions { Executors = ["snmp"] } };
+        var policy = new Dictionary<string, PluginPolicy> { ["contoso.snmp"] = new() { Isolation = decided } };
+
+        var isDedicated = (PluginPolicies.Default with { ByPlugin = policy }).IsDedicated(
+            new InstalledPackage(manifest, PackageVersion.Parse("1.0.0")!, "/x", builtIn, PackFolder: null));
+
+        Assert.AreEqual(dedicated, isDedicated);
     }
 
     /// <summary>As a daemon that was killed does: to look for such a process again takes the start a while.</summary>

@@ -19,6 +19,7 @@ internal sealed class WorkerUnderTest : IAsyncDisposable
     private WorkerUnderTest()
     {
         _handlers.AddNotification(WorkerMethods.Log, WorkerJson.Default.LogEntry, Log.Add);
+        _handlers.AddNotification(WorkerMethods.Overdue, WorkerJson.Default.OverdueCall, Overdue.Add);
         _handlers.Add(WorkerMethods.RunOnTarget, WorkerJson.Default.TargetCall, WorkerJson.Default.ExecutionResult, (call, token) =>
             Target(call, token));
     }
@@ -28,6 +29,8 @@ internal sealed class WorkerUnderTest : IAsyncDisposable
     public Task Closed { get; private set; } = null!;
 
     public BlockingCollection<LogEntry> Log { get; } = [];
+
+    public BlockingCollection<OverdueCall> Overdue { get; } = [];
 
     public Func<TargetCall, CancellationToken, Task<ExecutionResult>> Target { get; set; } = (call, _) =>
         Task.FromResult(ExecutionResult.Exited(0, $"{call.CallId} {call.Hostname} {call.Script.Text}", "", TimeSpan.Zero));
@@ -104,6 +107,7 @@ internal sealed class WorkerUnderTest : IAsyncDisposable
         await Process.WaitForExitAsync(CancellationToken.None);
         Process.Dispose();
         Log.Dispose();
+        Overdue.Dispose();
         _directory.Delete(recursive: true);
     }
 }

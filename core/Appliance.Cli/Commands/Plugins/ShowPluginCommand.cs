@@ -34,6 +34,8 @@ internal static class ShowPluginCommand
                 ["Highest good version", details.Highest ?? "-"],
             ]),
             whenEmpty: "");
+        if (details.NotGranted.Count > 0)
+            screen.Line($"It declares, and is not granted, {string.Join(", ", details.NotGranted)}. To grant it, write into config.yaml and restart the daemon: {details.GrantLines}");
         screen.Line("");
         PluginHistoryCommand.Draw(details.History, screen);
     }

@@ -7,14 +7,15 @@ using Appliance.Protocol.Packages;
 
 namespace Appliance.Cli.Commands.Trust;
 
-/// <summary><c>appliance trust add|list|remove</c>: whose packages may come in.</summary>
+/// <summary><c>appliance trust add|list|remove|order-keys</c>: whose packages may come in, and by which keys orders are taken.</summary>
 internal static class TrustCommand
 {
-    public static Command Create(GlobalOptions options) => new("trust", "Says whose plugin packages may come in.")
+    public static Command Create(GlobalOptions options) => new("trust", "Says whose plugin packages may come in, and by which keys orders are taken.")
     {
         AddPublisherCommand.Create(options),
         List(options),
         Remove(options),
+        OrderKeysCommand.Create(options),
     };
 
     private static Command List(GlobalOptions options)

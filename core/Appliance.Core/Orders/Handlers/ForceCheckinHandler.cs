@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Appliance.Core.Checkin;
+using Appliance.Core.State;
 using Appliance.Protocol.Packages;
 using Appliance.Sdk;
 
@@ -16,7 +17,7 @@ internal sealed class ForceCheckinHandler(CheckinSignal signal) : ICoreOrderHand
         Idempotent = true,
     };
 
-    public Task<OrderResult> RunAsync(string orderId, JsonElement parameters, CancellationToken cancellationToken)
+    public Task<OrderResult> RunAsync(OrderEntry order, CancellationToken cancellationToken)
     {
         signal.Raise();
         return Task.FromResult(OrderResult.Completed(JsonElement.Parse("""{"checkin":"requested"}""")));

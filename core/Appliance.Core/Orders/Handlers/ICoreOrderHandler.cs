@@ -1,4 +1,4 @@
-using System.Text.Json;
+using Appliance.Core.State;
 using Appliance.Protocol.Packages;
 using Appliance.Sdk;
 
@@ -9,5 +9,5 @@ internal interface ICoreOrderHandler
 {
     OrderTypeDeclaration Type { get; }
 
-    Task<OrderResult> RunAsync(string orderId, JsonElement parameters, CancellationToken cancellationToken);
+    Task<OrderResult> RunAsync(OrderEntry order, CancellationToken cancellationToken);
 }

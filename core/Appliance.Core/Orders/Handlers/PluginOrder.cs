@@ -1,23 +1,27 @@
 using System.Text.Json;
+using Appliance.Core.State;
 using Appliance.Protocol.Packages;
 
 namespace Appliance.Core.Orders.Handlers;
 
 /// <summary>The parameters of an order about a plugin.</summary>
-internal sealed record PluginOrder(string Id, string? Version, bool AllowDowngrade)
+/// <param name="IsSigned">Whether it was Central Command that gave it.</param>
+internal sealed record PluginOrder(string Id, string? Version, bool AllowDowngrade, bool IsSigned)
 {
     private const int LongestText = 128;
 
     /// <returns>Null, with the objection, when the type's schema does not allow them.</returns>
-    public static PluginOrder? Read(JsonElement parameters, OrderTypeDeclaration type, out string? objection)
+    public static PluginOrder? Read(OrderEntry order, OrderTypeDeclaration type, out string? objection)
     {
+        var parameters = order.Parameters;
         objection = Objection(parameters, type);
         return objection is not null
             ? null
             : new PluginOrder(
                 parameters.GetProperty("id").GetString()!,
                 parameters.TryGetProperty("version", out var version) ? version.GetString() : null,
-                parameters.TryGetProperty("allow_downgrade", out var allow) && allow.ValueKind == JsonValueKind.True);
+                parameters.TryGetProperty("allow_downgrade", out var allow) && allow.ValueKind == JsonValueKind.True,
+                order.SignedBy is not null);
     }
 
     private static string? Objection(JsonElement parameters, OrderTypeDeclaration type)

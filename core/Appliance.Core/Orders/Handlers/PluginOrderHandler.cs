@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Appliance.Core.Json;
 using Appliance.Core.Plugins.History;
+using Appliance.Core.State;
 using Appliance.Protocol.Control;
 using Appliance.Protocol.Packages;
 using Appliance.Sdk;
@@ -14,14 +15,14 @@ internal sealed class PluginOrderHandler(
 {
     public OrderTypeDeclaration Type => type;
 
-    public async Task<OrderResult> RunAsync(string orderId, JsonElement parameters, CancellationToken cancellationToken)
+    public async Task<OrderResult> RunAsync(OrderEntry order, CancellationToken cancellationToken)
     {
-        if (PluginOrder.Read(parameters, type, out var objection) is not { } order)
+        if (PluginOrder.Read(order, type, out var objection) is not { } wish)
             return OrderResult.Failed(FailureKind.Refused, objection!);
 
         try
         {
-            var change = await operation(order, PluginHistoryWords.OrderOf(orderId), cancellationToken);
+            var change = await operation(wish, PluginHistoryWords.OrderOf(order.Id), cancellationToken);
             return OrderResult.Completed(JsonElements.Of(writer => Write(writer, change)));
         }
         catch (PackageRefusedException exception)

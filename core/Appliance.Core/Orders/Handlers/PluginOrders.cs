@@ -15,7 +15,7 @@ internal static class PluginOrders
     [
         new PluginOrderHandler(
             Type("install_plugin", "Installs a plugin or rule pack from the feed.", isRepeatable: true, Id, Version, """ "allow_downgrade": {"type": "boolean"} """),
-            (order, by, token) => order.AllowDowngrade ? throw NotSigned(order) : plugins.InstallFromFeedAsync(order.Id, order.Version, allowDowngrade: false, by, token)),
+            (order, by, token) => order is { AllowDowngrade: true, IsSigned: false } ? throw NotSigned(order) : plugins.InstallFromFeedAsync(order.Id, order.Version, order.AllowDowngrade, by, token)),
         new PluginOrderHandler(
             Type("update_plugin", "Updates an installed plugin or rule pack from the feed.", isRepeatable: true, Id, Version),
             (order, by, token) => plugins.UpdateAsync(order.Id, order.Version, by, token)),
@@ -27,10 +27,10 @@ internal static class PluginOrders
             (order, by, token) => plugins.RemoveAsync(order.Id, by, token)),
     ];
 
-    /// <summary>Versions go back on a signed order alone, and nothing here verifies an order's signature yet.</summary>
+    /// <summary>Versions go back on a signed order alone.</summary>
     private static PackageRefusedException NotSigned(PluginOrder order) => new(
         PackageFault.Downgrade,
-        $"This appliance takes no order with 'allow_downgrade', because it cannot verify yet who signed one: run 'appliance plugins install {order.Id}{(order.Version is null ? "" : $"@{order.Version}")} --allow-downgrade' on it.");
+        $"This appliance takes an order with 'allow_downgrade' when it is signed, and this one is not: run 'appliance plugins install {order.Id}{(order.Version is null ? "" : $"@{order.Version}")} --allow-downgrade' on it.");
 
     private static OrderTypeDeclaration Type(string name, string description, bool isRepeatable, params string[] properties) => new()
     {

@@ -1,5 +1,5 @@
-using System.Text.Json;
 using Appliance.Core.Checks;
+using Appliance.Core.State;
 using Appliance.Protocol.Packages;
 using Appliance.Sdk;
 
@@ -17,7 +17,7 @@ internal sealed class RunDriftHandler(CheckRunner checks) : ICoreOrderHandler
         Idempotent = true,
     };
 
-    public async Task<OrderResult> RunAsync(string orderId, JsonElement parameters, CancellationToken cancellationToken)
+    public async Task<OrderResult> RunAsync(OrderEntry order, CancellationToken cancellationToken)
     {
         var results = await checks.RunAllAsync(cancellationToken);
         return OrderResult.Completed(CheckReport.Of(results));

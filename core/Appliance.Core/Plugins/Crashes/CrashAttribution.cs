@@ -11,8 +11,12 @@ internal static class CrashAttribution
     {
         if (lost.Culprit is { } known)
             return Verdict.Against(known);
-        return lost.Plugins is [var only]
-            ? Verdict.Against(only.Id)
-            : new Verdict(null, [.. lost.Plugins.Select(plugin => plugin.Id)]);
+        if (lost.Plugins is [var only])
+            return Verdict.Against(only.Id);
+
+        // Of several one may hold all threads, so that the calls of the others cannot end.
+        if (lost.Overran.Count > 0)
+            return lost.Overran is [var alone] ? Verdict.Against(alone) : new Verdict(null, lost.Overran);
+        return new Verdict(null, [.. lost.Plugins.Select(plugin => plugin.Id)]);
     }
 }

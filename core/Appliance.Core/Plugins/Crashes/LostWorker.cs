@@ -9,4 +9,7 @@ internal sealed record LostWorker(IReadOnlyList<InstalledPackage> Plugins, strin
 {
     /// <summary>The plugin that it was ended for.</summary>
     public string? Culprit { get; init; }
+
+    /// <summary>The plugins of which a call ran on in it, the latest last.</summary>
+    public IReadOnlyList<string> Overran { get; init; } = [];
 }

@@ -11,6 +11,9 @@ internal sealed class CallsInFlight
     private bool _closed;
     private int _count;
 
+    /// <summary>Those that nobody waits for any more.</summary>
+    public LateCalls Late { get; } = new();
+
     /// <summary>The plugins whose calls run, or ran when the worker was lost.</summary>
     public IReadOnlyCollection<string> Plugins
     {

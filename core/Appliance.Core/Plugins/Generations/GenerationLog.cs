@@ -16,4 +16,7 @@ internal sealed partial class GenerationLog(ILogger logger)
 
     [LoggerMessage(1824, LogLevel.Error, "Worker {ProcessId} of generation {Number} was killed and lives on, so that it is not waited for: look at what it waits for, such as a disk or a share")]
     public partial void LivesOn(int processId, int number);
+
+    [LoggerMessage(1825, LogLevel.Warning, "Worker {ProcessId} of generation {Number} is replaced, because {Call} runs on long past its deadline")]
+    public partial void RunsOn(int processId, int number, string call);
 }

@@ -8,30 +8,25 @@ namespace Appliance.Core.Plugins.Generations;
 /// </summary>
 internal sealed class ServingGeneration : IAsyncDisposable
 {
-    private readonly WorkerGroup _group;
-    private readonly Func<CancellationToken, Task<Generation>> _start;
-    private readonly WorkerLosses _losses;
     private readonly TimeSpan _idle;
     private readonly ITimer _idleTimer;
     private readonly GenerationLog _log;
+    private readonly NextGeneration _next;
+    private readonly GenerationWatch _watch;
     private readonly EndingGenerations _ending;
-    private readonly RestartBackoff _backoff;
     private readonly Lock _gate = new();
-    private readonly CancellationTokenSource _stopping = new();
     private Generation? _current;
-    private Task? _starting;
+    private bool _isStopping;
 
     /// <param name="start">Starts a generation of the active set.</param>
     public ServingGeneration(
         WorkerGroup group, Func<CancellationToken, Task<Generation>> start, WorkerLosses losses, TimeSpan idle, ILogger logger, TimeProvider time)
     {
-        _group = group;
-        _start = start;
-        _losses = losses;
         _idle = idle;
         _log = new GenerationLog(logger);
+        _next = new NextGeneration(group, start, TryServe, time);
+        _watch = new GenerationWatch(this, _next, losses);
         _ending = new EndingGenerations(time);
-        _backoff = new RestartBackoff(time);
         _idleTimer = time.CreateTimer(_ => RetireIdle(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
@@ -48,7 +43,7 @@ internal sealed class ServingGeneration : IAsyncDisposable
             Task pending;
             lock (_gate)
             {
-                if (_stopping.IsCancellationRequested)
+                if (_isStopping)
                     throw new WorkerFailedException("The appliance is stopping.");
                 if (_current is { Closed.IsCompleted: true } dead)
                 {
@@ -75,10 +70,7 @@ internal sealed class ServingGeneration : IAsyncDisposable
     public void Switch(Generation next)
     {
         lock (_gate)
-        {
-            LetGo_NeedsLock();
-            Install_NeedsLock(next);
-        }
+            Switch_NeedsLock(next);
     }
 
     /// <summary>Drains the generation if it holds a plugin; the next call starts one of the active set.</summary>
@@ -91,30 +83,66 @@ internal sealed class ServingGeneration : IAsyncDisposable
         }
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Drains a generation if it serves; the next call starts one of the active set.</summary>
+    public void LetGo(Generation generation)
     {
-        await _stopping.CancelAsync();
-        Task? starting;
         lock (_gate)
         {
+            if (_current == generation)
+                LetGo_NeedsLock();
+        }
+    }
+
+    /// <summary>Takes notice that a generation is gone.</summary>
+    public void Forget(Generation generation)
+    {
+        lock (_gate)
+        {
+            if (_current == generation)
+                _current = null;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        lock (_gate)
+        {
+            _isStopping = true;
             LetGo_NeedsLock();
-            starting = _starting;
         }
 
-        if (starting is not null)
-            await starting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _next.DisposeAsync();
         await _idleTimer.DisposeAsync();
         await _ending.DisposeAsync();
     }
 
     private Task Renew_NeedsLock()
     {
-        if (_starting is null && _backoff.Remaining is var wait && wait > TimeSpan.Zero)
-            throw new WorkerFailedException(
-                $"{_group} ended {_backoff.Ended} times in a row. It is started again by the first call after {_backoff.Until:HH:mm:ss} UTC, in {Math.Ceiling(wait.TotalSeconds)} s.");
-
+        var starting = _next.StartAsync();
         LetGo_NeedsLock();
-        return _starting ??= Task.Run(StartAsync, CancellationToken.None);
+        return starting;
+    }
+
+    private bool TryServe(Generation started)
+    {
+        lock (_gate)
+        {
+            // An update may have switched to a newer generation while this one started.
+            if (_isStopping || _current is { Calls.Late.HaveOverrun: false })
+                return false;
+
+            Switch_NeedsLock(started);
+            return true;
+        }
+    }
+
+    private void Switch_NeedsLock(Generation next)
+    {
+        LetGo_NeedsLock();
+        _current = next;
+        _idleTimer.Change(_idle, Timeout.InfiniteTimeSpan);
+        _log.Serves(next.ProcessId, next.Number);
+        _watch.Add(next);
     }
 
     private void LetGo_NeedsLock()
@@ -122,43 +150,6 @@ internal sealed class ServingGeneration : IAsyncDisposable
         if (_current is { } old)
             _ending.Add(old);
         _current = null;
-    }
-
-    private async Task StartAsync()
-    {
-        try
-        {
-            var started = await _start(_stopping.Token);
-            lock (_gate)
-            {
-                // An update may have switched to a newer generation while this one started.
-                if (_current is null && !_stopping.IsCancellationRequested)
-                {
-                    Install_NeedsLock(started);
-                    return;
-                }
-            }
-
-            await started.StopAsync();
-        }
-        catch (WorkerFailedException exception) when (exception.IsLoss)
-        {
-            CountLoss();
-            throw;
-        }
-        finally
-        {
-            lock (_gate)
-                _starting = null;
-        }
-    }
-
-    private void Install_NeedsLock(Generation generation)
-    {
-        _current = generation;
-        _idleTimer.Change(_idle, Timeout.InfiniteTimeSpan);
-        _log.Serves(generation.ProcessId, generation.Number);
-        _ = WatchAsync(generation);
     }
 
     private void ArmIdleTimer(Generation generation)
@@ -180,37 +171,5 @@ internal sealed class ServingGeneration : IAsyncDisposable
             return;
         _log.Retired(idle.ProcessId, _idle.TotalSeconds);
         _ending.Add(idle);
-    }
-
-    private async Task WatchAsync(Generation generation)
-    {
-        await generation.Closed;
-        try
-        {
-            if (generation.IsStopping)
-                return;
-            await _losses.SettleAsync(generation);
-            CountLoss();
-        }
-        finally
-        {
-            lock (_gate)
-            {
-                if (_current == generation)
-                    _current = null;
-            }
-
-            generation.Settle();
-        }
-    }
-
-    /// <summary>Who brought the shared worker down is alone from now on: the others do not wait for it.</summary>
-    private void CountLoss()
-    {
-        lock (_gate)
-        {
-            if (_group != WorkerGroup.Shared)
-                _backoff.Lost();
-        }
     }
 }

@@ -1,7 +1,7 @@
+using Appliance.Core.Plugins.Packages;
 using Appliance.Core.Plugins.Policy;
 using Appliance.Core.Reporting;
 using Appliance.Core.Targets;
-using Appliance.Protocol.Packages;
 using Appliance.Protocol.Rpc;
 using Appliance.Protocol.Worker;
 using Appliance.Sdk;
@@ -22,6 +22,7 @@ internal sealed partial class WorkerCallbacks(Func<ITargetRunner> targets, Capab
         handlers.Add(WorkerMethods.RunOnTarget, json.TargetCall, json.ExecutionResult, (call, token) => RunOnTargetAsync(call, plan, calls, token));
         handlers.Add(WorkerMethods.ReadSecret, json.SecretCall, json.SecretReply, (call, _) => Task.FromResult(ReadSecret(call, plan)));
         handlers.AddNotification(WorkerMethods.Denied, json.DeniedUse, use => Record(use, plan));
+        handlers.AddNotification(WorkerMethods.Overdue, json.OverdueCall, calls.Late.Report);
         handlers.AddNotification(WorkerMethods.Log, json.LogEntry, Log);
         return handlers;
     }
@@ -33,7 +34,7 @@ internal sealed partial class WorkerCallbacks(Func<ITargetRunner> targets, Capab
 
         // A machine that is not known is the runner's to refuse.
         if (targets().Route(call.Hostname) is { } route
-            && guard.RefuseTarget(plan.Set.Find(running.Plugin)!.Manifest, route.Executor, route.Hostname) is { } refusal)
+            && guard.RefuseTarget(plan.Set.Find(running.Plugin)!, route.Executor, route.Hostname) is { } refusal)
             return ExecutionResult.NotRun(FailureKind.Refused, refusal, TimeSpan.Zero);
 
         var timeout = TimeSpan.FromSeconds(Math.Clamp(call.TimeoutSeconds, 0, MaxTimeout.TotalSeconds));
@@ -47,7 +48,7 @@ internal sealed partial class WorkerCallbacks(Func<ITargetRunner> targets, Capab
     {
         if (SecretFiles.ProblemOf(call.Name) is { } problem)
             throw new JsonRpcErrorException(problem);
-        if (guard.RefuseSecret(Manifest(call.Plugin, plan), call.Name) is { } refusal)
+        if (guard.RefuseSecret(Package(call.Plugin, plan), call.Name) is { } refusal)
             throw new JsonRpcErrorException(JsonRpcErrorCodes.Refused, refusal);
         try
         {
@@ -63,12 +64,12 @@ internal sealed partial class WorkerCallbacks(Func<ITargetRunner> targets, Capab
     private void Record(DeniedUse use, WorkerPlan plan)
     {
         if (plan.Loads(use.Plugin) && use.Path.Length <= LongestPath && use.Contribution.Length <= LongestPath)
-            guard.RecordRefusal(Manifest(use.Plugin, plan), $"may not open '{use.Path}', as its {use.Contribution} tried: it is not among its granted paths");
+            guard.RecordPath(Package(use.Plugin, plan), use.Path, use.Contribution);
     }
 
     /// <summary>A worker speaks for the plugins that it has loaded, and for no other.</summary>
-    private static PluginManifest Manifest(string plugin, WorkerPlan plan) => plan.Loads(plugin)
-        ? plan.Set.Find(plugin)!.Manifest
+    private static InstalledPackage Package(string plugin, WorkerPlan plan) => plan.Loads(plugin)
+        ? plan.Set.Find(plugin)!
         : throw new JsonRpcErrorException(JsonRpcErrorCodes.Refused, $"Plugin '{plugin}' is not in this worker.");
 
     /// <summary>Cut here too, because whoever is in the worker may write to its socket past the worker's own code.</summary>

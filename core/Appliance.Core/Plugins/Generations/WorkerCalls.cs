@@ -13,7 +13,7 @@ internal sealed partial class WorkerCalls(WorkerFleet fleet, IPluginWatch watch,
         try
         {
             using var lease = await fleet.EnterAsync(call.Contribution.Plugin, call.CallId, cancellationToken);
-            return await InvokeAsync(call, lease, cancellationToken);
+            return await AnswerAsync(call, lease, cancellationToken);
         }
         catch (WorkerFailedException exception)
         {
@@ -24,6 +24,21 @@ internal sealed partial class WorkerCalls(WorkerFleet fleet, IPluginWatch watch,
         {
             LogNoWorker(exception.Message);
             return call.Failed(FailureKind.WorkerLost, $"No worker could be started: {exception.Message}");
+        }
+    }
+
+    private async Task<TResult> AnswerAsync<TRequest, TResult>(
+        WorkerCall<TRequest, TResult> call, GenerationLease lease, CancellationToken cancellationToken)
+    {
+        var start = time.GetTimestamp();
+        try
+        {
+            return await InvokeAsync(call, lease, cancellationToken);
+        }
+        finally
+        {
+            if (cancellationToken.IsCancellationRequested || time.GetElapsedTime(start) >= call.Timeout)
+                lease.Generation.Calls.Late.Add(call.Contribution);
         }
     }
 

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Appliance.Core.Plugins.Generations;
 
-/// <summary>The workers that serve the active set: one for the plugins that share, one for each that does not. Thread-safe.</summary>
+/// <summary>The workers that serve the active set: one for the built-in plugins that share, one for the others that do, one for each that does not. Thread-safe.</summary>
 internal sealed class WorkerFleet(
     ActivePackages active, WorkerPlans plans, GenerationStarter starter, WorkerLosses losses, TimeSpan idle, ILogger logger, TimeProvider time) : IAsyncDisposable
 {
@@ -15,8 +15,8 @@ internal sealed class WorkerFleet(
 
     private readonly ConcurrentDictionary<WorkerGroup, ServingGeneration> _serving = new();
 
-    /// <summary>The shared worker; null while there is none.</summary>
-    public Generation? Current => _serving.TryGetValue(WorkerGroup.Shared, out var shared) ? shared.Current : null;
+    /// <summary>The worker of the built-in plugins, or else of the others that share; null while there is none.</summary>
+    public Generation? Current => CurrentOf(WorkerGroup.BuiltIn) ?? CurrentOf(WorkerGroup.Others);
 
     public IReadOnlyList<Generation> All =>
         [.. _serving.Values.Select(serving => serving.Current).OfType<Generation>().OrderBy(generation => generation.Number)];
@@ -29,7 +29,7 @@ internal sealed class WorkerFleet(
     [
         .. All.Select(generation => new WorkerSummary(
             generation.ProcessId,
-            generation.Plan.Group != WorkerGroup.Shared,
+            !generation.Plan.Group.IsShared,
             [.. generation.Plan.Plugins.Select(load => load.Manifest.Id)],
             Math.Round(WorkerTree.Memory(generation.ProcessId) / (1024.0 * 1024.0), 1))),
     ];
@@ -74,6 +74,8 @@ internal sealed class WorkerFleet(
         await Task.WhenAll(_serving.Values.Select(serving => serving.DisposeAsync().AsTask()));
         starter.Dispose();
     }
+
+    private Generation? CurrentOf(WorkerGroup group) => _serving.TryGetValue(group, out var serving) ? serving.Current : null;
 
     private ServingGeneration Serving(WorkerGroup group) => _serving.GetOrAdd(
         group, _ => new ServingGeneration(group, token => StartAsync(group, token), losses, idle, logger, time));

@@ -12,16 +12,30 @@ internal sealed class WorkerLosses(PluginCrashes crashes, SecretRegistry secrets
 
     private readonly GenerationLog _log = new(logger);
 
+    /// <summary>A call ignores its end, so that its worker is to be replaced.</summary>
+    public void Judge(Generation generation, Contribution overrun)
+    {
+        _log.RunsOn(generation.ProcessId, generation.Number, overrun.ToString());
+        crashes.Judge(new LostWorker(generation.Plan.Packages, $"still ran {overrun.Call} long past its deadline and was replaced")
+        {
+            Overran = generation.Calls.Late.Plugins,
+        });
+    }
+
     /// <summary>Waits for the end of a worker that lost its socket.</summary>
-    public async Task SettleAsync(Generation generation)
+    /// <returns>Whether it was a loss of its own: one that was being replaced has been judged.</returns>
+    public async Task<bool> SettleAsync(Generation generation)
     {
         var end = await generation.ExitAsync();
         _log.Lost(generation.ProcessId, generation.Number, end.ToString());
+        if (generation.Calls.Late.HaveOverrun)
+            return false;
         if (end.RanOutOfMemory)
             generation.Condemn(new Condemnation($"went over its memory limit of {generation.Plan.Limits.MemoryMb} MB"));
         if (generation.Connection.Offence is { } offence)
             generation.Condemn(new Condemnation(offence));
         Judge(generation.Plan, end, generation.Condemnation);
+        return true;
     }
 
     /// <summary>A worker ended or hung before it served.</summary>

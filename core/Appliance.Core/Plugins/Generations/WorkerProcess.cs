@@ -41,7 +41,7 @@ internal sealed class WorkerProcess
         {
             if (!File.Exists(options.WorkerPath))
                 throw new Win32Exception("there is no such file");
-            return new WorkerProcess(Process.Start(WorkerStart.Describe(options, socketPath, plan, cgroup))!, socketPath, cgroup, plan.Fence is null);
+            return new WorkerProcess(Orphans.Start(WorkerStart.Describe(options, socketPath, plan, cgroup)), socketPath, cgroup, plan.Fence is null);
         }
         catch (Win32Exception exception)
         {
@@ -82,6 +82,7 @@ internal sealed class WorkerProcess
         using var process = _process;
         var output = Task.WhenAll(_tail.DrainAsync(process.StandardOutput.BaseStream), _tail.DrainAsync(process.StandardError.BaseStream));
         await process.WaitForExitAsync(CancellationToken.None);
+        Orphans.Forget(Id);
         LeftBehind.End(_socketPath);
         await output.WaitAsync(OutputDeadline).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         var end = new WorkerEnd(process.ExitCode, _tail.Text, process.ExitCode == Killed && _cgroup.RanOutOfMemory);

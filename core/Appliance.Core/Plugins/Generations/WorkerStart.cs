@@ -38,6 +38,9 @@ internal static class WorkerStart
 
         start.Environment[LeftBehind.Mark] = socketPath;
         start.Environment["DOTNET_GCHeapHardLimit"] = ((long)(plan.Limits.MemoryBytes * HeapShare)).ToString("x", CultureInfo.InvariantCulture);
+
+        // Else every process of the same user could load code into this one, other workers' plugins too.
+        start.Environment["DOTNET_EnableDiagnostics"] = "0";
         return start;
     }
 

@@ -1,5 +1,6 @@
 using Appliance.Core.Plugins.Feeds;
 using Appliance.Core.Plugins.Generations;
+using Appliance.Core.Plugins.Policy;
 using Appliance.Protocol.Control;
 using Appliance.Protocol.Packages;
 
@@ -7,7 +8,7 @@ namespace Appliance.Core.Plugins.Installing;
 
 /// <summary>The operations, each in its turn, and the sentence of each.</summary>
 internal sealed class PackageOperations(
-    PluginTurns turns, ActivePackages active, FeedFetch feed, InstalledOperations installed) : IPluginOperations
+    PluginTurns turns, ActivePackages active, FeedFetch feed, InstalledOperations installed, PluginPolicies policies) : IPluginOperations
 {
     public Task<PluginChange> InstallFileAsync(string path, bool allowDowngrade, string by, CancellationToken cancellationToken) =>
         InstallAsync(new InstallRequest(new FileSource(path), Path.GetFileName(path), by) { AllowDowngrade = allowDowngrade }, cancellationToken);
@@ -70,7 +71,7 @@ internal sealed class PackageOperations(
     {
         var package = await GuardedAsync(turns.InstallAsync(request, cancellationToken));
         var watched = package.HasAssembly ? " It is watched, and goes back by itself if it fails." : "";
-        return new PluginChange(package.Id, package.Version.ToString(), $"Package '{package.Id}' {package.Version} is active.{watched}");
+        return new PluginChange(package.Id, package.Version.ToString(), $"Package '{package.Id}' {package.Version} is active.{watched}{UngrantedUse.Sentence(package, policies)}");
     }
 
     private Task<PluginChange> RunAsync(Func<CancellationToken, Task<PluginChange>> operation, CancellationToken cancellationToken) =>

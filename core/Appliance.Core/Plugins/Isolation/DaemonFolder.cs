@@ -2,26 +2,21 @@ using Appliance.Core.Plugins.Policy;
 
 namespace Appliance.Core.Plugins.Isolation;
 
-/// <summary>The folder with the daemon's own files. Immutable.</summary>
+/// <summary>The folder with the daemon's own files, and those that it has elsewhere. Immutable.</summary>
 /// <param name="realPath">As <see cref="Isolation.RealPath"/> gives it.</param>
-/// <param name="folders">Those that the configuration put somewhere, beside those with the usual names.</param>
-internal sealed class DaemonFolder(string realPath, params IReadOnlyList<string> folders)
+/// <param name="elsewhere">Files and folders that the configuration put somewhere, by real paths too.</param>
+internal sealed class DaemonFolder(string realPath, params IReadOnlyList<string> elsewhere)
 {
-    private static readonly string[] Names =
-        ["trust", "secrets", "keys", "ca", "plugins", "plugin-data", "run", "rules", "journal.reserve", "appliance.sock"];
+    /// <summary>All else in the folder is the daemon's own, whatever comes to lie there: the configuration with the API key by default.</summary>
+    private const string Open = "evidence";
 
     public string Path => realPath;
 
-    /// <summary>Whether that is the folder itself or what only the daemon may write of it, which no grant opens.</summary>
+    /// <summary>Whether no grant opens that.</summary>
     public bool Owns(string path)
     {
-        if (folders.Any(folder => PathPrefix.Covers(folder, path)))
+        if (elsewhere.Any(own => PathPrefix.Covers(own, path)))
             return true;
-        if (!PathPrefix.Covers(realPath, path))
-            return false;
-
-        var first = path[realPath.TrimEnd('/').Length..].Trim('/').Split('/')[0];
-        return first.Length == 0 || Names.Contains(first)
-            || first.StartsWith("journal.db", StringComparison.Ordinal) || first.EndsWith(".lock", StringComparison.Ordinal);
+        return PathPrefix.Covers(realPath, path) && path[realPath.TrimEnd('/').Length..].Trim('/').Split('/')[0] != Open;
     }
 }

@@ -8,6 +8,9 @@ namespace Appliance.Core.Plugins.Isolation;
 /// <param name="Readable">What it may read of the closed folder.</param>
 internal sealed record Fence(IReadOnlyList<string> Writable, string Closed, IReadOnlyList<string> Readable)
 {
+    /// <summary>What no grant of a folder around it makes writable: the daemon's configuration.</summary>
+    public IReadOnlyList<string> Kept { get; init; } = [];
+
     /// <summary>What every worker may write: neither disks nor the machine's memory.</summary>
     public static readonly IReadOnlyList<string> Devices =
     [
@@ -17,25 +20,26 @@ internal sealed record Fence(IReadOnlyList<string> Writable, string Closed, IRea
     public IEnumerable<string> EverythingWritable => Writable.Concat(Devices);
 
     /// <summary>
-    /// The rules that say so. They can only grant, and a grant holds for all that lies below: what leads to the closed folder is
+    /// The rules that say so. They can only grant, and a grant holds for all that lies below: what leads to a closed path is
     /// granted entry by entry.
     /// </summary>
     public IEnumerable<(string Path, bool Write)> Rules()
     {
         foreach (var path in Readable)
             yield return (path, false);
-        foreach (var path in Around("/"))
+        foreach (var path in Around("/", [Closed]))
             yield return (path, false);
-        foreach (var path in Writable.Concat(Devices.Select(RealPath.Of).OfType<string>()).SelectMany(Around))
+        string[] unwritable = [Closed, .. Kept];
+        foreach (var path in Writable.Concat(Devices.Select(RealPath.Of).OfType<string>()).SelectMany(path => Around(path, unwritable)))
             yield return (path, true);
     }
 
-    /// <summary>A path, or its parts beside the closed folder when that lies in it.</summary>
-    private IEnumerable<string> Around(string path)
+    /// <summary>A path, or its parts beside the closed ones when one of those lies in it.</summary>
+    private static IEnumerable<string> Around(string path, string[] closed)
     {
-        if (!PathPrefix.Covers(path, Closed))
+        if (!closed.Any(one => PathPrefix.Covers(path, one)))
             return [path];
-        return path.TrimEnd('/') == Closed ? [] : Entries(path).SelectMany(Around);
+        return closed.Contains(path.TrimEnd('/')) ? [] : Entries(path).SelectMany(entry => Around(entry, closed));
     }
 
     private static string[] Entries(string folder)

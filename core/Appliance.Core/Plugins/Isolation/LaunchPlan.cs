@@ -33,6 +33,7 @@ internal sealed record LaunchPlan
         .. Data is { } data ? new[] { "--data", $"{data}" } : [],
         .. Tasks is { } tasks ? new[] { "--tasks", $"{tasks}" } : [],
         .. Fence is { } fence ? new[] { "--closed", fence.Closed } : [],
+        .. Fence?.Kept.SelectMany(path => new[] { "--keep", path }) ?? [],
         .. Fence?.Writable.SelectMany(path => new[] { "--write", path }) ?? [],
         .. Fence?.Readable.SelectMany(path => new[] { "--read", path }) ?? [],
         End,
@@ -52,7 +53,9 @@ internal sealed record LaunchPlan
             Groups = [.. options["--group"]],
             Data = Number(options["--data"]),
             Tasks = Number(options["--tasks"]),
-            Fence = options["--closed"].FirstOrDefault() is { } closed ? new Fence([.. options["--write"]], closed, [.. options["--read"]]) : null,
+            Fence = options["--closed"].FirstOrDefault() is { } closed
+                ? new Fence([.. options["--write"]], closed, [.. options["--read"]]) { Kept = [.. options["--keep"]] }
+                : null,
             Command = arguments[(end + 1)..],
         };
     }

@@ -5,8 +5,9 @@ using Appliance.Core.Plugins.Generations;
 namespace Appliance.Core.Plugins.Isolation;
 
 /// <summary>
-/// Whether a process is a worker or came from one: by the living workers, by the mark that descendants inherit and by the control
-/// group that they cannot leave. A process may clear its mark and outlive its parents, so that each alone is not enough.
+/// Whether a process is a worker or came from one: by the living workers, by the daemon that adopts what those leave, by the mark that
+/// descendants inherit and by the control group that they cannot leave. A process may clear its mark and outlive its parents, and a
+/// daemon may have been killed, so that each alone is not enough.
 /// </summary>
 internal static class WorkerDescent
 {
@@ -16,8 +17,9 @@ internal static class WorkerDescent
     private static readonly byte[] Mark = Encoding.ASCII.GetBytes($"{LeftBehind.Mark}=");
 
     /// <param name="workers">Those that live.</param>
+    /// <param name="daemon">The process that starts nothing but workers, and adopts their orphans. Null: there is none.</param>
     /// <returns>Null when it cannot be told, because the process or an ancestor has ended or is hidden.</returns>
-    public static bool? Of(int id, IReadOnlyCollection<int> workers)
+    public static bool? Of(int id, IReadOnlyCollection<int> workers, int? daemon = null)
     {
         try
         {
@@ -27,6 +29,8 @@ internal static class WorkerDescent
                     return true;
                 if (ParentOf(id) is not { } parent)
                     return null;
+                if (parent == daemon)
+                    return true;
                 id = parent;
             }
 

@@ -20,4 +20,7 @@ internal sealed record InstalledPackage(PluginManifest Manifest, PackageVersion 
 
     /// <summary>The version of the built-in that it was put in the place of. Null: there was none.</summary>
     public string? Over { get; init; }
+
+    /// <summary>What the built-in declares that it was put in the place of; nothing where there was none.</summary>
+    public Capabilities OverCapabilities { get; init; } = new();
 }

@@ -122,7 +122,9 @@ internal sealed class PluginStore(string builtInDirectory, string storeDirectory
 
     private string NewWorkPath() => Path.Combine(IncomingDirectory, WorkPrefix + Path.GetRandomFileName());
 
-    private InstalledPackage Known(InstalledPackage stored) => stored with { Over = FindBuiltIn(stored.Id)?.Version.ToString() };
+    private InstalledPackage Known(InstalledPackage stored) => FindBuiltIn(stored.Id) is { } builtIn
+        ? stored with { Over = builtIn.Version.ToString(), OverCapabilities = builtIn.Manifest.Capabilities }
+        : stored with { Over = null };
 
     private static InstalledPackage? TryRead(string directory, bool builtIn)
     {

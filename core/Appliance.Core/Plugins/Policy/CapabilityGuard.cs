@@ -13,16 +13,20 @@ internal sealed partial class CapabilityGuard(PluginPolicies policies, IPluginHi
     private readonly ConcurrentDictionary<PackageReference, DenialRecords> _records = [];
 
     /// <returns>Why a plugin may not reach a machine through an executor, as a sentence; null when it may.</returns>
-    public string? RefuseTarget(PluginManifest plugin, string executor, string hostname)
+    public string? RefuseTarget(InstalledPackage plugin, string executor, string hostname)
     {
         var grants = policies.GrantsOf(plugin);
-        return Refuse(plugin, grants.RefusalOfExecutor(executor) ?? grants.RefusalOfHost(hostname));
+        return Refuse(plugin.Manifest, grants.RefusalOfExecutor(executor) ?? grants.RefusalOfHost(hostname));
     }
 
     /// <returns>Why a plugin may not read a secret, as a sentence; null when it may.</returns>
-    public string? RefuseSecret(PluginManifest plugin, string name) => Refuse(plugin, policies.GrantsOf(plugin).RefusalOfSecret(name));
+    public string? RefuseSecret(InstalledPackage plugin, string name) => Refuse(plugin.Manifest, policies.GrantsOf(plugin).RefusalOfSecret(name));
 
-    /// <summary>The kernel refused it.</summary>
+    /// <summary>The kernel refused it a path.</summary>
+    public void RecordPath(InstalledPackage plugin, string path, string contribution) => RecordRefusal(
+        plugin.Manifest, $"may not open '{path}', as its {contribution} tried: {policies.GrantsOf(plugin).ReasonOfPath(path)}");
+
+    /// <summary>It was refused already.</summary>
     public void RecordRefusal(PluginManifest plugin, string predicate) => _ = Refuse(plugin, predicate);
 
     private string? Refuse(PluginManifest plugin, string? predicate)

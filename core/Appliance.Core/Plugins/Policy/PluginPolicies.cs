@@ -1,3 +1,4 @@
+using Appliance.Core.Plugins.Packages;
 using Appliance.Protocol.Packages;
 
 namespace Appliance.Core.Plugins.Policy;
@@ -11,9 +12,14 @@ internal sealed record PluginPolicies(IReadOnlyDictionary<string, PluginPolicy> 
     /// Plugins in one worker are one process. What opens everything, or a secret, to one of them would open it to all, so that only
     /// the operator may say that such a plugin shares.
     /// </summary>
-    public bool IsDedicated(PluginManifest manifest)
+    public bool IsDedicated(InstalledPackage package)
     {
-        var (policy, grants) = (Of(manifest.Id), GrantsOf(manifest));
+        var (policy, manifest) = (Of(package.Id), package.Manifest);
+        var grants = GrantsOf(package);
+
+        // Each call brings the machine's credentials into its process, which are not even the operator's to share.
+        if (!package.BuiltIn && manifest.Contributes.Executors.Count > 0)
+            return true;
         if (policy.Isolation is { } decided)
             return decided == PluginIsolation.Dedicated;
         return policy.NeedsDedicated || manifest.Isolation == PluginIsolation.Dedicated || grants.OpenEverything || grants.HaveSecrets;
@@ -26,7 +32,15 @@ internal sealed record PluginPolicies(IReadOnlyDictionary<string, PluginPolicy> 
         return new WorkerLimits(policy.MemoryMb ?? WorkerLimits.Dedicated.MemoryMb, policy.CpuPercent);
     }
 
-    public Grants GrantsOf(PluginManifest manifest) => new(manifest.Capabilities, Of(manifest.Id).Grants);
+    public Grants GrantsOf(InstalledPackage package) =>
+        new(package.Id, package.Manifest.Capabilities, Of(package.Id).Grants ?? (package.BuiltIn ? null : Unasked(package)));
+
+    /// <summary>Secrets and paths are the operator's to grant, except those that the installation itself has for that id.</summary>
+    private static Capabilities Unasked(InstalledPackage package) => package.Manifest.Capabilities with
+    {
+        Secrets = package.OverCapabilities.Secrets,
+        Paths = package.OverCapabilities.Paths,
+    };
 
     private PluginPolicy Of(string plugin) => ByPlugin.GetValueOrDefault(plugin, PluginPolicy.None);
 }

@@ -11,7 +11,7 @@ internal sealed record PluginPolicy
     public int? MemoryMb { get; init; }
     public int? CpuPercent { get; init; }
 
-    /// <summary>Of what the manifest declares, that which is granted. Null: all of it.</summary>
+    /// <summary>Of what the manifest declares, that which is granted. Null: all of it to a built-in, executors and machines to others.</summary>
     public Capabilities? Grants { get; init; }
 
     /// <summary>A limit of its own needs a worker of its own.</summary>

@@ -14,6 +14,7 @@ public sealed class MalformedAnswerTests
          "pending_orders":[{"order_id":"ORD-1","order_type":"force_checkin","priority":"high"},{"order_id":"ORD-2","order_type":"force_checkin"}]}
         """;
 
+    /// <summary>Of a server that signs no orders.</summary>
     [TestMethod]
     public async Task Answer_WithMalformedElements_TheRestIsUsedAndTheServerLearnsOfTheOrder()
     {
@@ -26,7 +27,7 @@ public sealed class MalformedAnswerTests
             var first = bodies.TryAdd(path, await reader.ReadToEndAsync(cancellationToken));
             context.Response.Close(Encoding.UTF8.GetBytes(first && path.EndsWith("/checkin", StringComparison.Ordinal) ? Answer : "{}"), willBlock: false);
         });
-        await using var daemon = new Daemon(folder["appliance"], central.Url, "not-a-real-key");
+        await using var daemon = new Daemon(folder["appliance"], central.Url, "not-a-real-key") { Settings = "allow_unsigned_orders: true" };
 
         daemon.Start();
         await Until.HoldsAsync(
@@ -49,11 +50,10 @@ public sealed class MalformedAnswerTests
         var requests = new ConcurrentQueue<string>();
         var bodies = new ConcurrentDictionary<string, string>();
         var server = TimeProvider.System.GetUtcNow().AddHours(2);
-        var answer = $$"""
-            {"server_time":"{{server:O}}","pending_orders":[
-             {"order_id":"ORD-1","order_type":"force_checkin","expires_at":"{{server.AddMinutes(-30):O}}"},
-             {"order_id":"ORD-2","order_type":"force_checkin","expires_at":"{{server.AddMinutes(30):O}}"}]}
-            """;
+        using var signer = new OrderSigner($"{CentralCommand.Site}-{CentralCommand.Mac}");
+        var expired = signer.Json(signer.Claims("ORD-1", "force_checkin", server.AddMinutes(-90)));
+        var timely = signer.Json(signer.Claims("ORD-2", "force_checkin", server.AddMinutes(-30)));
+        var answer = $$"""{"server_time":"{{server:O}}","order_keys":{{signer.KeysJson}},"pending_orders":[{{expired}},{{timely}}]}""";
         await using var central = new FaultyCentral(async (context, cancellationToken) =>
         {
             var path = context.Request.Url!.AbsolutePath;

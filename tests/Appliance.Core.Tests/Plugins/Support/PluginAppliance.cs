@@ -43,6 +43,9 @@ internal sealed class PluginAppliance(TimeProvider? time = null) : IAsyncDisposa
     /// <summary>Names the state folder by a link there. Null: by its real path.</summary>
     public string? StateLink { get; init; }
 
+    /// <summary>Null: the daemon has none.</summary>
+    public string? ConfigurationFile { get; set; }
+
     public IReadOnlyDictionary<string, JsonElement> PluginOptions { get; init; } = new Dictionary<string, JsonElement>();
 
     public string WorkerPath { get; init; } = BuiltArtifacts.Worker;
@@ -70,6 +73,7 @@ internal sealed class PluginAppliance(TimeProvider? time = null) : IAsyncDisposa
             WorkerPath = WorkerPath,
             LauncherPath = BuiltArtifacts.Daemon,
             StateDirectory = state,
+            ConfigurationFile = ConfigurationFile,
             Policies = Policies,
             ProbationCalls = ProbationCalls,
             PluginOptions = PluginOptions,

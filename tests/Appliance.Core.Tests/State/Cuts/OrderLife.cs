@@ -5,12 +5,14 @@ using Appliance.Core.Configuration;
 using Appliance.Core.Hosting;
 using Appliance.Core.Orders;
 using Appliance.Core.Orders.Handlers;
+using Appliance.Core.Orders.Signing;
 using Appliance.Core.Plugins;
 using Appliance.Core.Reporting;
 using Appliance.Core.State;
 using Appliance.Core.Tests.Support;
 using Appliance.Protocol.Central;
 using Appliance.Sdk;
+using Appliance.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -25,6 +27,9 @@ internal sealed class OrderLife : IAsyncDisposable
     public const string OrderId = "ORD-20260101120000-0000000a";
     private static readonly DateTimeOffset Now = new(2026, 1, 1, 12, 0, 0, TimeSpan.Zero);
 
+    /// <summary>The appliance knows its keys again after each cut.</summary>
+    private static readonly OrderSigner Signer = new(Configurations.ApplianceId);
+
     private readonly string _orderType;
     private readonly CentralClient _central;
     private readonly ServiceProvider _services;
@@ -37,6 +42,8 @@ internal sealed class OrderLife : IAsyncDisposable
         var configuration = Configurations.Valid with { StateDirectory = stateFolder };
         _central = new CentralClient(configuration, new FakeCentral { Answer = Serve, Receive = Complete });
         _services = Services(configuration).BuildServiceProvider();
+        // The first answer of all brought the keys, long before this order.
+        _services.GetRequiredService<OrderKeyPins>().Meet(Signer.Keys);
         Cuts.Watch(_services.GetRequiredService<Journal>());
     }
 
@@ -62,7 +69,7 @@ internal sealed class OrderLife : IAsyncDisposable
         var orders = _services.GetRequiredService<OrderJournal>();
         while (orders.Find(OrderId) is not { State: OrderState.Ended } || _services.GetRequiredService<Outbox>().Waiting() > 0)
         {
-            _services.GetRequiredService<OrderIntake>().Accept(_world.Acknowledged ? [] : [Order()], []);
+            _services.GetRequiredService<OrderIntake>().Accept(new CheckinAnswer { OrderKeys = Signer.Keys, Orders = _world.Acknowledged ? [] : [Order()] });
             await Task.Delay(10, cancellationToken);
         }
 
@@ -87,12 +94,14 @@ internal sealed class OrderLife : IAsyncDisposable
         .AddSingleton(_central)
         .AddSingleton<ServerClock>()
         .AddSingleton<CheckinStatus>()
+        .AddSingleton<CheckinSignal>()
+        .AddSingleton<MachineIdentity>()
         .AddState()
         .AddReporting()
         .AddOrders()
         .AddSingleton<IReadOnlyList<ICoreOrderHandler>>([]);
 
-    private PendingOrder Order() => new() { OrderId = OrderId, OrderType = _orderType, ExpiresAt = Now.AddHours(1) };
+    private PendingOrder Order() => Signer.Sign(Signer.Claims(OrderId, _orderType, Now));
 
     private OrderResult CarryOut()
     {
