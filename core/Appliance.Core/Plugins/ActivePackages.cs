@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Appliance.Core.Plugins.History;
 using Appliance.Core.Plugins.Packages;
 using Appliance.Protocol.Worker;
@@ -7,14 +6,14 @@ using Microsoft.Extensions.Logging;
 namespace Appliance.Core.Plugins;
 
 /// <summary>Owns the active set, on disk and in memory, and the snapshots that others read. Thread-safe.</summary>
-internal sealed partial class ActivePackages(
-    ActiveSetStore store, PluginHostOptions options, IPluginHistory history, ILogger logger, TimeProvider time) : IPackDirectories
+internal sealed partial class ActivePackages(ActiveSetStore store, IPluginHistory history, ILogger logger) : IPackDirectories
 {
     private readonly Lock _gate = new();
+    private readonly PendingSteps _steps = new(history);
     private readonly List<RefusedPackage> _unreadable = [];
-    private Dictionary<string, PluginLoadResult> _results = [];
+    private readonly LoadResults _results = new(store);
     private PackageSet _set = PackageSet.Empty;
-    private SetCatalogue _contents = SetCatalogue.Of(PackageSet.Empty);
+    private volatile SetCatalogue _contents = SetCatalogue.Of(PackageSet.Empty);
 
     public event Action<IReadOnlyList<string>>? PacksChanged;
 
@@ -23,13 +22,11 @@ internal sealed partial class ActivePackages(
 
     public PackageSet Set => Volatile.Read(ref _set);
 
-    public PluginCatalogue Catalogue => Contents.Catalogue;
+    public PluginCatalogue Catalogue => _contents.Catalogue;
 
     public IReadOnlyList<string> PackDirectories => Ground.Directories;
 
-    public PackGround Ground => Contents.Ground;
-
-    private SetCatalogue Contents => Volatile.Read(ref _contents);
+    public PackGround Ground => _contents.Ground;
 
     public void Load()
     {
@@ -40,49 +37,23 @@ internal sealed partial class ActivePackages(
                 LogRefused(refused.Error);
                 _unreadable.Add(refused);
             });
-            _results = store.LoadProven().ToDictionary(
-                proven => proven.Id, proven => new PluginLoadResult(proven.Id, proven.Version, null) { OrderTypes = proven.OrderTypes });
+            _results.Load();
             Publish_NeedsLock(set);
         }
 
-        history.RecordMissing(Set.Steps);
+        _steps.RecordMissing(Set.Steps);
         RaisePacksChanged();
     }
 
-    /// <summary>What a worker for these packages has to load.</summary>
-    public IReadOnlyList<PluginLoad> Loads(PackageSet set)
-    {
-        var accepted = ReferenceEquals(set, Set) ? Contents.Accepted : SetCatalogue.Of(set).Accepted;
-        return
-        [
-            .. accepted.Where(package => package.HasAssembly).Select(package => new PluginLoad(
-                package.Manifest, package.Directory, DataDirectory(package.Id), OptionsOf(package.Id))),
-        ];
-    }
+    /// <summary>Whether a plugin serves and could be loaded by the last worker that tried, also by one of an earlier life of the daemon.</summary>
+    public bool IsProven(string id) => Set.Serves(id) && _results.IsProven(id);
 
-    /// <summary>Why a candidate cannot be beside the others; null when it can.</summary>
-    public static string? Clash(PackageSet set, string id) =>
-        SetCatalogue.Of(set).Catalogue.Plugins.First(plugin => plugin.Id == id).Error;
+    /// <summary>The packages of a set that share no name with an earlier one.</summary>
+    public IReadOnlyList<InstalledPackage> Accepted(PackageSet set) => ReferenceEquals(set, Set) ? _contents.Accepted : SetCatalogue.Of(set).Accepted;
 
     /// <summary>Changes the active set, first on disk. When that fails, the old one stays and the exception tells why.</summary>
     /// <param name="steps">What of it is of the history.</param>
-    public void Change(Func<PackageSet, PackageSet> change, params IReadOnlyList<PluginEvent> steps)
-    {
-        bool rulesAreConcerned;
-        lock (_gate)
-        {
-            var set = change(_set);
-            if (steps.Count > 0)
-                set = set with { Steps = steps };
-            store.Save(set);
-            rulesAreConcerned = Take_NeedsLock(set);
-        }
-
-        foreach (var step in steps)
-            history.Record(step);
-        if (rulesAreConcerned)
-            RaisePacksChanged();
-    }
+    public void Change(Func<PackageSet, PackageSet> change, params IReadOnlyList<PluginEvent> steps) => TryChange(change, steps, store.Save);
 
     /// <summary>
     /// Sends no more calls to a plugin until it is released or replaced. It holds at once, also when the disk does not take it.
@@ -91,70 +62,48 @@ internal sealed partial class ActivePackages(
     /// <param name="version">The one that is to blame, which the worker of an update may outlive.</param>
     /// <param name="step">As the history has it.</param>
     /// <returns>False when that version does not serve anyhow.</returns>
-    public bool Quarantine(string id, string version, string reason, PluginEvent step)
-    {
-        bool rulesAreConcerned;
-        lock (_gate)
-        {
-            if (_set.Find(id)?.Version.ToString() != version || !_set.Serves(id))
-                return false;
-
-            var set = _set.With(new QuarantinedPackage(id, version, reason, time.GetUtcNow())) with { Steps = [step] };
-            TrySave_NeedsLock(() => store.Save(set));
-            rulesAreConcerned = Take_NeedsLock(set);
-        }
-
-        history.Record(step);
-        if (rulesAreConcerned)
-            RaisePacksChanged();
-        return true;
-    }
+    public bool Quarantine(string id, string version, string reason, PluginEvent step) => TryChange(
+        set => set.Find(id)?.Version.ToString() == version && set.Serves(id) ? set.With(new QuarantinedPackage(id, version, reason, step.At)) : null,
+        [step],
+        set => TrySave(() => store.Save(set)));
 
     /// <summary>Takes over what a worker that is to serve said about the plugins that it has.</summary>
     public void Report(IReadOnlyList<PluginLoadResult> results)
     {
-        List<PluginLoadResult> failed;
+        IReadOnlyList<PluginLoadResult> failed;
         lock (_gate)
         {
-            var before = _results;
-            _results = new Dictionary<string, PluginLoadResult>(before);
-            foreach (var result in results)
-                _results[result.Id] = result;
-            failed = [.. results.Where(result => result.Error is not null && before.GetValueOrDefault(result.Id)?.Error != result.Error)];
-            failed.ForEach(result => LogRefused(result.Error!));
-            var proven = Proven(_results);
-            if (!Same(Proven(before), proven))
-                TrySave_NeedsLock(() => store.SaveProven(proven));
+            failed = _results.Take(results);
+            foreach (var result in failed)
+                LogRefused(result.Error!);
+            TrySave(_results.Save);
             Publish_NeedsLock(_set);
         }
 
-        failed.ForEach(result => LoadFailed?.Invoke(result));
+        foreach (var result in failed)
+            LoadFailed?.Invoke(result);
     }
 
-    private static List<ProvenPlugin> Proven(Dictionary<string, PluginLoadResult> results) =>
-    [
-        .. results.Values.Where(result => result.Error is null).OrderBy(result => result.Id, StringComparer.Ordinal)
-            .Select(result => new ProvenPlugin(result.Id, result.Version, result.OrderTypes)),
-    ];
-
-    private static bool Same(List<ProvenPlugin> left, List<ProvenPlugin> right) =>
-        left.Select(plugin => (plugin.Id, plugin.Version)).SequenceEqual(right.Select(plugin => (plugin.Id, plugin.Version)));
-
-    private string DataDirectory(string id)
+    /// <param name="change">Gives null when nothing is to be changed.</param>
+    private bool TryChange(Func<PackageSet, PackageSet?> change, IReadOnlyList<PluginEvent> steps, Action<PackageSet> save)
     {
-        var directory = Path.Combine(options.DataDirectory, id);
-        Directory.CreateDirectory(directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        return directory;
-    }
+        bool rulesAreConcerned;
+        lock (_gate)
+        {
+            if (change(_set) is not { } changed)
+                return false;
+            var set = changed with { Steps = _steps.With(steps) };
+            save(set);
+            _steps.Add(steps);
+            var before = Ground;
+            Publish_NeedsLock(set);
+            rulesAreConcerned = !before.Directories.SequenceEqual(Ground.Directories) || !before.Actions.SetEquals(Ground.Actions);
+        }
 
-    private JsonElement? OptionsOf(string id) => options.PluginOptions.TryGetValue(id, out var value) ? value : null;
-
-    /// <returns>Whether the rules have to be read again.</returns>
-    private bool Take_NeedsLock(PackageSet set)
-    {
-        var before = Ground;
-        Publish_NeedsLock(set);
-        return !before.Directories.SequenceEqual(Ground.Directories) || !before.Actions.SetEquals(Ground.Actions);
+        _steps.Record();
+        if (rulesAreConcerned)
+            RaisePacksChanged();
+        return true;
     }
 
     private void Publish_NeedsLock(PackageSet set)
@@ -162,10 +111,10 @@ internal sealed partial class ActivePackages(
         var stillUnread = _unreadable.Where(refused => refused.Version.Length == 0 || set.UnreadableOf(refused.Id) is not null);
         var shown = set with { Refused = [.. set.Refused, .. stillUnread] };
         Volatile.Write(ref _set, set);
-        Volatile.Write(ref _contents, SetCatalogue.Of(shown, _results));
+        _contents = SetCatalogue.Of(shown, _results.All);
     }
 
-    private void TrySave_NeedsLock(Action save)
+    private void TrySave(Action save)
     {
         try
         {

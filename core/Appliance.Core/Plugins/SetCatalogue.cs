@@ -28,6 +28,9 @@ internal sealed record SetCatalogue(PluginCatalogue Catalogue, IReadOnlyList<Ins
         return new SetCatalogue(builder.Build(), builder.Accepted);
     }
 
+    /// <summary>Why a candidate cannot be beside the others; null when it can.</summary>
+    public static string? Clash(PackageSet set, string id) => Of(set).Catalogue.Plugins.First(plugin => plugin.Id == id).Error;
+
     /// <summary>Before any worker has loaded it.</summary>
     public static SetCatalogue Of(PackageSet set) => Of(set with { Refused = [] }, new Dictionary<string, PluginLoadResult>());
 }

@@ -10,6 +10,7 @@ namespace Appliance.Core.Plugins.Generations;
 internal sealed class WorkerPlans(ActivePackages active, PluginHostOptions options, PluginCrashes crashes, CapabilityGuard guard)
 {
     private readonly PluginPolicies _policies = options.Policies;
+    private readonly PluginLoads _loads = new(options);
     private readonly WorkerFences _fences = new(options, guard);
 
     public WorkerGroup GroupOf(PackageSet set, string plugin) => set.Find(plugin) switch
@@ -23,7 +24,9 @@ internal sealed class WorkerPlans(ActivePackages active, PluginHostOptions optio
     {
         IReadOnlyList<PluginLoad> loads =
         [
-            .. active.Loads(set).Where(load => set.Serves(load.Manifest.Id) && GroupOf(set, load.Manifest.Id) == group),
+            .. active.Accepted(set)
+                .Where(package => package.HasAssembly && set.Serves(package.Id) && GroupOf(set, package.Id) == group)
+                .Select(_loads.Of),
         ];
         return new WorkerPlan(set, group, loads, Limits(set, group), Fence(set, group, loads));
     }

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Appliance.Core.Plugins.Packages;
-using Appliance.Core.State;
 
 namespace Appliance.Core.Plugins.History;
 
@@ -12,9 +11,6 @@ internal static class PluginHistoryWords
     public const string Appliance = "appliance";
 
     private const string OrderPrefix = "order ";
-
-    /// <summary>Steps of one plugin that can follow before the next change of the set: crashes and denials.</summary>
-    private const int MostLater = 100;
 
     public static string OrderOf(string orderId) => OrderPrefix + orderId;
 
@@ -28,29 +24,4 @@ internal static class PluginHistoryWords
 
     public static PluginEvent Event(TimeProvider time, PackageReference package, PluginStep step, string by, string? detail = null) =>
         new(time.GetUtcNow(), package.Id, package.Version, step, by, detail);
-
-    /// <summary>Records what a crash, or a disk that was full, kept from the record.</summary>
-    public static void RecordMissing(this IPluginHistory history, IEnumerable<PluginEvent> steps)
-    {
-        foreach (var step in steps)
-        {
-            if (!IsRecorded(history, step))
-                history.Record(step);
-        }
-    }
-
-    private static bool IsRecorded(IPluginHistory history, PluginEvent step)
-    {
-        try
-        {
-            // The record keeps milliseconds.
-            return history.Latest(step.Id, MostLater).Any(known => (known.Version, known.Step) == (step.Version, step.Step)
-                && known.At.ToUnixTimeMilliseconds() == step.At.ToUnixTimeMilliseconds());
-        }
-        catch (JournalException)
-        {
-            // A disk that cannot be read now takes no record either; the next start looks again.
-            return true;
-        }
-    }
 }

@@ -13,7 +13,7 @@ internal sealed partial class PluginJournal(Journal journal, SecretRegistry secr
     private const int MostEventsOfOne = 1_000;
     private const int MostDenialsOfOne = 500;
 
-    public void Record(PluginEvent happened)
+    public bool Record(PluginEvent happened)
     {
         try
         {
@@ -25,12 +25,18 @@ internal sealed partial class PluginJournal(Journal journal, SecretRegistry secr
                     ("@step", happened.Step.ToString()), ("@by", happened.By), ("@detail", Clean(happened.Detail)));
                 Trim(session, happened);
             });
+            return true;
         }
         catch (JournalException exception)
         {
             LogLost(happened.Step, happened.Id, happened.Version, exception.Message);
+            return false;
         }
     }
+
+    public bool Has(PluginEvent step) => journal.Read(session => session.Scalar<long>(
+        "SELECT count(*) FROM plugin_events WHERE plugin = @plugin AND at = @at AND version = @version AND step = @step",
+        ("@plugin", step.Id), ("@at", step.At.ToUnixTimeMilliseconds()), ("@version", step.Version), ("@step", step.Step.ToString()))) > 0;
 
     public IReadOnlyList<PluginEvent> Latest(string? id, int limit) => journal.Read(session => session.Query(
         "SELECT at, plugin, version, step, by, detail FROM plugin_events WHERE @plugin IS NULL OR plugin = @plugin ORDER BY id DESC LIMIT @limit",

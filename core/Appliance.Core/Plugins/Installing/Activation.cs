@@ -18,7 +18,7 @@ internal sealed class Activation(ActivePackages active, IPackProof packs, Worker
         InstalledPackage candidate, Func<PackageSet, PackageSet> change, IReadOnlyList<PluginEvent> steps, CancellationToken cancellationToken)
     {
         var next = change(active.Set);
-        if (ActivePackages.Clash(next, candidate.Id) is { } clash)
+        if (SetCatalogue.Clash(next, candidate.Id) is { } clash)
             throw new PackageRefusedException(PackageFault.NameTaken, clash);
 
         if (!candidate.HasAssembly)
@@ -71,9 +71,7 @@ internal sealed class Activation(ActivePackages active, IPackProof packs, Worker
     /// <summary>The candidate must load, and no other plugin that serves now may be lost by it.</summary>
     private void Prove(IReadOnlyList<PluginLoadResult> results, InstalledPackage candidate)
     {
-        var served = fleet.All.SelectMany(generation => generation.Results).Where(result => result.Error is null).Select(result => result.Id);
-        var needed = served.Append(candidate.Id).ToHashSet();
-        if (results.FirstOrDefault(result => result.Error is not null && needed.Contains(result.Id)) is { } failed)
+        if (results.FirstOrDefault(result => result.Error is not null && (result.Id == candidate.Id || active.IsProven(result.Id))) is { } failed)
             throw new PackageRefusedException(failed.Fault ?? PackageFault.Load, failed.Error!);
     }
 }

@@ -29,7 +29,7 @@ internal sealed record PackageSet(IReadOnlyList<InstalledPackage> Packages, IRea
     /// <summary>The highest version of each package that passed its probation, also of one that was removed.</summary>
     public IReadOnlyList<PackageReference> Highest { get; init; } = [];
 
-    /// <summary>What the last change did that is of the history: there it is written after this, and a crash may come between.</summary>
+    /// <summary>What the last changes did that is of the history: there it is written after this, and a crash may come between.</summary>
     public IReadOnlyList<PluginEvent> Steps { get; init; } = [];
 
     public InstalledPackage? Find(string id) => Packages.FirstOrDefault(package => package.Id == id);

@@ -77,6 +77,17 @@ public sealed class PluginJournalTests : IDisposable
     }
 
     [TestMethod]
+    public void Has_StepBelowMany_IsTheExactOne()
+    {
+        Journal.Record(Event("contoso.heal", PluginStep.Activated) with { At = Morning.AddTicks(7) });
+        Fill("contoso.heal", PluginStep.Denied, 400);
+
+        Assert.IsTrue(Journal.Has(Event("contoso.heal", PluginStep.Activated)));
+        Assert.IsFalse(Journal.Has(Event("contoso.heal", PluginStep.Confirmed)));
+        Assert.IsFalse(Journal.Has(Event("contoso.heal", PluginStep.Activated) with { At = Morning.AddMilliseconds(1) }));
+    }
+
+    [TestMethod]
     public void Record_MoreThanAreKept_ForgetsTheOldest()
     {
         for (var plugin = 0; plugin < 6; plugin++)

@@ -11,7 +11,17 @@ internal sealed class ListHistory : IPluginHistory
     /// <summary>Oldest first.</summary>
     public IReadOnlyList<PluginEvent> Events => [.. _events];
 
-    public void Record(PluginEvent happened) => _events.Enqueue(happened);
+    /// <summary>As if the disk took no record.</summary>
+    public bool IsFull { get; set; }
+
+    public bool Record(PluginEvent happened)
+    {
+        if (!IsFull)
+            _events.Enqueue(happened);
+        return !IsFull;
+    }
+
+    public bool Has(PluginEvent step) => _events.Any(known => (known.Id, known.Version, known.Step, known.At) == (step.Id, step.Version, step.Step, step.At));
 
     public IReadOnlyList<PluginEvent> Latest(string? id, int limit) =>
         [.. _events.Where(happened => id is null || happened.Id == id).Reverse().Take(limit)];
