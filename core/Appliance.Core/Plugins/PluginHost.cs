@@ -153,7 +153,7 @@ internal sealed partial class PluginHost : IPluginHost, IWorkerStatus, IPackDire
         return _replies.Clean(await _calls.RunAsync(
             new WorkerCall<PollCall, IReadOnlyList<Incident>>(WorkerMethods.Poll, Catalogue.Contribution("drift source", call.Source), call,
                 json.PollCall, json.IReadOnlyListIncident, TimeSpan.FromSeconds(call.TimeoutSeconds), null,
-                (_, message) => throw new InvalidOperationException(message)),
+                (_, message) => throw new InvalidOperationException(_replies.Clean(message))),
             cancellationToken));
     }
 
