@@ -1,6 +1,5 @@
 using Appliance.Core.Control;
 using Appliance.Core.Orders.Handlers;
-using Appliance.Core.Plugins;
 using Appliance.Protocol.Packages;
 using Microsoft.Extensions.Time.Testing;
 
