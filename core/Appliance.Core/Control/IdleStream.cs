@@ -1,3 +1,5 @@
+using Appliance.Protocol.Packages;
+
 namespace Appliance.Core.Control;
 
 /// <summary>
@@ -7,7 +9,9 @@ namespace Appliance.Core.Control;
 internal sealed class IdleStream(Stream inner, TimeProvider time) : Stream
 {
     private static readonly TimeSpan Question = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan Answer = TimeSpan.FromMinutes(10);
+
+    /// <summary>Longer than anybody waits at the other end, of whom who installs from a feed waits longest.</summary>
+    private static readonly TimeSpan Answer = PackageLimits.Download + TimeSpan.FromMinutes(4);
 
     private readonly CancellationTokenSource _idle = new(Question, time);
 

@@ -37,7 +37,7 @@ internal static class DaemonCommand
         if (arguments.CheckOnly)
             return Say($"{arguments.ConfigPath} is valid.");
 
-        Orphans.Adopt();
+        using var adoption = Orphans.Adopt();
         try
         {
             return await HostRun.ToEndAsync(ApplianceHost.Build(configuration, arguments.InstallDirectory)) ? Ok : CannotRun;

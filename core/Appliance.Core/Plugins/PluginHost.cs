@@ -39,7 +39,7 @@ internal sealed partial class PluginHost : IPluginHost, IWorkerStatus, IPackDire
         var crashes = new PluginCrashes(_active, history, logger, time);
         var guard = new CapabilityGuard(options.Policies, history, logger, time);
         var callbacks = new WorkerCallbacks(surroundings.Targets, guard, new SecretFiles(options.SecretsDirectory, secrets), logger);
-        var starter = new GenerationStarter(options, callbacks, new WorkerCgroups(CgroupMounts.Find(), logger), logger, time);
+        var starter = new GenerationStarter(options, callbacks, new WorkerCgroups(CgroupMounts.Find(), logger), secrets, logger, time);
         _fleet = new WorkerFleet(
             _active, new WorkerPlans(_active, options, crashes, guard), starter, new WorkerLosses(crashes, secrets, logger), options.WorkerIdle, logger, time);
         _trust = new PackageTrust(_folders.Trust, options.AllowUnsigned, surroundings.ServerTime);
@@ -153,7 +153,7 @@ internal sealed partial class PluginHost : IPluginHost, IWorkerStatus, IPackDire
         return _replies.Clean(await _calls.RunAsync(
             new WorkerCall<PollCall, IReadOnlyList<Incident>>(WorkerMethods.Poll, Catalogue.Contribution("drift source", call.Source), call,
                 json.PollCall, json.IReadOnlyListIncident, TimeSpan.FromSeconds(call.TimeoutSeconds), null,
-                (_, message) => throw new InvalidOperationException(message)),
+                (_, message) => throw new InvalidOperationException(_replies.Clean(message))),
             cancellationToken));
     }
 

@@ -20,6 +20,9 @@ internal sealed class PluginReplies(SecretRegistry secrets)
         reply.Success, reply.Failure, Sentence(reply.Message),
         reply.Result is { } result ? Excerpt.Of("The result has", result, LongestResult, text => Cut(text, LongestText)) : null);
 
+    /// <summary>Why a poll failed.</summary>
+    public string Clean(string reason) => Sentence(reason)!;
+
     public IReadOnlyList<Incident> Clean(IReadOnlyList<Incident> incidents) => [.. incidents.Take(MostIncidents).Select(Clean)];
 
     private Incident Clean(Incident incident) => incident with

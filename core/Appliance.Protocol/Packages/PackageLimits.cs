@@ -4,6 +4,9 @@ namespace Appliance.Protocol.Packages;
 public static class PackageLimits
 {
     public const long ArchiveBytes = 256L * 1024 * 1024;
+
+    /// <summary>How long one may take to come from a feed. Whoever waits for it, at the socket, at a prompt or in an order, waits longer.</summary>
+    public static readonly TimeSpan Download = TimeSpan.FromMinutes(8);
     public const long UnpackedBytes = 512L * 1024 * 1024;
     public const int Entries = 10_000;
 

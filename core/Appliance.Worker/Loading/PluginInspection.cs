@@ -20,7 +20,7 @@ internal static class PluginInspection
     public static string Inspect(PluginManifest manifest, string directory)
     {
         RefuseOwnSdk(directory);
-        RefuseNewerSdk(manifest, SdkVersion.Parse(manifest.Sdk), SdkVersion.Host);
+        RefuseSdk(SdkNeed.ObjectionTo(manifest));
 
         var path = Path.Combine(directory, manifest.EntryAssembly!);
         if (!File.Exists(path))
@@ -43,7 +43,8 @@ internal static class PluginInspection
     private static string Inspect(PluginManifest manifest, MetadataReader metadata)
     {
         RefuseOtherFramework(metadata);
-        RefuseNewerSdk(manifest, ReferencedSdk(metadata), SdkAssemblyVersion);
+        if (ReferencedSdk(metadata) is { } referenced)
+            RefuseSdk(SdkNeed.ObjectionTo(manifest, referenced, SdkAssemblyVersion));
         return OnlyPlugin(manifest, metadata);
     }
 
@@ -53,15 +54,10 @@ internal static class PluginInspection
             throw new PluginRefusedException(PackageFault.SharedAssembly, $"brings its own {SdkName}.dll; reference the SDK without copying it and pack again");
     }
 
-    private static void RefuseNewerSdk(PluginManifest manifest, Version? needed, Version present)
+    private static void RefuseSdk(string? objection)
     {
-        if (needed is null || needed <= present)
-            return;
-
-        throw new PluginRefusedException(
-            PackageFault.SdkVersion,
-            $"needs {SdkName} {needed.ToString(2)}, this appliance has {SdkVersion.Host.ToString(2)}: "
-            + $"update the appliance or install an older version of {manifest.Id}");
+        if (objection is not null)
+            throw new PluginRefusedException(PackageFault.SdkVersion, objection);
     }
 
     private static void RefuseOtherFramework(MetadataReader metadata)

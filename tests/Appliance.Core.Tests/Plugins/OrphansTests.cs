@@ -29,9 +29,28 @@ public sealed class OrphansTests
         Orphans.Forget(own.Id);
     }
 
+    [TestMethod]
+    [Timeout(60_000, CooperativeCancellation = true)]
+    public async Task Adopt_ProcessThatClearedItsMarkAndLostItsParent_IsAPluginsUntilItIsTakenAway()
+    {
+        using var adoption = Orphans.Adopt();
+        using var parent = Orphans.Start(new ProcessStartInfo("sh", ["-c", "env -i sleep 60 & echo $!"]) { RedirectStandardOutput = true });
+        var id = int.Parse((await parent.StandardOutput.ReadLineAsync(TestContext.CancellationToken))!);
+        await parent.WaitForExitAsync(TestContext.CancellationToken);
+        Orphans.Forget(parent.Id);
+
+        var isPlugins = WorkerDescent.Of(id, [], daemon: Environment.ProcessId);
+        WorkerTree.Kill(id);
+        while (Directory.Exists($"/proc/{id}"))
+            await Task.Delay(10, TestContext.CancellationToken);
+
+        Assert.AreEqual(true, isPlugins);
+        Assert.AreEqual(0, parent.ExitCode);
+    }
+
     [DllImport("libc", EntryPoint = "posix_spawn")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int Spawn(
         out int id, [MarshalAs(UnmanagedType.LPUTF8Str)] string path, nint actions, nint attributes,
-        [MarshalAs(UnmanagedType.LPArray, ArraySubType = UnmanagedType.LPUTF8Str)] string?[] arguments, nint environment);
+        [MarshalAs(UnmanagedType.LPArray, ArraySubType = UnmanagedType.LPStr)] string?[] arguments, nint environment);
 }

@@ -32,6 +32,15 @@ public sealed class PluginRepliesTests
     }
 
     [TestMethod]
+    public void Clean_ReasonOfAPollThatIsLongAndHasThePassword_IsShortAndHasNone()
+    {
+        var reason = _replies.Clean(new string('a', 1_990) + Password + new string('a', 1_000_000));
+
+        Assert.IsLessThan(2_100, reason.Length);
+        Assert.IsFalse(reason.Contains("s3cr3t", StringComparison.Ordinal));
+    }
+
+    [TestMethod]
     [Timeout(60_000, CooperativeCancellation = true)]
     public async Task HealAsync_ActionReturnsThePassword_IsRedacted()
     {

@@ -7,8 +7,8 @@ namespace Appliance.Cli.Commands.Plugins;
 /// <summary>Shows what an operation led to: its sentence, and the code of a refusal.</summary>
 internal static class PluginAnswer
 {
-    /// <summary>Operations wait for each other, and a proof may take its time.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    /// <summary>Operations wait for each other, and a download and a proof may take their time.</summary>
+    public static readonly TimeSpan Patience = PackageLimits.Download + TimeSpan.FromMinutes(3);
 
     public static int Show(PluginChange change, Screen screen)
     {

@@ -37,7 +37,7 @@ internal static class PluginOrders
         Name = name,
         Description = description,
         Risk = OrderRisk.Change,
-        TimeoutSeconds = 600,
+        TimeoutSeconds = (PackageLimits.Download + TimeSpan.FromMinutes(2)).TotalSeconds,
         Idempotent = isRepeatable,
         Schema = JsonElement.Parse($$"""{"type": "object", "properties": { {{string.Join(',', properties)}} }, "required": ["id"], "additionalProperties": false}"""),
     };

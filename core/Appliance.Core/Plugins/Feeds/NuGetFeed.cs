@@ -9,7 +9,6 @@ namespace Appliance.Core.Plugins.Feeds;
 internal sealed class NuGetFeed : IPackageFeed
 {
     private static readonly TimeSpan FindLimit = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan DownloadLimit = TimeSpan.FromMinutes(30);
 
     /// <summary>Without a byte for so long a download is over.</summary>
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(60);
@@ -43,7 +42,7 @@ internal sealed class NuGetFeed : IPackageFeed
     }
 
     public Task DownloadAsync(FeedPackage package, string path, CancellationToken cancellationToken) => AskAsync(
-        DownloadLimit,
+        PackageLimits.Download,
         async (connection, cancellation) =>
         {
             using var silence = new CancellationTokenSource(Silence, _time);

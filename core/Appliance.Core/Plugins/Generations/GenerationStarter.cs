@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Appliance.Core.Plugins.Isolation;
+using Appliance.Core.Targets;
 using Appliance.Protocol.Rpc;
 using Microsoft.Extensions.Logging;
 
@@ -7,7 +8,7 @@ namespace Appliance.Core.Plugins.Generations;
 
 /// <summary>Starts workers: limits, a socket of its own, the process, the handshake.</summary>
 internal sealed class GenerationStarter(
-    PluginHostOptions options, WorkerCallbacks callbacks, WorkerCgroups cgroups, ILogger logger, TimeProvider time) : IDisposable
+    PluginHostOptions options, WorkerCallbacks callbacks, WorkerCgroups cgroups, SecretRegistry secrets, ILogger logger, TimeProvider time) : IDisposable
 {
     /// <summary>Workers keep well within it by themselves.</summary>
     private static readonly IncomingLimits CallbackLimits = new(128, 32 * 1024 * 1024, AreStrict: true);
@@ -57,7 +58,7 @@ internal sealed class GenerationStarter(
         listener.Bind(new UnixDomainSocketEndPoint(path));
         listener.Listen(1);
         var group = cgroups.Create(plan.Limits);
-        var process = WorkerProcess.Start(options, path, plan, group);
+        var process = WorkerProcess.Start(options, path, plan, group, secrets.Redact);
         try
         {
             var socket = await AcceptAsync(listener, process, cancellationToken);

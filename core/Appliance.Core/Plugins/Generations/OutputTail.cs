@@ -3,7 +3,8 @@ using System.Text;
 namespace Appliance.Core.Plugins.Generations;
 
 /// <summary>Drains what a worker prints and keeps the end of it, which says why it died. Bounded, whatever a plugin prints.</summary>
-internal sealed class OutputTail
+/// <param name="redact">Applied before the text is cut: half a secret would not be recognised.</param>
+internal sealed class OutputTail(Func<string, string> redact)
 {
     private const int Kept = 8192;
     private const int Shown = 2048;
@@ -14,6 +15,7 @@ internal sealed class OutputTail
     private readonly Lock _gate = new();
     private readonly byte[] _bytes = new byte[Kept];
     private int _length;
+    private bool _hasLost;
 
     /// <summary>The runtime's last words, or else the last lines, on one line.</summary>
     public string Text
@@ -22,9 +24,11 @@ internal sealed class OutputTail
         {
             lock (_gate)
             {
-                var lines = Encoding.UTF8.GetString(_bytes, 0, _length)
-                    .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-                return Cut(string.Join(" ", lines));
+                var text = Encoding.UTF8.GetString(_bytes, 0, _length);
+                if (_hasLost)
+                    text = text[(text.IndexOf('\n', StringComparison.Ordinal) + 1)..];
+                var lines = text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+                return Cut(redact(string.Join(" ", lines)));
             }
         }
     }
@@ -58,6 +62,7 @@ internal sealed class OutputTail
         {
             var room = Kept - bytes.Length;
             var stays = Math.Min(_length, room);
+            _hasLost |= stays < _length;
             _bytes.AsSpan(_length - stays, stays).CopyTo(_bytes);
             bytes.CopyTo(_bytes.AsSpan(stays));
             _length = stays + bytes.Length;

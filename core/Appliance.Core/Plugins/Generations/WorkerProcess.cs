@@ -16,15 +16,16 @@ internal sealed class WorkerProcess
     private readonly string _socketPath;
     private readonly WorkerCgroup _cgroup;
     private readonly bool _isOpen;
-    private readonly OutputTail _tail = new();
+    private readonly OutputTail _tail;
 
-    private WorkerProcess(Process process, string socketPath, WorkerCgroup cgroup, bool isOpen)
+    private WorkerProcess(Process process, string socketPath, WorkerCgroup cgroup, bool isOpen, OutputTail tail)
     {
         // Its standard input stays open: when that closes, which the end of this daemon does, the kernel ends the worker.
         _process = process;
         _socketPath = socketPath;
         _cgroup = cgroup;
         _isOpen = isOpen;
+        _tail = tail;
         Id = process.Id;
         Exited = WatchAsync();
     }
@@ -34,14 +35,16 @@ internal sealed class WorkerProcess
     /// <summary>Completes when the process has ended, and with it what it started.</summary>
     public Task<WorkerEnd> Exited { get; }
 
+    /// <param name="redact">For what it prints.</param>
     /// <exception cref="WorkerFailedException">The executable cannot be run.</exception>
-    public static WorkerProcess Start(PluginHostOptions options, string socketPath, WorkerPlan plan, WorkerCgroup cgroup)
+    public static WorkerProcess Start(PluginHostOptions options, string socketPath, WorkerPlan plan, WorkerCgroup cgroup, Func<string, string> redact)
     {
         try
         {
             if (!File.Exists(options.WorkerPath))
                 throw new Win32Exception("there is no such file");
-            return new WorkerProcess(Orphans.Start(WorkerStart.Describe(options, socketPath, plan, cgroup)), socketPath, cgroup, plan.Fence is null);
+            var process = Orphans.Start(WorkerStart.Describe(options, socketPath, plan, cgroup));
+            return new WorkerProcess(process, socketPath, cgroup, plan.Fence is null, new OutputTail(redact));
         }
         catch (Win32Exception exception)
         {

@@ -27,10 +27,12 @@ internal static class Orphans
     public static bool AreAdopted => Volatile.Read(ref _registration) is not null;
 
     /// <summary>For a process that starts others by <see cref="Start"/> alone.</summary>
-    public static void Adopt()
+    /// <returns>Ends it.</returns>
+    public static IDisposable Adopt()
     {
         if (OperatingSystem.IsLinux() && Control(SetChildSubreaper, 1, 0, 0, 0) == 0)
             Volatile.Write(ref _registration, PosixSignalRegistration.Create(PosixSignal.SIGCHLD, _ => Reap()));
+        return new Adoption();
     }
 
     /// <summary>Starts a process that is no orphan, until <see cref="Forget"/>.</summary>
@@ -60,6 +62,15 @@ internal static class Orphans
             while (Look(AnyChild, 0, information, Exited | NoHang | LeaveWaiting) == 0
                 && BitConverter.ToInt32(information, IdOffset) is > 0 and var id && !Own.Contains(id))
                 _ = Wait(id, 0, NoHang);
+        }
+    }
+
+    private sealed class Adoption : IDisposable
+    {
+        public void Dispose()
+        {
+            Interlocked.Exchange(ref _registration, null)?.Dispose();
+            _ = Control(SetChildSubreaper, 0, 0, 0, 0);
         }
     }
 

@@ -22,7 +22,7 @@ internal static class FreeSpace
     {
         var kept = Math.Min(Kept, size / KeptPart);
         return bytes <= free - kept ? null
-            : $"it unpacks to {Rounded(bytes)} MB, and of the {free / Megabyte} MB that are free {Rounded(kept)} are kept for the journal";
+            : $"it takes {Rounded(bytes)} MB, and of the {free / Megabyte} MB that are free {Rounded(kept)} are kept for the journal";
     }
 
     private static long Rounded(long bytes) => (bytes + Megabyte - 1) / Megabyte;

@@ -13,6 +13,7 @@ internal static class PackageVerification
     {
         RefuseLinks(package);
         RefuseSdk(package);
+        RefuseNewerSdk(package);
         RequireEntryAssembly(package);
     }
 
@@ -47,6 +48,13 @@ internal static class PackageVerification
     {
         if (Directory.EnumerateFiles(package.Directory, SdkFile, SearchOption.AllDirectories).Any())
             throw Refusal(PackageFault.SharedAssembly, package, $"brings its own {SdkFile}; reference the SDK without copying it and pack again");
+    }
+
+    /// <summary>Here and not in the worker alone, which loads no pack of rules.</summary>
+    private static void RefuseNewerSdk(InstalledPackage package)
+    {
+        if (SdkNeed.ObjectionTo(package.Manifest) is { } objection)
+            throw new PackageRefusedException(PackageFault.SdkVersion, $"Plugin '{package.Id}' {package.Version} {objection}.");
     }
 
     private static void RequireEntryAssembly(InstalledPackage package)

@@ -7,14 +7,14 @@ internal sealed class PluginStore(string builtInDirectory, string storeDirectory
 {
     private const string WorkPrefix = ".work-";
     private static readonly string[] ReservedIds = ["incoming", "refused"];
-    private readonly string _refusedDirectory = Path.Combine(storeDirectory, "refused");
+    private readonly RefusedFolder _refused = new(Path.Combine(storeDirectory, "refused"));
 
     public string IncomingDirectory { get; } = Path.Combine(storeDirectory, "incoming");
 
     public void Create()
     {
         Directory.CreateDirectory(IncomingDirectory);
-        Directory.CreateDirectory(_refusedDirectory);
+        Directory.CreateDirectory(_refused.Path);
     }
 
     /// <summary>Removes what an operation left that was cut off.</summary>
@@ -74,9 +74,11 @@ internal sealed class PluginStore(string builtInDirectory, string storeDirectory
     /// <returns>Where it lies now.</returns>
     public string SetAside(string path, string name)
     {
-        var destination = Path.Combine(_refusedDirectory, name);
+        var destination = Path.Combine(_refused.Path, name);
         Delete(destination);
         Directory.Move(path, destination);
+        foreach (var surplus in _refused.Surplus(destination))
+            TryDelete(surplus);
         return destination;
     }
 
