@@ -11,10 +11,13 @@ public sealed class RunawayPluginTests
 {
     private const string Id = "test.hostile";
 
+    /// <summary>Its secrets would give it a worker of its own.</summary>
+    private const string Settings = $"plugin_policy: {{ {Id}: {{ isolation: shared }} }}";
+
     [TestMethod]
     public async Task Loop_InTheSharedWorker_EndsWithThatWorkerAndTheOrderBesideItIsDone()
     {
-        await using var clinic = await Clinic.OpenAsync();
+        await using var clinic = await Clinic.OpenAsync(Settings);
         FaultyPlugins.AddTo(clinic, "Hostile");
         var command = SlowUptime.Put(clinic["bin"]);
         clinic.Daemon.Environment["PATH"] = $"{clinic["bin"]}:/usr/bin:/bin";
@@ -44,16 +47,18 @@ public sealed class RunawayPluginTests
     [TestMethod]
     public async Task Loop_AgainAndAgain_QuarantinesThatPluginAlone()
     {
-        await using var clinic = await Clinic.OpenAsync();
+        await using var clinic = await Clinic.OpenAsync(Settings);
         FaultyPlugins.AddTo(clinic, "Hostile");
         clinic.Daemon.Start();
 
         for (var crash = 1; crash <= 5; crash++)
             await CrashAsync(clinic, crash);
-        var refused = await LoopAsync(clinic);
         await FaultyPlugins.AssertOthersServeAsync(clinic);
 
-        StringAssert.StartsWith(refused.ErrorMessage, "Plugin 'test.hostile' 1.0.0 is quarantined: it cost 5 workers within 10 minutes");
+        var plugins = await clinic.Daemon.AskAsync(ControlJson.Default.IReadOnlyListPluginSummary, "plugins");
+        var quarantined = plugins.Single(plugin => plugin.State == "quarantined");
+        Assert.AreEqual(Id, quarantined.Id);
+        StringAssert.StartsWith(quarantined.Error, "Plugin 'test.hostile' 1.0.0 is quarantined: it cost 5 workers within 10 minutes");
         var history = await HistoryAsync(clinic);
         Assert.IsTrue(history.All(happened => happened.Id == Id), clinic.Evidence());
         Assert.AreEqual(1, history.Count(happened => happened.Step == "quarantined"), clinic.Evidence());
