@@ -30,6 +30,8 @@ internal sealed class OrderLife : IAsyncDisposable
     /// <summary>The appliance knows its keys again after each cut.</summary>
     private static readonly OrderSigner Signer = new(Configurations.ApplianceId);
 
+    /// <summary>An answer that is on its way while the order ends would show it as pending still, and have it completed once more.</summary>
+    private readonly Lock _answering = new();
     private readonly string _orderType;
     private readonly CentralClient _central;
     private readonly ServiceProvider _services;
@@ -69,7 +71,7 @@ internal sealed class OrderLife : IAsyncDisposable
         var orders = _services.GetRequiredService<OrderJournal>();
         while (orders.Find(OrderId) is not { State: OrderState.Ended } || _services.GetRequiredService<Outbox>().Waiting() > 0)
         {
-            _services.GetRequiredService<OrderIntake>().Accept(new CheckinAnswer { OrderKeys = Signer.Keys, Orders = _world.Acknowledged ? [] : [Order()] });
+            CheckIn();
             await Task.Delay(10, cancellationToken);
         }
 
@@ -101,6 +103,12 @@ internal sealed class OrderLife : IAsyncDisposable
         .AddOrders()
         .AddSingleton<IReadOnlyList<ICoreOrderHandler>>([]);
 
+    private void CheckIn()
+    {
+        lock (_answering)
+            _services.GetRequiredService<OrderIntake>().Accept(new CheckinAnswer { OrderKeys = Signer.Keys, Orders = _world.Acknowledged ? [] : [Order()] });
+    }
+
     private PendingOrder Order() => Signer.Sign(Signer.Claims(OrderId, _orderType, Now));
 
     private OrderResult CarryOut()
@@ -116,7 +124,8 @@ internal sealed class OrderLife : IAsyncDisposable
         if (path.EndsWith("/acknowledge", StringComparison.Ordinal))
         {
             Cuts.Cut("before the acknowledgement");
-            _world = _world with { Acknowledged = true };
+            lock (_answering)
+                _world = _world with { Acknowledged = true };
             Cuts.Cut("after the acknowledgement");
         }
 
