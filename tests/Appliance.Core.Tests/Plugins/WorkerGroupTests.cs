@@ -86,10 +86,13 @@ public sealed class WorkerGroupTests
         await appliance.SeeAsync(plugin => plugin is { Id: "contoso.one", State: "active" }, TestContext.CancellationToken);
 
         await appliance.EchoAsync("hello");
-        var workers = appliance.Host.Workers.Select(worker => (worker.Dedicated, string.Join(' ', worker.Plugins))).ToList();
 
-        CollectionAssert.AreEquivalent(new[] { (false, "test.echo"), (false, "contoso.one") }, workers);
+        // It is watched, and therefore alone too.
+        CollectionAssert.AreEquivalent(new[] { (false, "test.echo"), (true, "contoso.one") }, Workers(appliance));
     }
+
+    private static List<(bool Dedicated, string Plugins)> Workers(PluginAppliance appliance) =>
+        [.. appliance.Host.Workers.Select(worker => (worker.Dedicated, string.Join(' ', worker.Plugins)))];
 
     [TestMethod]
     [DataRow(true, null, false)]
