@@ -14,19 +14,20 @@ internal sealed class OrderVerifier(MachineIdentity identity, TimeProvider time)
         if (OrderToken.Parse(order.Jws ?? "") is not { } token)
             return Refuse(order, $"its 'jws' is no compact JWS of an order, signed with {OrderTokenHeader.Algorithm}; this appliance trusts the keys {pinned.Describe()}");
 
-        var keys = $"it names the key '{token.KeyId}', and this appliance trusts {pinned.Describe()}";
+        // For a refusal alone: it hashes both keys, and orders come by the thousand.
+        string Keys() => $"it names the key '{token.KeyId}', and this appliance trusts {pinned.Describe()}";
         if (pinned.Find(token.KeyId) is not { } key)
-            return Refuse(order, $"{keys}; where Central Command has other keys on purpose, run 'appliance trust order-keys forget'", token.KeyId);
+            return Refuse(order, $"{Keys()}; where Central Command has other keys on purpose, run 'appliance trust order-keys forget'", token.KeyId);
 
         try
         {
             return token.Open(key) is { } claims
                 ? Judge(order, claims, token.KeyId)
-                : Refuse(order, $"that key did not sign it, so it was altered or forged: {keys}");
+                : Refuse(order, $"that key did not sign it, so it was altered or forged: {Keys()}");
         }
         catch (CryptographicException)
         {
-            return Refuse(order, $"the key is not on its curve: {keys}; run 'appliance trust order-keys forget'");
+            return Refuse(order, $"the key is not on its curve: {Keys()}; run 'appliance trust order-keys forget'");
         }
     }
 
