@@ -6,20 +6,8 @@ namespace Appliance.CentralCommand.Orders;
 
 internal sealed class SqlOrderStore(DbDataSource source) : IOrderStore
 {
-    public async Task<bool> AddAsync(IReadOnlyList<NewOrder> orders, CancellationToken cancellationToken)
-    {
-        await using var connection = await source.OpenConnectionAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        foreach (var order in orders)
-        {
-            await using var insert = Insert(order).On(connection, transaction);
-            if (await insert.ExecuteNonQueryAsync(cancellationToken) == 0)
-                return false;
-        }
-
-        await transaction.CommitAsync(cancellationToken);
-        return true;
-    }
+    public Task<bool> AddAsync(IReadOnlyList<NewOrder> orders, CancellationToken cancellationToken) =>
+        source.TryExecuteAllAsync(orders.Select(Insert), cancellationToken);
 
     public Task<OrderView?> FindAsync(string orderId, DateTimeOffset now, CancellationToken cancellationToken) =>
         source.FindAsync($"SELECT * FROM orders WHERE order_id = {orderId}", row => OrderReading.View(row, now), cancellationToken);

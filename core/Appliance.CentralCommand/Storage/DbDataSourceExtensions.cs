@@ -11,6 +11,24 @@ internal static class DbDataSourceExtensions
         return await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
+    /// <summary>All of them or none: each has to change one row.</summary>
+    /// <returns>False when one did not, and nothing has changed.</returns>
+    public static async Task<bool> TryExecuteAllAsync(
+        this DbDataSource source, IEnumerable<SqlStatement> statements, CancellationToken cancellationToken)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        foreach (var statement in statements)
+        {
+            await using var command = statement.On(connection, transaction);
+            if (await command.ExecuteNonQueryAsync(cancellationToken) != 1)
+                return false;
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+        return true;
+    }
+
     public static async Task<IReadOnlyList<T>> QueryAsync<T>(
         this DbDataSource source, SqlStatement statement, Func<DbDataReader, T> map, CancellationToken cancellationToken)
     {

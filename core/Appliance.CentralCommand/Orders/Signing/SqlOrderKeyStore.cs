@@ -16,50 +16,29 @@ internal sealed class SqlOrderKeyStore(DbDataSource source) : IOrderKeyStore
             : null;
     }
 
-    public async Task AddAsync(StoredOrderKeys keys, CancellationToken cancellationToken)
-    {
-        await using var connection = await source.OpenConnectionAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        foreach (var insert in new[] { Insert(OrderKeyRole.Current, keys.Current), Insert(OrderKeyRole.Next, keys.Next) })
-            await ExecuteAsync(insert, connection, transaction, cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-    }
-
-    public async Task<bool> RotateAsync(
-        StoredOrderKeys from, StoredOrderKey next, IReadOnlyList<NewOrder> orders, CancellationToken cancellationToken)
-    {
-        await using var connection = await source.OpenConnectionAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        SqlStatement[] statements =
-        [
-            $"DELETE FROM order_keys WHERE role = {OrderKeyRole.Current} AND sealed = {from.Current.Sealed}",
-            $"UPDATE order_keys SET role = {OrderKeyRole.Current} WHERE role = {OrderKeyRole.Next} AND sealed = {from.Next.Sealed}",
-            Insert(OrderKeyRole.Next, next),
-            .. orders.Select(SqlOrderStore.Insert),
-        ];
-        foreach (var statement in statements)
-        {
-            if (await ExecuteAsync(statement, connection, transaction, cancellationToken) != 1)
-                return false;
-        }
-
-        await transaction.CommitAsync(cancellationToken);
-        return true;
-    }
-
-    private static async Task<int> ExecuteAsync(
-        SqlStatement statement, DbConnection connection, DbTransaction transaction, CancellationToken cancellationToken)
-    {
-        await using var command = statement.On(connection, transaction);
-        return await command.ExecuteNonQueryAsync(cancellationToken);
-    }
-
-    private static SqlStatement Insert(string role, StoredOrderKey key) =>
+    public Task AddAsync(StoredOrderKeys keys, CancellationToken cancellationToken) => source.ExecuteAsync(
         $"""
         INSERT INTO order_keys (role, public_key, sealed, created_at)
-        VALUES ({role}, {JsonSerializer.Serialize(key.Public, CentralJson.Default.OrderKey)}, {key.Sealed}, {key.CreatedAt})
+        VALUES ({OrderKeyRole.Current}, {Json(keys.Current)}, {keys.Current.Sealed}, {keys.Current.CreatedAt}),
+               ({OrderKeyRole.Next}, {Json(keys.Next)}, {keys.Next.Sealed}, {keys.Next.CreatedAt})
         ON CONFLICT DO NOTHING
-        """;
+        """, cancellationToken);
+
+    public Task<bool> RotateAsync(StoredOrderKeys from, StoredOrderKey next, IReadOnlyList<NewOrder> orders, CancellationToken cancellationToken) =>
+        source.TryExecuteAllAsync(
+            [
+                $"DELETE FROM order_keys WHERE role = {OrderKeyRole.Current} AND sealed = {from.Current.Sealed}",
+                $"UPDATE order_keys SET role = {OrderKeyRole.Current} WHERE role = {OrderKeyRole.Next} AND sealed = {from.Next.Sealed}",
+                $"""
+                INSERT INTO order_keys (role, public_key, sealed, created_at)
+                VALUES ({OrderKeyRole.Next}, {Json(next)}, {next.Sealed}, {next.CreatedAt})
+                ON CONFLICT DO NOTHING
+                """,
+                .. orders.Select(SqlOrderStore.Insert),
+            ],
+            cancellationToken);
+
+    private static string Json(StoredOrderKey key) => JsonSerializer.Serialize(key.Public, CentralJson.Default.OrderKey);
 
     private static StoredOrderKey Read(DbDataReader row) =>
         new(row.Json("public_key", CentralJson.Default.OrderKey), row.Text("sealed"), row.Time("created_at"));
