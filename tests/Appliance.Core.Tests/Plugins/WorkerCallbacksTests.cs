@@ -71,7 +71,7 @@ public sealed class WorkerCallbacksTests : IDisposable
         var script = worker.InvokeAsync(
             WorkerMethods.RunOnTarget, call, WorkerJson.Default.TargetCall, WorkerJson.Default.ExecutionResult, TestContext.CancellationToken);
         await _targets.Started.Task.WaitAsync(TestContext.CancellationToken);
-        Calls.Leave(Manifest.Id, "heal-1", lost: false);
+        Calls.Leave(Manifest.Id, "heal-1");
 
         await _targets.Cancelled.Task.WaitAsync(TestContext.CancellationToken);
         await Assert.ThrowsExactlyAsync<JsonRpcErrorException>(() => script);

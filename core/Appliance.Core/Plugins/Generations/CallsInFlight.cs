@@ -6,7 +6,6 @@ internal sealed class CallsInFlight
     private readonly Lock _gate = new();
     private readonly Dictionary<string, NamedCall> _callIds = [];
     private readonly Dictionary<string, int> _plugins = [];
-    private readonly HashSet<string> _lost = [];
     private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool _closed;
     private int _count;
@@ -14,13 +13,13 @@ internal sealed class CallsInFlight
     /// <summary>Those that nobody waits for any more.</summary>
     public LateCalls Late { get; } = new();
 
-    /// <summary>The plugins whose calls run, or ran when the worker was lost.</summary>
+    /// <summary>The plugins whose calls run.</summary>
     public IReadOnlyCollection<string> Plugins
     {
         get
         {
             lock (_gate)
-                return [.. _plugins.Keys.Union(_lost)];
+                return [.. _plugins.Keys];
         }
     }
 
@@ -40,17 +39,14 @@ internal sealed class CallsInFlight
         }
     }
 
-    /// <param name="lost">Whether the worker was lost under the call.</param>
     /// <returns>Whether it was the last one.</returns>
-    public bool Leave(string plugin, string? callId, bool lost)
+    public bool Leave(string plugin, string? callId)
     {
         NamedCall? ended;
         bool isLast;
         lock (_gate)
         {
             isLast = --_count == 0;
-            if (lost)
-                _lost.Add(plugin);
             if (--_plugins[plugin] == 0)
                 _plugins.Remove(plugin);
             ended = callId is null ? null : Forget_NeedsLock(callId);

@@ -56,7 +56,6 @@ internal sealed partial class WorkerCalls(WorkerFleet fleet, IPluginWatch watch,
         }
         catch (JsonRpcClosedException)
         {
-            lease.Lose();
             return call.Failed(FailureKind.WorkerLost, await EndAsync(generation, call.Contribution));
         }
         catch (JsonRpcErrorException exception)
