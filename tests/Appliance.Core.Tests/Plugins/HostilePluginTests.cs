@@ -1,8 +1,6 @@
 using System.Text.Json;
 using Appliance.Core.Plugins.History;
-using Appliance.Core.Plugins.Policy;
 using Appliance.Core.Tests.Plugins.Support;
-using Appliance.Protocol.Packages;
 using Appliance.Protocol.Worker;
 using Appliance.Sdk;
 
@@ -10,29 +8,8 @@ namespace Appliance.Core.Tests.Plugins;
 
 /// <summary>Whatever a plugin does to its process, the daemon and the other plugins serve on, and the record has its name.</summary>
 [TestClass]
-public sealed class HostilePluginTests : IAsyncDisposable
+public sealed class HostilePluginTests : HostileApplianceTests
 {
-    private const string Id = "test.hostile";
-
-    private readonly PluginAppliance _appliance = new()
-    {
-        Policies = new PluginPolicies(
-            new Dictionary<string, PluginPolicy> { [Id] = new() { Isolation = PluginIsolation.Shared } }, new WorkerLimits(256)),
-    };
-
-    public TestContext TestContext { get; set; } = null!;
-
-    [TestInitialize]
-    public async Task StartAsync()
-    {
-        _appliance.AddBuiltIn("Echo");
-        _appliance.AddBuiltIn("Hostile");
-        await _appliance.StartAsync();
-        Assert.AreEqual("before", (await _appliance.EchoAsync("before")).StandardOutput);
-    }
-
-    public async ValueTask DisposeAsync() => await _appliance.DisposeAsync();
-
     [TestMethod]
     [Timeout(120_000, CooperativeCancellation = true)]
     [DataRow("stack-overflow", "Stack overflow.")]

@@ -1,9 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Appliance.Core.Plugins.History;
-using Appliance.Core.Plugins.Policy;
 using Appliance.Core.Tests.Plugins.Support;
-using Appliance.Protocol.Packages;
 using Appliance.Protocol.Worker;
 using Appliance.Sdk;
 
@@ -11,31 +9,8 @@ namespace Appliance.Core.Tests.Plugins;
 
 /// <summary>A call that ignores its end holds its thread until its worker ends: that one is replaced, and the others lose nothing.</summary>
 [TestClass]
-public sealed class RunawayCallTests : IAsyncDisposable
+public sealed class RunawayCallTests : HostileApplianceTests
 {
-    private const string Id = "test.hostile";
-
-    private readonly PluginAppliance _appliance = new()
-    {
-        Policies = PluginPolicies.Default with
-        {
-            ByPlugin = new Dictionary<string, PluginPolicy> { [Id] = new() { Isolation = PluginIsolation.Shared } },
-        },
-    };
-
-    public TestContext TestContext { get; set; } = null!;
-
-    [TestInitialize]
-    public async Task StartAsync()
-    {
-        _appliance.AddBuiltIn("Echo");
-        _appliance.AddBuiltIn("Hostile");
-        await _appliance.StartAsync();
-        Assert.IsTrue((await _appliance.EchoAsync("first")).Succeeded);
-    }
-
-    public async ValueTask DisposeAsync() => await _appliance.DisposeAsync();
-
     [TestMethod]
     [Timeout(120_000, CooperativeCancellation = true)]
     [DataRow("loop")]
