@@ -1,6 +1,7 @@
 using System.Globalization;
 using Appliance.Acceptance.Support;
 using Appliance.Protocol.Control;
+using Appliance.Tests.Support;
 
 namespace Appliance.Acceptance.Faults.Kill;
 
@@ -16,9 +17,12 @@ public sealed class InstallKillTests
 
     [TestMethod]
     [RequiresCompiler]
-    public async Task Install_DaemonIsKilledAtEachWrite_IsProvenAgainOrWasNeverBegun()
+    [DataRow(false, DisplayName = "a file")]
+    [DataRow(true, DisplayName = "a feed")]
+    public async Task Install_DaemonIsKilledAtEachWrite_IsProvenAgainOrWasNeverBegun(bool fromFeed)
     {
-        await using var clinic = await Clinic.OpenAsync("allow_unsigned_plugins: true");
+        using var feed = new TempFolder();
+        await using var clinic = await Clinic.OpenAsync($"allow_unsigned_plugins: true\nplugin_feed: {feed.Path}");
         var shell = new OperatorShell(clinic.Daemon, clinic["."]);
         var armed = new ArmedCommand(clinic, shell, await KillAtSync.BuildAsync(clinic["."]));
         var (kills, resumed, before) = (0, 0, (string?)null);
@@ -26,7 +30,8 @@ public sealed class InstallKillTests
         for (var killed = true; killed; kills += killed ? 1 : 0)
         {
             var version = $"1.{kills.ToString(CultureInfo.InvariantCulture)}.0";
-            var package = shell.Write(shell.Ledger(version));
+            var file = shell.Ledger(version).Write(feed[$"{Id}.{version}.nupkg"]);
+            var package = fromFeed ? $"{Id}@{version}" : file;
             killed = await armed.RunAsync(kills + 1, "plugins", "install", package);
             shell.AssertSetIsWhole($"write {kills + 1}");
             if (!killed)
