@@ -67,13 +67,13 @@ internal sealed partial class ActivePackages(ActiveSetStore store, IPluginHistor
         [step],
         set => TrySave(() => store.Save(set)));
 
-    /// <summary>Takes over what a worker that is to serve said about the plugins that it has.</summary>
+    /// <summary>Takes over what a worker that is to serve said about the plugins that it has; of a version that is active no more nothing.</summary>
     public void Report(IReadOnlyList<PluginLoadResult> results)
     {
         IReadOnlyList<PluginLoadResult> failed;
         lock (_gate)
         {
-            failed = _results.Take(results);
+            failed = _results.Take([.. results.Where(result => _set.Find(result.Id)?.Manifest.Version == result.Version)]);
             foreach (var result in failed)
                 LogRefused(result.Error!);
             TrySave(_results.Save);

@@ -64,7 +64,7 @@ internal sealed partial class PluginHost : IPluginHost, IWorkerStatus, IPackDire
 
     public IReadOnlyList<WorkerSummary> Workers => _fleet.Summaries;
 
-    public IReadOnlyList<int> WorkerProcessIds => _fleet.ProcessIds;
+    public IReadOnlyList<int> WorkerProcessIds => _fleet.Living.ProcessIds;
 
     public PackageSet Set => _active.Set;
 

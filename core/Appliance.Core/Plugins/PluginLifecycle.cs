@@ -36,7 +36,7 @@ internal sealed class PluginLifecycle : IAsyncDisposable
 
         _probations = new ProbationWatch(active, tallies, end, options.ProbationCalls, time);
         _incoming = new IncomingWatcher(_store, turns, logger, time);
-        _upkeep = new PluginUpkeep(_probations, new StoreSweep(_store, folders.ActiveSet, active, time), _turns, logger, time);
+        _upkeep = new PluginUpkeep(_probations, new StoreSweep(_store, folders.ActiveSet, active, fleet.Living, time), _turns, logger, time);
         _feed = new FeedFetch(_store, surroundings.Feed, history, time);
         Operations = new PackageOperations(turns, active, _feed, new InstalledOperations(_store, active, activation, rollback, time), options.Policies);
     }

@@ -10,7 +10,7 @@ internal sealed class EndingGenerations(TimeProvider time) : IAsyncDisposable
     /// <summary>Drains a generation, and returns at once.</summary>
     public void Add(Generation generation)
     {
-        var ending = generation.DrainAsync(PluginDeadlines.Drain, _hurry.Token);
+        var ending = generation.DrainAsync(_hurry.Token);
         lock (_gate)
             _ending.Add(ending);
         _ = ForgetAsync(ending);

@@ -63,18 +63,12 @@ internal sealed class Generation
         Results = reply.Plugins;
     }
 
-    /// <summary>Lets the calls in flight end, or ends them at the deadline or when the daemon stops, and then the process.</summary>
-    public async Task DrainAsync(TimeSpan deadline, CancellationToken hurry)
+    /// <summary>Lets the calls in flight end, each at its own deadline at the latest, and then ends the process.</summary>
+    /// <param name="hurry">The daemon stops: the calls that are left end as worker-lost.</param>
+    public async Task DrainAsync(CancellationToken hurry)
     {
-        try
-        {
-            await Task.WhenAny(Calls.CloseAsync(), Closed).WaitAsync(deadline, _time, hurry);
-        }
-        catch (Exception exception) when (exception is TimeoutException or OperationCanceledException)
-        {
-            // The calls that are left end as worker-lost.
-        }
-
+        Task ended = Task.WhenAny(Calls.CloseAsync(), Closed);
+        await ended.WaitAsync(hurry).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await StopAsync();
     }
 

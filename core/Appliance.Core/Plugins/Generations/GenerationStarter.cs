@@ -22,8 +22,7 @@ internal sealed class GenerationStarter(
     /// <summary>The number of the last generation that was started.</summary>
     public int Last => Volatile.Read(ref _last);
 
-    /// <summary>Of all that live, also of those that prove themselves or end.</summary>
-    public IReadOnlyList<int> ProcessIds => _watch.ProcessIds;
+    public LivingGenerations Living { get; } = new();
 
     /// <exception cref="WorkerFailedException">The worker did not start, or died or hung before it was ready.</exception>
     public async Task<Generation> StartAsync(WorkerPlan plan, CancellationToken cancellationToken)
@@ -90,7 +89,9 @@ internal sealed class GenerationStarter(
     {
         var watched = new WatchedWorker(process.Id, generation.Plan.Limits, group, how => generation.Condemn(new Condemnation(how)));
         _watch.Add(watched);
+        Living.Add(generation);
         await ((Task)process.Exited).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        Living.Remove(generation);
         _watch.Remove(watched);
     }
 

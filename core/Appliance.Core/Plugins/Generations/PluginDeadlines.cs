@@ -9,9 +9,6 @@ internal static class PluginDeadlines
     /// <summary>A worker ends a call at the call's own deadline; one that has not answered so long after it hangs.</summary>
     public static readonly TimeSpan AnswerMargin = TimeSpan.FromSeconds(10);
 
-    /// <summary>For the calls of a generation that was replaced.</summary>
-    public static readonly TimeSpan Drain = TimeSpan.FromMinutes(10);
-
     /// <summary>For the calls of the serving generation when the daemon stops.</summary>
     public static readonly TimeSpan DrainAtStop = TimeSpan.FromSeconds(8);
 

@@ -8,6 +8,7 @@ namespace Appliance.Core.Plugins.Generations;
 /// </summary>
 internal sealed class ServingGeneration : IAsyncDisposable
 {
+    private readonly Func<WorkerPlan, bool> _isInForce;
     private readonly TimeSpan _idle;
     private readonly ITimer _idleTimer;
     private readonly GenerationLog _log;
@@ -19,10 +20,12 @@ internal sealed class ServingGeneration : IAsyncDisposable
     private bool _isStopping;
 
     /// <param name="start">Starts a generation of the active set.</param>
+    /// <param name="isInForce">Whether the active set still has what that generation has.</param>
     public ServingGeneration(
-        WorkerGroup group, Func<CancellationToken, Task<Generation>> start, WorkerLosses losses, TimeSpan idle, ILogger logger, TimeProvider time)
+        WorkerGroup group, Func<CancellationToken, Task<Generation>> start, Func<WorkerPlan, bool> isInForce, WorkerLosses losses, TimeSpan idle,
+        ILogger logger, TimeProvider time)
     {
-        _idle = idle;
+        (_isInForce, _idle) = (isInForce, idle);
         _log = new GenerationLog(logger);
         _next = new NextGeneration(group, start, TryServe, time);
         _watch = new GenerationWatch(this, _next, losses);
@@ -33,7 +36,7 @@ internal sealed class ServingGeneration : IAsyncDisposable
     public Generation? Current => Volatile.Read(ref _current) is { Closed.IsCompleted: false } current ? current : null;
 
     /// <summary>Enters the serving generation; callers that find none share one start.</summary>
-    /// <returns>Null when the generation was started without the plugin, which has left the group meanwhile.</returns>
+    /// <returns>Null when a generation was started and does not serve the plugin, which may have left the group meanwhile.</returns>
     /// <exception cref="WorkerFailedException">No worker can be started now.</exception>
     public async Task<GenerationLease?> EnterAsync(string plugin, string? callId, CancellationToken cancellationToken)
     {
@@ -55,7 +58,7 @@ internal sealed class ServingGeneration : IAsyncDisposable
                 }
                 else
                 {
-                    if (hasStarted && _current is not null)
+                    if (hasStarted)
                         return null;
                     pending = Renew_NeedsLock();
                     hasStarted = true;
@@ -127,8 +130,8 @@ internal sealed class ServingGeneration : IAsyncDisposable
     {
         lock (_gate)
         {
-            // An update may have switched to a newer generation while this one started.
-            if (_isStopping || _current is { Calls.Late.HaveOverrun: false })
+            // While it started an update may have switched to a newer one, or a plugin in it may have been taken out of service.
+            if (_isStopping || _current is { Calls.Late.HaveOverrun: false } || !_isInForce(started.Plan))
                 return false;
 
             Switch_NeedsLock(started);

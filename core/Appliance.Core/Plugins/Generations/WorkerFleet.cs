@@ -10,8 +10,8 @@ namespace Appliance.Core.Plugins.Generations;
 internal sealed class WorkerFleet(
     ActivePackages active, WorkerPlans plans, GenerationStarter starter, WorkerLosses losses, TimeSpan idle, ILogger logger, TimeProvider time) : IAsyncDisposable
 {
-    /// <summary>A plugin changes its group rarely, and never twice within the start of a worker but in a storm of crashes.</summary>
-    private const int MostMoves = 3;
+    /// <summary>Plugins come, go and change their groups rarely, and never twice within the start of a worker but in a storm of crashes.</summary>
+    private const int MostStarts = 3;
 
     private readonly ConcurrentDictionary<WorkerGroup, ServingGeneration> _serving = new();
 
@@ -23,7 +23,7 @@ internal sealed class WorkerFleet(
 
     public int Last => starter.Last;
 
-    public IReadOnlyList<int> ProcessIds => starter.ProcessIds;
+    public LivingGenerations Living => starter.Living;
 
     public IReadOnlyList<WorkerSummary> Summaries =>
     [
@@ -38,13 +38,15 @@ internal sealed class WorkerFleet(
     /// <exception cref="WorkerFailedException">There is none, and none can be started now.</exception>
     public async Task<GenerationLease> EnterAsync(string plugin, string? callId, CancellationToken cancellationToken)
     {
-        for (var move = 0; move < MostMoves && active.Set.Serves(plugin); move++)
+        for (var start = 0; start < MostStarts && active.Set.Serves(plugin); start++)
         {
             if (await Serving(plans.GroupOf(active.Set, plugin)).EnterAsync(plugin, callId, cancellationToken) is { } lease)
                 return lease;
         }
 
-        throw new WorkerFailedException($"Plugin '{plugin}' does not serve any more; 'appliance plugins' says why.");
+        throw new WorkerFailedException(active.Set.Serves(plugin)
+            ? $"Plugin '{plugin}' got no worker: {MostStarts} were started, and each ended or was outdated before it took the call."
+            : $"Plugin '{plugin}' does not serve any more; 'appliance plugins' says why.");
     }
 
     /// <summary>Starts the worker that would serve a plugin in another set, beside the one that serves it now.</summary>
@@ -78,7 +80,7 @@ internal sealed class WorkerFleet(
     private Generation? CurrentOf(WorkerGroup group) => _serving.TryGetValue(group, out var serving) ? serving.Current : null;
 
     private ServingGeneration Serving(WorkerGroup group) => _serving.GetOrAdd(
-        group, _ => new ServingGeneration(group, token => StartAsync(group, token), losses, idle, logger, time));
+        group, _ => new ServingGeneration(group, token => StartAsync(group, token), plans.IsInForce, losses, idle, logger, time));
 
     private async Task<Generation> StartAsync(WorkerGroup group, CancellationToken cancellationToken)
     {

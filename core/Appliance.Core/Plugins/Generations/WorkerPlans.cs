@@ -31,6 +31,10 @@ internal sealed class WorkerPlans(ActivePackages active, PluginHostOptions optio
         return new WorkerPlan(set, group, loads, Limits(set, group), Fence(set, group, loads));
     }
 
+    /// <summary>Whether a worker of that plan would have no version that has left it meanwhile. One that has come gets a worker by its first call.</summary>
+    public bool IsInForce(WorkerPlan plan) => plan.Packages.All(package =>
+        active.Set.Find(package.Id)?.Version == package.Version && active.Set.Serves(package.Id) && GroupOf(active.Set, package.Id) == plan.Group);
+
     /// <summary>Of what a version does while it is watched nobody else may be suspected, and the other way round.</summary>
     private bool IsDedicated(PackageSet set, InstalledPackage package) =>
         _policies.IsDedicated(package) || crashes.IsAlone(package.Id) || set.ProbationOf(package.Id) is not null;

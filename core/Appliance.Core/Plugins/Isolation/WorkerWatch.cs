@@ -21,16 +21,6 @@ internal sealed class WorkerWatch : IDisposable
         _timer = time.CreateTimer(_ => Look(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>Of the workers that live.</summary>
-    public IReadOnlyList<int> ProcessIds
-    {
-        get
-        {
-            lock (_gate)
-                return [.. _workers.Select(worker => worker.ProcessId)];
-        }
-    }
-
     public void Add(WatchedWorker worker)
     {
         lock (_gate)

@@ -3,12 +3,13 @@ using Appliance.Core.Plugins.Generations;
 namespace Appliance.Core.Plugins.Packages;
 
 /// <summary>
-/// Deletes the versions that nothing needs any more. A worker that is being drained may still load a file of the version before, so
-/// a folder goes when it was unused at two looks that are further apart than a drain lasts. Used by one operation at a time.
+/// Deletes the versions that nothing needs any more: that are not of the active set and in no worker. A folder goes when it was unused
+/// at two looks, because of a worker that starts only the start knows. Used by one operation at a time.
 /// </summary>
-internal sealed class StoreSweep(PluginStore store, ActiveSetStore file, ActivePackages active, TimeProvider time)
+internal sealed class StoreSweep(PluginStore store, ActiveSetStore file, ActivePackages active, LivingGenerations living, TimeProvider time)
 {
-    private static readonly TimeSpan Interval = PluginDeadlines.Drain + PluginDeadlines.Exit;
+    /// <summary>Far longer than a worker takes to start.</summary>
+    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(10);
 
     private HashSet<string> _unused = [];
     private DateTimeOffset _next;
@@ -18,7 +19,7 @@ internal sealed class StoreSweep(PluginStore store, ActiveSetStore file, ActiveP
     public void Look()
     {
         _next = time.GetUtcNow() + Interval;
-        var unused = store.Unused(active.Set);
+        IReadOnlyList<string> unused = [.. store.Unused(active.Set).Except(living.Folders)];
         foreach (var folder in unused.Where(_unused.Contains))
             store.TryDelete(folder);
         _unused = [.. unused.Where(Directory.Exists)];
