@@ -7,6 +7,7 @@ using Appliance.Core.Tests.Plugins.Support;
 using Appliance.Protocol.Packages;
 using Appliance.Protocol.Worker;
 using Appliance.Sdk;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Appliance.Core.Tests.Plugins;
 
@@ -90,6 +91,31 @@ public sealed class WorkerGroupTests
         // It is watched, and therefore alone too.
         CollectionAssert.AreEquivalent(new[] { (false, "test.echo"), (true, "contoso.one") }, Workers(appliance));
     }
+
+    [TestMethod]
+    [Timeout(120_000, CooperativeCancellation = true)]
+    public async Task Installed_PluginsThatAreWatchedNoMore_ShareAWorkerWithoutTheBuiltInOnes()
+    {
+        var time = new FakeTimeProvider();
+        await using var appliance = new PluginAppliance(time);
+        appliance.AddBuiltIn("Echo");
+        await appliance.StartAsync();
+        await InstallAsync(appliance, "Ledger", "contoso.ledger");
+        await InstallAsync(appliance, "Witness", "contoso.witness");
+        while (appliance.Host.Set.Probations.Count > 0)
+        {
+            time.Advance(TimeSpan.FromMinutes(1));
+            await Task.Delay(10, TestContext.CancellationToken);
+        }
+
+        await appliance.EchoAsync("hello");
+        await appliance.Host.RunOrderAsync(new OrderCall("c", "o", "enter", JsonElement.Parse("""{"file":"/nonexistent/ledger"}"""), 20), TestContext.CancellationToken);
+
+        CollectionAssert.AreEquivalent(new[] { (false, "test.echo"), (false, "contoso.ledger contoso.witness") }, Workers(appliance));
+    }
+
+    private async Task InstallAsync(PluginAppliance appliance, string plugin, string id) => await appliance.Host.Operations.InstallFileAsync(
+        appliance.Pack(plugin, id, "1.0.0"), allowDowngrade: false, "operator", TestContext.CancellationToken);
 
     private static List<(bool Dedicated, string Plugins)> Workers(PluginAppliance appliance) =>
         [.. appliance.Host.Workers.Select(worker => (worker.Dedicated, string.Join(' ', worker.Plugins)))];
