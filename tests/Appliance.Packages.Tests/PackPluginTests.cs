@@ -78,6 +78,23 @@ public sealed class PackPluginTests : IDisposable
     }
 
     [TestMethod]
+    public void Pack_OnALaterMinorOfTheSdk_NamesItAsWhatThePluginNeeds()
+    {
+        using var project = PluginProject.OnNewerSdk();
+        project.WriteProject("<Version>2.1.0</Version>").Write("HealPlugin.cs", $$"""
+            using Appliance.Sdk;
+            public sealed class HealPlugin : IPlugin
+            {
+                public void Configure(PluginBuilder plugin) => _ = {{NewerSdk.NewCall}};
+            }
+            """);
+
+        using var package = PackageArchive.Open(project.Pack());
+
+        Assert.AreEqual(NewerSdk.Minor, package.Manifest.Sdk);
+    }
+
+    [TestMethod]
     public void Publish_Project_GivesAFolderThatServesAsItIs()
     {
         WriteWhole();

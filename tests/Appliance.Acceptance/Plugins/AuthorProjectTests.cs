@@ -64,6 +64,27 @@ public sealed class AuthorProjectTests
     }
 
     [TestMethod]
+    public async Task Plugin_OnALaterMinorOfTheSdk_IsRefusedWithBothVersions()
+    {
+        using var project = PluginProject.OnNewerSdk();
+        project.WriteProject("<Version>2.1.0</Version>").Write("HealPlugin.cs", $$"""
+            using Appliance.Sdk;
+            public sealed class HealPlugin : IPlugin
+            {
+                public void Configure(PluginBuilder plugin) => _ = {{NewerSdk.NewCall}};
+            }
+            """);
+        await using var clinic = await Clinic.OpenAsync("allow_unsigned_plugins: true");
+        var shell = new OperatorShell(clinic.Daemon, clinic["."]);
+        var package = await Task.Run(() => project.Pack());
+        await shell.StartAsync();
+
+        Assert.AreEqual(
+            "Plugin 'contoso.heal' 2.1.0 needs Appliance.Sdk 1.4, this appliance has 1.0: update the appliance or install contoso.heal 2.0.x. [sdk-version]",
+            await shell.RefusedAsync("plugins", "install", package));
+    }
+
+    [TestMethod]
     public async Task RulePack_OfAnAuthor_HealsARealHost()
     {
         using var project = new PluginProject().WriteProject("<PluginKind>rules</PluginKind><PackageId>greeting</PackageId><Version>1.0.0</Version>");

@@ -11,19 +11,29 @@ internal sealed class PluginProject : IDisposable
     private const string Project = "Contoso.Heal.csproj";
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(5);
     private readonly TempFolder _folder = new();
+    private readonly string _sdk;
 
     public PluginProject()
+        : this(SdkFeed.Folder, SdkFeed.Version)
     {
+    }
+
+    private PluginProject(string feed, string sdk)
+    {
+        _sdk = sdk;
         var packages = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
             ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
         Write("nuget.config", $"""
             <configuration>
-              <packageSources><clear /><add key="feed" value="{SdkFeed.Folder}" /></packageSources>
+              <packageSources><clear /><add key="feed" value="{feed}" /></packageSources>
               <fallbackPackageFolders><clear /><add key="restored" value="{packages}" /></fallbackPackageFolders>
               <config><add key="globalPackagesFolder" value="{_folder["packages"]}" /></config>
             </configuration>
             """);
     }
+
+    /// <summary>The project of an author who has a later version of the SDK.</summary>
+    public static PluginProject OnNewerSdk() => new(NewerSdk.Folder, NewerSdk.Version);
 
     public string this[string path] => _folder["project/" + path];
 
@@ -49,7 +59,7 @@ internal sealed class PluginProject : IDisposable
             {properties}
           </PropertyGroup>
           <ItemGroup>
-            <PackageReference Include="Appliance.Sdk" Version="1.0.0" />
+            <PackageReference Include="Appliance.Sdk" Version="{_sdk}" />
             {items}
           </ItemGroup>
         </Project>

@@ -39,7 +39,8 @@ internal sealed class WorkerUnderTest : IAsyncDisposable
 
     /// <param name="cancellationToken">The test's deadline.</param>
     /// <param name="tethered">Whether the worker ends when its standard input is closed, as the daemon's workers do.</param>
-    public static async Task<WorkerUnderTest> StartAsync(CancellationToken cancellationToken, bool tethered = false)
+    /// <param name="program">Null: the built one.</param>
+    public static async Task<WorkerUnderTest> StartAsync(CancellationToken cancellationToken, bool tethered = false, string? program = null)
     {
         var worker = new WorkerUnderTest();
         var path = worker.Folder("socket");
@@ -47,7 +48,7 @@ internal sealed class WorkerUnderTest : IAsyncDisposable
         listener.Bind(new UnixDomainSocketEndPoint(path));
         listener.Listen(1);
         string[] arguments = tethered ? ["--socket", path, "--tethered"] : ["--socket", path];
-        worker.Process = Process.Start(new ProcessStartInfo(BuiltArtifacts.Worker, arguments) { RedirectStandardInput = tethered })!;
+        worker.Process = Process.Start(new ProcessStartInfo(program ?? BuiltArtifacts.Worker, arguments) { RedirectStandardInput = tethered })!;
         var socket = await listener.AcceptAsync(cancellationToken);
         worker._connection = new JsonRpcConnection(new NetworkStream(socket, ownsSocket: true), worker._handlers);
         worker.Closed = worker._connection.RunAsync(CancellationToken.None);
