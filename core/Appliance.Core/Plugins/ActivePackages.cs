@@ -55,6 +55,9 @@ internal sealed partial class ActivePackages(ActiveSetStore store, IPluginHistor
     /// <param name="steps">What of it is of the history.</param>
     public void Change(Func<PackageSet, PackageSet> change, params IReadOnlyList<PluginEvent> steps) => TryChange(change, steps, store.Save);
 
+    /// <summary>Puts on record what changes nothing in the set, unless it is there. As long as the disk takes no record it waits for the next change.</summary>
+    public void Record(PluginEvent step) => _steps.RecordMissing([step]);
+
     /// <summary>
     /// Sends no more calls to a plugin until it is released or replaced. It holds at once, also when the disk does not take it.
     /// Its worker is the caller's to end.

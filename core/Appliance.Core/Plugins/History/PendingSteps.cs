@@ -37,11 +37,17 @@ internal sealed class PendingSteps(IPluginHistory history)
             _steps.RemoveAll(history.Record);
     }
 
-    /// <param name="steps">Those that the set of an earlier life of the daemon was saved with.</param>
+    /// <param name="steps">Some of which may be on record, such as those that the set of an earlier life of the daemon was saved with.</param>
     public void RecordMissing(IReadOnlyList<PluginEvent> steps)
     {
-        Add([.. steps.Where(step => !IsRecorded(step))]);
+        Add([.. steps.Where(step => !IsPending(step) && !IsRecorded(step))]);
         Record();
+    }
+
+    private bool IsPending(PluginEvent step)
+    {
+        lock (_gate)
+            return _steps.Contains(step);
     }
 
     private bool IsRecorded(PluginEvent step)

@@ -31,13 +31,19 @@ internal sealed partial class Setback(PluginStore store, ActivePackages active, 
     private Exception OfShortage(Exception exception, InstallRequest request, PackageReference? package)
     {
         TryUndo(request, package);
-        return request.Incoming is null ? Shortage.RefusalOf(exception, request.Name) : exception;
+        // What lies in incoming/ is tried again.
+        if (request.Incoming is not null)
+            return exception;
+
+        var refusal = Shortage.RefusalOf(exception, request.Name);
+        active.Record(Step(Refused(request, package, refusal), request));
+        LogRefused(refusal.Message);
+        return refusal;
     }
 
     private PackageRefusedException OfRefusal(Exception exception, InstallRequest request, PackageReference? package)
     {
-        var (id, version) = package is null ? (Path.GetFileName(request.Name), "") : (package.Id, package.Version);
-        var refused = new RefusedPackage(id, version, exception.Message) { Fault = FaultOf(exception) };
+        var refused = Refused(request, package, new PackageRefusedException(FaultOf(exception), exception.Message));
         try
         {
             refused = refused with { Error = SetAside(refused.Error, request, package) };
@@ -55,6 +61,12 @@ internal sealed partial class Setback(PluginStore store, ActivePackages active, 
 
         LogRefused(refused.Error);
         return new PackageRefusedException(refused.Fault!.Value, refused.Error);
+    }
+
+    private static RefusedPackage Refused(InstallRequest request, PackageReference? package, PackageRefusedException why)
+    {
+        var (id, version) = package is null ? (Path.GetFileName(request.Name), "") : (package.Id, package.Version);
+        return new RefusedPackage(id, version, why.Message) { Fault = why.Fault };
     }
 
     private PluginEvent Step(RefusedPackage refused, InstallRequest request) =>

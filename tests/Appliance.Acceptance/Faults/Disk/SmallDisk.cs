@@ -9,12 +9,16 @@ internal sealed class SmallDisk : IAsyncDisposable
 
     private string Ballast => Path.Combine(_folder, "ballast");
 
-    public static async Task<SmallDisk> MountAsync(string folder)
+    /// <param name="most">How many files and folders it takes.</param>
+    public static async Task<SmallDisk> MountAsync(string folder, int most = 10_000)
     {
         Directory.CreateDirectory(folder);
-        await Tool.RunAsync("mount", "-t", "tmpfs", "-o", "size=8m,mode=0700", "tmpfs", folder);
+        await Tool.RunAsync("mount", "-t", "tmpfs", "-o", $"size=8m,mode=0700,nr_inodes={most}", "tmpfs", folder);
         return new SmallDisk(folder);
     }
+
+    /// <summary>It takes more files and folders from now on.</summary>
+    public async Task TakeAsync(int most) => await Tool.RunAsync("mount", "-o", $"remount,nr_inodes={most}", _folder);
 
     /// <summary>To the last byte.</summary>
     public void Fill()
