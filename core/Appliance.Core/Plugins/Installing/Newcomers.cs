@@ -27,11 +27,19 @@ internal sealed class Newcomers(
         var proving = new ProvingPackage(package.Id, package.Version.ToString(), request.By, Path.GetFileName(request.Incoming))
         {
             AllowDowngrade = request.AllowDowngrade,
+            StoredAt = time.GetUtcNow(),
         };
         active.Change(set => set with { Proving = proving });
         var stored = store.Store(package);
-        Record(stored, PluginStep.Stored, request.By);
+        RecordStored(proving);
         return stored;
+    }
+
+    /// <summary>Of what lies in the store. A crash may have come before the record of it, or after.</summary>
+    public void RecordStored(ProvingPackage proving)
+    {
+        if (proving.StoredAt is { } at)
+            active.Record(new PluginEvent(at, proving.Id, proving.Version, PluginStep.Stored, proving.By ?? PluginHistoryWords.Incoming));
     }
 
     /// <summary>Proves and activates what is in the store, and begins its probation.</summary>

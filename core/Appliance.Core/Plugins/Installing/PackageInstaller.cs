@@ -55,6 +55,7 @@ internal sealed partial class PackageInstaller(
             return;
         }
 
+        newcomers.RecordStored(proving);
         var place = store.PlaceOf(proving.Id, proving.Version);
         var request = new InstallRequest(new IncomingSource(place), proving.Id, proving.By ?? PluginHistoryWords.Incoming)
         {

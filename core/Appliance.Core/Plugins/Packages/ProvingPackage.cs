@@ -7,4 +7,7 @@ internal sealed record ProvingPackage(string Id, string Version, string? By = nu
 {
     /// <summary>It may be older than what was active.</summary>
     public bool AllowDowngrade { get; init; }
+
+    /// <summary>The time of its step <c>stored</c>, by which a crash that came before that step is told from one that came after.</summary>
+    public DateTimeOffset? StoredAt { get; init; }
 }

@@ -9,6 +9,7 @@ internal static class KillAtSync
     private const string Preload = "LD_PRELOAD";
     private const string At = "KILL_AT_SYNC";
     private const string Of = "KILL_AT_SYNC_OF";
+    private const string From = "KILL_AT_SYNC_FROM";
 
     public static bool IsPossible => Tool.Exists("cc");
 
@@ -20,8 +21,11 @@ internal static class KillAtSync
     }
 
     /// <param name="path">What the paths of the files have in them that are counted.</param>
-    public static void Arm(Daemon daemon, string library, int sync, string path = "/journal.db-wal")
+    /// <param name="from">A file; it is counted from when that is there. Null: from the daemon's start.</param>
+    public static void Arm(Daemon daemon, string library, int sync, string path = "/journal.db-wal", string? from = null)
     {
+        if (from is not null)
+            daemon.Environment[From] = from;
         daemon.Environment[Of] = path;
         daemon.Environment[Preload] = library;
         daemon.Environment[At] = sync.ToString(CultureInfo.InvariantCulture);
@@ -32,5 +36,6 @@ internal static class KillAtSync
         daemon.Environment.Remove(Preload);
         daemon.Environment.Remove(At);
         daemon.Environment.Remove(Of);
+        daemon.Environment.Remove(From);
     }
 }

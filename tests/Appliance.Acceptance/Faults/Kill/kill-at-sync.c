@@ -1,6 +1,6 @@
 /* Loaded into the daemon by LD_PRELOAD: kills it, as kill -9 does, when it brings a file to the disk for the KILL_AT_SYNC-th time
  * whose path has KILL_AT_SYNC_OF in it, such as the journal's write-ahead file. What was written is in the file then, and nothing
- * that follows it has happened. */
+ * that follows it has happened. Where KILL_AT_SYNC_FROM is set, it counts from the moment on when there is a file of that name. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <limits.h>
@@ -15,9 +15,11 @@ static atomic_int syncs;
 
 static int is_counted(int fd)
 {
-    const char *part = getenv("KILL_AT_SYNC_OF");
+    const char *part = getenv("KILL_AT_SYNC_OF"), *from = getenv("KILL_AT_SYNC_FROM");
     char link[64], path[PATH_MAX];
     snprintf(link, sizeof link, "/proc/self/fd/%d", fd);
+    if (from && access(from, F_OK) != 0)
+        return 0;
     ssize_t length = readlink(link, path, sizeof path - 1);
     if (!part || length < 0)
         return 0;

@@ -57,7 +57,7 @@ public sealed class LostStepTests : IAsyncDisposable
         await _appliance.StartAsync();
 
         CollectionAssert.AreEqual(
-            new[] { PluginStep.Activated, PluginStep.Disabled }, _appliance.History.StepsOf("contoso.rules", "1.0.0").ToArray());
+            new[] { PluginStep.Stored, PluginStep.Activated, PluginStep.Disabled }, _appliance.History.StepsOf("contoso.rules", "1.0.0").ToArray());
     }
 
     [TestMethod]
