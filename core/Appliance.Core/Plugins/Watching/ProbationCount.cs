@@ -11,6 +11,13 @@ internal sealed class ProbationCount(PluginProbation probation, int enough, long
     /// <summary>Of the share of the previous version's calls that succeeded, so much must succeed.</summary>
     private const double Demanded = 0.5;
 
+    /// <summary>Fewer may be bad luck, however far their share is above the previous version's.</summary>
+    private const int ManyFailures = 5;
+    private const double FarAbove = 0.25;
+
+    /// <summary>Of shares that are no binary fractions.</summary>
+    private const double Rounding = 1e-9;
+
     private int _calls;
     private int _failures;
 
@@ -31,9 +38,8 @@ internal sealed class ProbationCount(PluginProbation probation, int enough, long
         {
             if (probation.Reason is { } known)
                 return known;
-            var (share, before) = (_calls == 0 ? 0 : (double)_failures / _calls, probation.PreviousFailureShare ?? 0);
-            return _calls >= CallTallies.FewestCalls && 1 - share < (1 - before) * Demanded
-                ? $"{_failures} of its first {_calls} calls failed; of the previous version's it was {before:0%}"
+            return SucceedsTooSeldom || FailsFarMoreOften
+                ? $"{_failures} of its first {_calls} calls failed; of the previous version's it was {FailedBefore:0%}"
                 : null;
         }
     }
@@ -46,4 +52,14 @@ internal sealed class ProbationCount(PluginProbation probation, int enough, long
         _calls++;
         _failures += failure is null ? 0 : 1;
     }
+
+    private bool SucceedsTooSeldom => _calls >= CallTallies.FewestCalls && 1 - Failed < (1 - FailedBefore) * Demanded;
+
+    /// <summary>Only beside a version whose calls are known: what a plugin is to do may fail now and then.</summary>
+    private bool FailsFarMoreOften =>
+        probation.PreviousFailureShare is not null && _failures >= ManyFailures && Failed >= FailedBefore + FarAbove - Rounding;
+
+    private double Failed => _calls == 0 ? 0 : (double)_failures / _calls;
+
+    private double FailedBefore => probation.PreviousFailureShare ?? 0;
 }
