@@ -22,6 +22,7 @@ namespace Appliance.Protocol.Worker;
 [JsonSerializable(typeof(SecretReply))]
 [JsonSerializable(typeof(DeniedUse))]
 [JsonSerializable(typeof(OverdueCall))]
+[JsonSerializable(typeof(HeapExhausted))]
 [JsonSerializable(typeof(LogEntry))]
 [JsonSerializable(typeof(ExecutionResult))]
 [JsonSerializable(typeof(HealResult))]

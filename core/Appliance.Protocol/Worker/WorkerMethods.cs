@@ -30,6 +30,9 @@ public static class WorkerMethods
     /// <summary>Worker to supervisor, a notification: <see cref="OverdueCall"/>.</summary>
     public const string Overdue = "overdue";
 
+    /// <summary>Worker to supervisor, a notification: <see cref="Worker.HeapExhausted"/>.</summary>
+    public const string HeapExhausted = "heap_exhausted";
+
     /// <summary>Worker to supervisor, a notification: <see cref="LogEntry"/>.</summary>
     public const string Log = "log";
 }

@@ -2,8 +2,8 @@ using Appliance.Protocol.Worker;
 
 namespace Appliance.Worker.Calls;
 
-/// <summary>Holds plugin code to a deadline, whether it listens to its token or not. Thread-safe.</summary>
-internal sealed class CallDeadline(OverdueCalls overdue, TimeProvider time)
+/// <summary>Holds plugin code to a deadline, whether it listens to its token or not, and tells when the heap did not suffice for it. Thread-safe.</summary>
+internal sealed class CallDeadline(OverdueCalls overdue, SupervisorNotices notices, TimeProvider time)
 {
     /// <summary>How long a cancelled call may take to end itself and report what it has.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromSeconds(3);
@@ -25,6 +25,11 @@ internal sealed class CallDeadline(OverdueCalls overdue, TimeProvider time)
         catch (OperationCanceledException) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             throw new TimeoutException();
+        }
+        catch (OutOfMemoryException)
+        {
+            _ = notices.TellAsync(WorkerMethods.HeapExhausted, new HeapExhausted(plugin, contribution), WorkerJson.Default.HeapExhausted);
+            throw;
         }
         finally
         {

@@ -60,12 +60,13 @@ public sealed class HostilePluginTests : HostileApplianceTests
 
     [TestMethod]
     [Timeout(120_000, CooperativeCancellation = true)]
-    public async Task Harm_MoreObjectsThanTheHeapMayHold_FailsTheCallByName()
+    public async Task Harm_MoreObjectsThanTheHeapMayHold_FailsTheCallByNameAndIsRecorded()
     {
         var result = await HarmAsync("allocate");
 
         Assert.IsFalse(result.Success);
         StringAssert.Contains(result.Message, "plugin 'test.hostile'");
+        await AssertDeniedAsync("Plugin 'test.hostile' 1.0.0 was refused memory in its order type 'harm': ");
         await AssertOthersServeAsync();
     }
 
@@ -111,7 +112,7 @@ public sealed class HostilePluginTests : HostileApplianceTests
     [DataRow("journal.db")]
     [DataRow("secrets/other")]
     [DataRow("data/test.alone/note")]
-    public async Task Harm_ReadingWhatIsTheDaemonsOrAnothers_IsRefused(string path)
+    public async Task Harm_ReadingWhatIsTheDaemonsOrAnothers_IsRefusedAndRecorded(string path)
     {
         var full = Path.Combine(_appliance.Root, path);
         Directory.CreateDirectory(Path.GetDirectoryName(full)!);
@@ -120,6 +121,7 @@ public sealed class HostilePluginTests : HostileApplianceTests
         var result = await HarmAsync("read", full);
 
         Assert.AreEqual(FailureKind.Refused, result.Failure, result.Message);
+        await AssertDeniedAsync($"Plugin 'test.hostile' 1.0.0 may not open '{full}', as its order type 'harm' tried");
     }
 
     [TestMethod]

@@ -22,6 +22,7 @@ internal sealed partial class WorkerCallbacks(Func<ITargetRunner> targets, Capab
         handlers.Add(WorkerMethods.RunOnTarget, json.TargetCall, json.ExecutionResult, (call, token) => RunOnTargetAsync(call, plan, calls, token));
         handlers.Add(WorkerMethods.ReadSecret, json.SecretCall, json.SecretReply, (call, _) => Task.FromResult(ReadSecret(call, plan)));
         handlers.AddNotification(WorkerMethods.Denied, json.DeniedUse, use => Record(use, plan));
+        handlers.AddNotification(WorkerMethods.HeapExhausted, json.HeapExhausted, call => Record(call, plan));
         handlers.AddNotification(WorkerMethods.Overdue, json.OverdueCall, calls.Late.Report);
         handlers.AddNotification(WorkerMethods.Log, json.LogEntry, Log);
         return handlers;
@@ -65,6 +66,12 @@ internal sealed partial class WorkerCallbacks(Func<ITargetRunner> targets, Capab
     {
         if (plan.Loads(use.Plugin) && use.Path.Length <= LongestPath && use.Contribution.Length <= LongestPath)
             guard.RecordPath(Package(use.Plugin, plan), use.Path, use.Contribution);
+    }
+
+    private void Record(HeapExhausted call, WorkerPlan plan)
+    {
+        if (plan.Loads(call.Plugin) && call.Contribution.Length <= LongestPath)
+            guard.RecordMemory(Package(call.Plugin, plan), call.Contribution, plan.Limits.MemoryMb);
     }
 
     /// <summary>A worker speaks for the plugins that it has loaded, and for no other.</summary>

@@ -26,6 +26,10 @@ internal sealed partial class CapabilityGuard(PluginPolicies policies, IPluginHi
     public void RecordPath(InstalledPackage plugin, string path, string contribution) => RecordRefusal(
         plugin.Manifest, $"may not open '{path}', as its {contribution} tried: {policies.GrantsOf(plugin).ReasonOfPath(path)}");
 
+    /// <summary>The runtime refused it memory.</summary>
+    public void RecordMemory(InstalledPackage plugin, string contribution, int limitMb) => RecordRefusal(
+        plugin.Manifest, $"was refused memory in its {contribution}: its worker may have {limitMb} MB");
+
     /// <summary>It was refused already.</summary>
     public void RecordRefusal(PluginManifest plugin, string predicate) => _ = Refuse(plugin, predicate);
 
