@@ -21,18 +21,18 @@ internal sealed partial class DeniedPaths(SupervisorNotices notices)
         if (exception is CapabilityRefusedException)
             return FailureKind.Refused;
         if (_request is not { Writable: { } writable } request || exception is not UnauthorizedAccessException
-            || PathIn(exception.Message) is not { } path || IsGranted(path, writable, request.Closed!))
+            || PathIn(exception.Message) is not { } path || IsGranted(path, writable, request.Closed))
             return FailureKind.Script;
 
         _ = notices.TellAsync(WorkerMethods.Denied, new DeniedUse(plugin, contribution, path), WorkerJson.Default.DeniedUse);
         return FailureKind.Refused;
     }
 
-    /// <summary>Of the folders around a path the innermost decides.</summary>
-    private static bool IsGranted(string path, IReadOnlyList<string> writable, string closed)
+    /// <summary>Of what is around a path the innermost decides.</summary>
+    private static bool IsGranted(string path, IReadOnlyList<string> writable, IReadOnlyList<string> closed)
     {
-        var innermost = writable.Append(closed).Where(folder => Covers(folder, path)).MaxBy(folder => folder.Length);
-        return innermost is not null && innermost != closed;
+        var innermost = closed.Concat(writable).Where(folder => Covers(folder, path)).MaxBy(folder => folder.Length);
+        return innermost is not null && !closed.Contains(innermost);
     }
 
     private static bool Covers(string folder, string path) =>

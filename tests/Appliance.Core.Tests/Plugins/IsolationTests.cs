@@ -47,7 +47,7 @@ public sealed class IsolationTests
         Directory.CreateDirectory(Path.Combine(root, "neighbour"));
         var (closed, data) = (Path.Combine(root, "state"), Path.Combine(root, "state", "data"));
 
-        var rules = new Fence([data, root], closed, [Path.Combine(closed, "plugins")]).Rules().ToList();
+        var rules = new Fence([data, root], [closed], [Path.Combine(closed, "plugins")]).Rules().ToList();
 
         Assert.Contains((data, true), rules);
         Assert.Contains((Path.Combine(root, "neighbour"), true), rules);
@@ -62,12 +62,12 @@ public sealed class IsolationTests
     {
         var plan = new LaunchPlan
         {
-            Groups = ["/g/1", "/g/2"], Data = 17, Tasks = 4, Fence = new Fence(["/w"], "/c", ["/r"]) { Kept = ["/k", "/l"] }, Command = ["/bin/x", "--data", "--"],
+            Groups = ["/g/1", "/g/2"], Data = 17, Tasks = 4, Fence = new Fence(["/w"], ["/c", "/k"], ["/r"]) { Secret = ["/s", "/t"] }, Command = ["/bin/x", "--data", "--"],
         };
 
         var read = LaunchPlan.Parse([.. plan.ToArguments()]);
 
-        Assert.AreEqual((17L, 4L, "/c"), (read.Data, read.Tasks, read.Fence!.Closed));
+        Assert.AreEqual((17L, 4L, "/c"), (read.Data, read.Tasks, read.Fence!.Closed[0]));
         CollectionAssert.AreEqual(plan.ToArguments().ToList(), read.ToArguments().ToList());
     }
 

@@ -25,6 +25,13 @@ internal sealed record PluginPolicies(IReadOnlyDictionary<string, PluginPolicy> 
         return policy.NeedsDedicated || manifest.Isolation == PluginIsolation.Dedicated || grants.OpenEverything || grants.HaveSecrets;
     }
 
+    /// <summary>
+    /// Whether the file system is open to it as to the daemon. Only what the installation itself brings runs scripts as the appliance's
+    /// user; to others the path <c>/</c> is all but the daemon's own.
+    /// </summary>
+    public bool IsUnfenced(InstalledPackage package) => GrantsOf(package).OpenEverything
+        && (package.BuiltIn || new Grants(package.Id, package.OverCapabilities, null).OpenEverything);
+
     /// <summary>The limits of a worker of the plugin's own.</summary>
     public WorkerLimits LimitsOf(string plugin)
     {
