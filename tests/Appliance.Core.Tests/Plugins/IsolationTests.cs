@@ -107,6 +107,21 @@ public sealed class IsolationTests
     }
 
     [TestMethod]
+    public void Cgroup_WithNoProcessorToHandDown_HoldsTheMemoryAllTheSame()
+    {
+        var home = Directory.CreateTempSubdirectory("cgroup-").FullName;
+        var cpu = Path.Combine(home, "cpu");
+        File.WriteAllText(cpu, "No group can be made below a file.");
+        var mounts = new CgroupMounts(null, new Dictionary<string, string> { ["memory"] = Path.Combine(home, "memory"), ["cpu"] = cpu });
+
+        var group = new WorkerCgroups(mounts, NullLogger.Instance).Create(new WorkerLimits(300, 50));
+
+        Assert.AreEqual("314572800", File.ReadAllText(Path.Combine(group.Folders.Single(), "memory.limit_in_bytes")));
+        Assert.AreEqual((true, false), (group.LimitsMemory, group.LimitsCpu));
+        Directory.Delete(home, recursive: true);
+    }
+
+    [TestMethod]
     [RequiresMemoryCgroup]
     public async Task Cgroups_OfTwoFleetsInOneProcess_EndOnlyTheirOwnWorkers()
     {

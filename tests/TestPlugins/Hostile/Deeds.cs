@@ -10,6 +10,9 @@ internal static class Deeds
 {
     private const int Block = 64 * 1024 * 1024;
     private const int Blocks = 64;
+
+    /// <summary>More than a worker may have, and less than the kernel lets any process have.</summary>
+    private const int HoardedBlocks = 8;
     private const int Threads = 10_000;
 
     public static void Do(string deed)
@@ -44,6 +47,10 @@ internal static class Deeds
                 break;
             case "allocate-native":
                 for (var i = 0; i < Blocks; i++)
+                    TouchNative(Marshal.AllocHGlobal(Block));
+                break;
+            case "hoard":
+                for (var i = 0; i < HoardedBlocks; i++)
                     TouchNative(Marshal.AllocHGlobal(Block));
                 break;
             case "threads":

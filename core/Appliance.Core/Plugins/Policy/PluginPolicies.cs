@@ -33,10 +33,13 @@ internal sealed record PluginPolicies(IReadOnlyDictionary<string, PluginPolicy> 
         && (package.BuiltIn || new Grants(package.Id, package.OverCapabilities, null).OpenEverything);
 
     /// <summary>The limits of a worker of the plugin's own.</summary>
-    public WorkerLimits LimitsOf(string plugin)
+    public WorkerLimits LimitsOf(InstalledPackage package)
     {
-        var policy = Of(plugin);
-        return new WorkerLimits(policy.MemoryMb ?? WorkerLimits.Dedicated.MemoryMb, policy.CpuPercent);
+        var (policy, standard) = (Of(package.Id), WorkerLimits.Dedicated);
+
+        // What scripts take of the processor that heal the machine is no plugin's doing, and without control groups they would be ended.
+        var cpu = IsUnfenced(package) ? null : standard.CpuPercent;
+        return new WorkerLimits(policy.MemoryMb ?? standard.MemoryMb, policy.CpuPercent ?? cpu);
     }
 
     public Grants GrantsOf(InstalledPackage package) =>
