@@ -123,6 +123,34 @@ public sealed class SecretPathTests : IAsyncDisposable
     }
 
     [TestMethod]
+    [Timeout(120_000, CooperativeCancellation = true)]
+    public async Task Worker_WhenAFileOfTheMachineWasReplaced_IsReplacedByTheNextCall()
+    {
+        if (!Environment.IsPrivilegedProcess)
+            Assert.Inconclusive("Only root replaces a file in /etc.");
+
+        var path = Path.Combine("/etc", $"appliance-test-{Path.GetRandomFileName()}");
+        var next = $"{path}.new";
+        await File.WriteAllTextAsync(path, "before", TestContext.CancellationToken);
+        try
+        {
+            await StartBuiltInAsync();
+            Assert.AreEqual("before", Text(await ReadAsync(path)));
+            await File.WriteAllTextAsync(next, "after", TestContext.CancellationToken);
+            File.Move(next, path, overwrite: true);
+
+            Assert.AreEqual("after", Text(await ReadAsync(path)));
+            var worker = _appliance.Host.Workers.Single().ProcessId;
+            Assert.AreEqual("after", Text(await ReadAsync(path)));
+            Assert.AreEqual(worker, _appliance.Host.Workers.Single().ProcessId);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [TestMethod]
     public void Secrets_OfAMachine_AreClosedByTheirNamesAndByWhereTheyLie()
     {
         var etc = _elsewhere.CreateSubdirectory("etc/ssh");
