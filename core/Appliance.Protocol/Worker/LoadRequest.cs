@@ -6,6 +6,6 @@ public sealed record LoadRequest(int Generation, IReadOnlyList<PluginLoad> Plugi
     /// <summary>The files and folders that the kernel lets this worker write. Null: whatever its account may.</summary>
     public IReadOnlyList<string>? Writable { get; init; }
 
-    /// <summary>The folder of which it may open nothing but what is writable to it or belongs to packages.</summary>
-    public string? Closed { get; init; }
+    /// <summary>The files and folders of which it may open nothing but what is writable to it or belongs to packages.</summary>
+    public IReadOnlyList<string> Closed { get; init; } = [];
 }

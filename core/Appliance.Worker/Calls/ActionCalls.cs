@@ -29,7 +29,7 @@ internal sealed class ActionCalls(ServingPlugins serving, TargetCalls targets, D
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            return Failed(denied.Judge(found.Plugin, action, exception), $"failed: {exception.Message}");
+            return Failed(denied.Judge(exception), $"failed: {exception.Message}");
         }
     }
 }

@@ -17,7 +17,7 @@ internal sealed class CallDeadline(OverdueCalls overdue, SupervisorNotices notic
         using var timeout = new CancellationTokenSource(deadline, time);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         var token = ending.Token;
-        var running = Task.Run(() => call(token), CancellationToken.None);
+        var running = Task.Run(() => new PluginCall(plugin, contribution).RunAsync(() => call(token)), CancellationToken.None);
         try
         {
             return await running.WaitAsync(deadline + Grace, time, cancellationToken);

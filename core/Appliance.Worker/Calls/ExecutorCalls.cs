@@ -31,7 +31,7 @@ internal sealed class ExecutorCalls(ServingPlugins serving, DeniedPaths denied, 
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            return NotRun(denied.Judge(found.Plugin, executor, exception), $"failed: {exception.Message}");
+            return NotRun(denied.Judge(exception), $"failed: {exception.Message}");
         }
     }
 }

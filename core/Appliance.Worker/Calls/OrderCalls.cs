@@ -31,7 +31,7 @@ internal sealed class OrderCalls(ServingPlugins serving, TargetCalls targets, De
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            return Failed(denied.Judge(found.Plugin, type, exception), $"failed: {exception.Message}");
+            return Failed(denied.Judge(exception), $"failed: {exception.Message}");
         }
     }
 }

@@ -6,7 +6,7 @@ using Appliance.Worker.Loading;
 namespace Appliance.Worker.Calls;
 
 /// <summary>Answers <c>poll</c>. A poll that failed is an error reply: it has no incidents, not even none.</summary>
-internal sealed class PollCalls(ServingPlugins serving, DeniedPaths denied, CallDeadline deadline)
+internal sealed class PollCalls(ServingPlugins serving, CallDeadline deadline)
 {
     public async Task<IReadOnlyList<Incident>> RunAsync(PollCall call, CancellationToken cancellationToken)
     {
@@ -27,7 +27,6 @@ internal sealed class PollCalls(ServingPlugins serving, DeniedPaths denied, Call
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            _ = denied.Judge(found.Plugin, source, exception);
             throw Failed($"{subject} failed: {exception.Message}");
         }
     }

@@ -24,6 +24,9 @@ internal sealed class Daemon(string folder, string endpoint, string apiKey) : IA
     /// <summary>Null: the published one.</summary>
     public string? InstallFolder { get; init; }
 
+    /// <summary>A command that becomes the daemon, whose own command follows. Empty: the daemon is started as it is.</summary>
+    public IReadOnlyList<string> Before { get; set; } = [];
+
     public ChildProcess Process => _runs[^1];
 
     /// <summary>What all runs printed.</summary>
@@ -34,8 +37,8 @@ internal sealed class Daemon(string folder, string endpoint, string apiKey) : IA
     public void Start()
     {
         string[] installation = InstallFolder is null ? [] : ["--install-dir", InstallFolder];
-        string[] arguments = ["--config", Configuration ?? WriteConfiguration(), .. installation];
-        _runs.Add(ChildProcess.Start(Installation.PathOf("applianced"), arguments, Environment));
+        string[] command = [.. Before, Installation.PathOf("applianced"), "--config", Configuration ?? WriteConfiguration(), .. installation];
+        _runs.Add(ChildProcess.Start(command[0], command[1..], Environment));
     }
 
     /// <summary>Waits until the command line can talk to the daemon.</summary>

@@ -21,8 +21,8 @@ public sealed class PluginPolicyReaderTests
             """);
 
         Assert.IsEmpty(diagnostics);
-        Assert.AreEqual(new WorkerLimits(256, 50), policies.LimitsOf("contoso.heal"));
-        Assert.AreEqual(new WorkerLimits(512), policies.LimitsOf("contoso.other"));
+        Assert.AreEqual(new WorkerLimits(256, 50), policies.LimitsOf(Package("contoso.heal")));
+        Assert.AreEqual(new WorkerLimits(512, 100), policies.LimitsOf(Package("contoso.other")));
         Assert.AreEqual(new WorkerLimits(700, 150), policies.SharedWorker);
         Assert.IsTrue(policies.IsDedicated(Package("contoso.heal")));
         Assert.IsTrue(policies.IsDedicated(Package("contoso.own")));
@@ -45,6 +45,17 @@ public sealed class PluginPolicyReaderTests
         var error = diagnostics.Single(diagnostic => diagnostic.IsError).ToString();
         StringAssert.StartsWith(error, $"config.yaml:{place}:");
         StringAssert.Contains(error, message);
+    }
+
+    [TestMethod]
+    public void Limits_OfTheBuiltInThatRunsTheScripts_LeaveThemTheProcessors()
+    {
+        var everything = new Capabilities { Paths = ["/"] };
+        var local = Package("appliance.local") with { Manifest = Manifest("appliance.local") with { Capabilities = everything }, BuiltIn = true };
+
+        Assert.AreEqual(new WorkerLimits(512), PluginPolicies.Default.LimitsOf(local));
+        Assert.AreEqual(new WorkerLimits(512), PluginPolicies.Default.LimitsOf(local with { BuiltIn = false, OverCapabilities = everything }));
+        Assert.AreEqual(new WorkerLimits(512, 100), PluginPolicies.Default.LimitsOf(local with { BuiltIn = false }));
     }
 
     private static InstalledPackage Package(string id) => new(Manifest(id), PackageVersion.Parse("1.0.0")!, "/x", BuiltIn: false, PackFolder: null);

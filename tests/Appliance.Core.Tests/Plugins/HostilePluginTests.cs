@@ -99,6 +99,21 @@ public sealed class HostilePluginTests : HostileApplianceTests
     [TestMethod]
     [RequiresLandlock]
     [Timeout(120_000, CooperativeCancellation = true)]
+    public async Task Harm_SwallowingTheRefusal_IsRecordedAllTheSame()
+    {
+        var path = Path.Combine("/var/tmp", Path.GetRandomFileName());
+
+        var result = await HarmAsync("swallow", path);
+
+        Assert.IsTrue(result.Success, result.Message);
+        Assert.IsFalse(File.Exists(path));
+        Assert.AreEqual("1.0.0", (await RecordAsync(PluginStep.Denied)).Version);
+        await AssertDeniedAsync($"Plugin 'test.hostile' 1.0.0 may not open '{path}', as its order type 'harm' tried");
+    }
+
+    [TestMethod]
+    [RequiresLandlock]
+    [Timeout(120_000, CooperativeCancellation = true)]
     public async Task Harm_WritingItsOwnData_IsDone()
     {
         var result = await HarmAsync("write", Path.Combine(_appliance.Root, "data", Id, "note"));

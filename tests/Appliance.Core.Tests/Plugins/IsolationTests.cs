@@ -47,7 +47,7 @@ public sealed class IsolationTests
         Directory.CreateDirectory(Path.Combine(root, "neighbour"));
         var (closed, data) = (Path.Combine(root, "state"), Path.Combine(root, "state", "data"));
 
-        var rules = new Fence([data, root], closed, [Path.Combine(closed, "plugins")]).Rules().ToList();
+        var rules = new Fence([data, root], [closed], [Path.Combine(closed, "plugins")]).Rules().ToList();
 
         Assert.Contains((data, true), rules);
         Assert.Contains((Path.Combine(root, "neighbour"), true), rules);
@@ -62,12 +62,12 @@ public sealed class IsolationTests
     {
         var plan = new LaunchPlan
         {
-            Groups = ["/g/1", "/g/2"], Data = 17, Tasks = 4, Fence = new Fence(["/w"], "/c", ["/r"]) { Kept = ["/k", "/l"] }, Command = ["/bin/x", "--data", "--"],
+            Groups = ["/g/1", "/g/2"], Data = 17, Tasks = 4, Fence = new Fence(["/w"], ["/c", "/k"], ["/r"]) { Secret = ["/s", "/t"] }, Command = ["/bin/x", "--data", "--"],
         };
 
         var read = LaunchPlan.Parse([.. plan.ToArguments()]);
 
-        Assert.AreEqual((17L, 4L, "/c"), (read.Data, read.Tasks, read.Fence!.Closed));
+        Assert.AreEqual((17L, 4L, "/c"), (read.Data, read.Tasks, read.Fence!.Closed[0]));
         CollectionAssert.AreEqual(plan.ToArguments().ToList(), read.ToArguments().ToList());
     }
 
@@ -103,6 +103,21 @@ public sealed class IsolationTests
         Assert.AreEqual($"{Environment.ProcessId}", File.ReadAllText(Path.Combine(home, "daemon", "cgroup.procs")));
         Assert.AreEqual("314572800", File.ReadAllText(Path.Combine(folder, "memory.max")));
         Assert.AreEqual("50000 100000", File.ReadAllText(Path.Combine(folder, "cpu.max")));
+        Directory.Delete(home, recursive: true);
+    }
+
+    [TestMethod]
+    public void Cgroup_WithNoProcessorToHandDown_HoldsTheMemoryAllTheSame()
+    {
+        var home = Directory.CreateTempSubdirectory("cgroup-").FullName;
+        var cpu = Path.Combine(home, "cpu");
+        File.WriteAllText(cpu, "No group can be made below a file.");
+        var mounts = new CgroupMounts(null, new Dictionary<string, string> { ["memory"] = Path.Combine(home, "memory"), ["cpu"] = cpu });
+
+        var group = new WorkerCgroups(mounts, NullLogger.Instance).Create(new WorkerLimits(300, 50));
+
+        Assert.AreEqual("314572800", File.ReadAllText(Path.Combine(group.Folders.Single(), "memory.limit_in_bytes")));
+        Assert.AreEqual((true, false), (group.LimitsMemory, group.LimitsCpu));
         Directory.Delete(home, recursive: true);
     }
 

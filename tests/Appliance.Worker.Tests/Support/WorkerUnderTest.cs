@@ -20,6 +20,7 @@ internal sealed class WorkerUnderTest : IAsyncDisposable
     {
         _handlers.AddNotification(WorkerMethods.Log, WorkerJson.Default.LogEntry, Log.Add);
         _handlers.AddNotification(WorkerMethods.Overdue, WorkerJson.Default.OverdueCall, Overdue.Add);
+        _handlers.AddNotification(WorkerMethods.Denied, WorkerJson.Default.DeniedUse, Denied.Add);
         _handlers.Add(WorkerMethods.RunOnTarget, WorkerJson.Default.TargetCall, WorkerJson.Default.ExecutionResult, (call, token) =>
             Target(call, token));
     }
@@ -31,6 +32,11 @@ internal sealed class WorkerUnderTest : IAsyncDisposable
     public BlockingCollection<LogEntry> Log { get; } = [];
 
     public BlockingCollection<OverdueCall> Overdue { get; } = [];
+
+    public BlockingCollection<DeniedUse> Denied { get; } = [];
+
+    /// <summary>What it believes that the kernel lets it write.</summary>
+    public IReadOnlyList<string>? Writable { get; set; }
 
     public Func<TargetCall, CancellationToken, Task<ExecutionResult>> Target { get; set; } = (call, _) =>
         Task.FromResult(ExecutionResult.Exited(0, $"{call.CallId} {call.Hostname} {call.Script.Text}", "", TimeSpan.Zero));
@@ -65,7 +71,7 @@ internal sealed class WorkerUnderTest : IAsyncDisposable
     public async Task<IReadOnlyList<PluginLoadResult>> LoadAsync(params PluginLoad[] plugins)
     {
         var reply = await _connection.InvokeAsync(
-            WorkerMethods.Load, new LoadRequest(1, plugins), WorkerJson.Default.LoadRequest, WorkerJson.Default.LoadReply, default);
+            WorkerMethods.Load, new LoadRequest(1, plugins) { Writable = Writable }, WorkerJson.Default.LoadRequest, WorkerJson.Default.LoadReply, default);
         return reply.Plugins;
     }
 
@@ -109,6 +115,7 @@ internal sealed class WorkerUnderTest : IAsyncDisposable
         Process.Dispose();
         Log.Dispose();
         Overdue.Dispose();
+        Denied.Dispose();
         _directory.Delete(recursive: true);
     }
 }

@@ -10,6 +10,9 @@ internal static class Deeds
 {
     private const int Block = 64 * 1024 * 1024;
     private const int Blocks = 64;
+
+    /// <summary>More than a worker may have, and less than the kernel lets any process have.</summary>
+    private const int HoardedBlocks = 8;
     private const int Threads = 10_000;
 
     public static void Do(string deed)
@@ -46,6 +49,10 @@ internal static class Deeds
                 for (var i = 0; i < Blocks; i++)
                     TouchNative(Marshal.AllocHGlobal(Block));
                 break;
+            case "hoard":
+                for (var i = 0; i < HoardedBlocks; i++)
+                    TouchNative(Marshal.AllocHGlobal(Block));
+                break;
             case "threads":
                 StartThreads();
                 break;
@@ -77,6 +84,19 @@ internal static class Deeds
         catch (Win32Exception exception)
         {
             return exception.Message;
+        }
+    }
+
+    /// <summary>Writes, and keeps to itself that it may not.</summary>
+    public static void Swallow(string path)
+    {
+        try
+        {
+            File.WriteAllText(path, "I was here.");
+        }
+        catch (UnauthorizedAccessException)
+        {
+            // Nobody needs to know.
         }
     }
 

@@ -12,6 +12,10 @@ public sealed class HarmHandler(ISecretSource secrets) : IOrderHandler<HarmParam
             case "write":
                 await File.WriteAllTextAsync(parameters.What!, "I was here.", cancellationToken);
                 return Done("written");
+            case "swallow":
+                Deeds.Swallow(parameters.What!);
+                await Task.Run(() => Deeds.Swallow(parameters.What!), cancellationToken);
+                return Done("nothing happened");
             case "read":
                 return Done(await File.ReadAllTextAsync(parameters.What!, cancellationToken));
             case "secret":

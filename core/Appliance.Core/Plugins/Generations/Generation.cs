@@ -57,7 +57,7 @@ internal sealed class Generation
 
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
-        var request = new LoadRequest(Number, Plan.Plugins) { Writable = Plan.Fence is { } fence ? [.. fence.EverythingWritable] : null, Closed = Plan.Fence?.Closed };
+        var request = new LoadRequest(Number, Plan.Plugins) { Writable = Plan.Fence is { } fence ? [.. fence.EverythingWritable] : null, Closed = Plan.Fence?.Closed ?? [] };
         var reply = await Connection.InvokeAsync(
             WorkerMethods.Load, request, WorkerJson.Default.LoadRequest, WorkerJson.Default.LoadReply, cancellationToken);
         Results = reply.Plugins;

@@ -52,7 +52,7 @@ internal sealed class ServingGeneration : IAsyncDisposable
                 {
                     pending = dead.Settled;
                 }
-                else if (_current?.Plan.Loads(plugin) == true && _current.Calls.TryEnter(plugin, callId))
+                else if (_current?.Plan.Loads(plugin) == true && (hasStarted || !_current.Plan.IsOutdated) && _current.Calls.TryEnter(plugin, callId))
                 {
                     return new GenerationLease(_current, plugin, callId, ArmIdleTimer);
                 }

@@ -16,10 +16,10 @@ internal sealed class WorkerFences(PluginHostOptions options, CapabilityGuard gu
         var written = Written(set);
         return new Fence(
             [.. loads.SelectMany(load => Writable(set.Find(load.Manifest.Id)!, load.DataDirectory, daemon, written)).Distinct()],
-            daemon.Path,
-            [Real(options.StoreDirectory), Real(options.BuiltInDirectory), Real(Path.GetDirectoryName(options.WorkerPath)!)])
+            [daemon.Path, .. configuration],
+            [.. RunsFrom().Select(Real)])
         {
-            Kept = configuration,
+            Secret = MachineSecrets.Below("/"),
         };
     }
 
@@ -61,6 +61,14 @@ internal sealed class WorkerFences(PluginHostOptions options, CapabilityGuard gu
         .. set.Packages.SelectMany(package => options.Policies.GrantsOf(package).Paths)
             .Select(path => path.TrimEnd('/')).Where(path => path.Length > 0)
             .SelectMany(path => new[] { path, Real(path) }).Where(path => path != "/").Distinct(),
+    ];
+
+    private IEnumerable<string> RunsFrom() =>
+    [
+        options.StoreDirectory,
+        options.BuiltInDirectory,
+        Path.GetDirectoryName(options.WorkerPath)!,
+        .. WorkerVariables.Paths(Environment.GetEnvironmentVariable),
     ];
 
     private IEnumerable<string> OwnPaths() =>

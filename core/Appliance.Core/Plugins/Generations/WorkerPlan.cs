@@ -9,6 +9,11 @@ namespace Appliance.Core.Plugins.Generations;
 /// <param name="Fence">Null: the file system is open to it.</param>
 internal sealed record WorkerPlan(PackageSet Set, WorkerGroup Group, IReadOnlyList<PluginLoad> Plugins, WorkerLimits Limits, Fence? Fence)
 {
+    private readonly DateTime _ground = FenceGround.LastChange;
+
+    /// <summary>Whether files came into being since that its fence does not open, though it would if it were drawn up now.</summary>
+    public bool IsOutdated => Fence is not null && FenceGround.LastChange != _ground;
+
     public IReadOnlyList<InstalledPackage> Packages => [.. Plugins.Select(load => Set.Find(load.Manifest.Id)!)];
 
     public bool Loads(string plugin) => Plugins.Any(load => load.Manifest.Id == plugin);

@@ -40,14 +40,14 @@ internal sealed class WorkerPlans(ActivePackages active, PluginHostOptions optio
         _policies.IsDedicated(package) || crashes.IsAlone(package.Id) || set.ProbationOf(package.Id) is not null;
 
     /// <summary>Who is alone for a while has what it had among the others.</summary>
-    private WorkerLimits Limits(PackageSet set, WorkerGroup group) => ForItself(set, group) is { } package ? _policies.LimitsOf(package.Id) : _policies.SharedWorker;
+    private WorkerLimits Limits(PackageSet set, WorkerGroup group) => ForItself(set, group) is { } package ? _policies.LimitsOf(package) : _policies.SharedWorker;
 
-    /// <summary>In a worker that plugins share, the whole file system is all but the daemon's own folder.</summary>
+    /// <summary>In a worker that plugins share, the whole file system is all but what is the daemon's own.</summary>
     private Fence? Fence(PackageSet set, WorkerGroup group, IReadOnlyList<PluginLoad> loads)
     {
         if (options.LauncherPath is null || Landlock.Version == 0)
             return null;
-        return ForItself(set, group) is { } package && _policies.GrantsOf(package).OpenEverything ? null : _fences.Of(set, loads);
+        return ForItself(set, group) is { } package && _policies.IsUnfenced(package) ? null : _fences.Of(set, loads);
     }
 
     private InstalledPackage? ForItself(PackageSet set, WorkerGroup group) =>

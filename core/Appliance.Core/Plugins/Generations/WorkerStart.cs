@@ -8,10 +8,6 @@ namespace Appliance.Core.Plugins.Generations;
 /// <summary>How a worker's process is started: through the launcher, which puts it behind its limits.</summary>
 internal static class WorkerStart
 {
-    /// <summary>What a worker and its runtime need. The daemon's own environment may hold what plugins are not to see.</summary>
-    private static readonly string[] PassedVariables =
-        ["PATH", "HOME", "USER", "LOGNAME", "LANG", "LC_ALL", "TZ", "TMPDIR", "DOTNET_ROOT", "DOTNET_ROOT_X64", "SSL_CERT_FILE", "SSL_CERT_DIR"];
-
     /// <summary>The runtime counts the stacks of threads and what it sets aside as data too.</summary>
     private const long DataBeside = 1024L * 1024 * 1024;
 
@@ -30,11 +26,8 @@ internal static class WorkerStart
         start.RedirectStandardError = true;
         start.WorkingDirectory = "/";
         start.Environment.Clear();
-        foreach (var name in PassedVariables)
-        {
-            if (Environment.GetEnvironmentVariable(name) is { } value)
-                start.Environment[name] = value;
-        }
+        foreach (var (name, value) in WorkerVariables.Passed(Environment.GetEnvironmentVariable))
+            start.Environment[name] = value;
 
         start.Environment[LeftBehind.Mark] = socketPath;
         start.Environment["DOTNET_GCHeapHardLimit"] = ((long)(plan.Limits.MemoryBytes * HeapShare)).ToString("x", CultureInfo.InvariantCulture);

@@ -2,14 +2,14 @@ using Appliance.Core.Plugins.Policy;
 
 namespace Appliance.Core.Plugins.Isolation;
 
-/// <summary>What a worker may reach of the file system, all by real paths: it may write a few places, and read all but one folder.</summary>
+/// <summary>What a worker may reach of the file system, all by real paths: it may write a few places, and read all but what is closed or secret.</summary>
 /// <param name="Writable">Files and folders.</param>
-/// <param name="Closed">The folder that it may not read, with the daemon's journal, keys and secrets.</param>
-/// <param name="Readable">What it may read of the closed folder.</param>
-internal sealed record Fence(IReadOnlyList<string> Writable, string Closed, IReadOnlyList<string> Readable)
+/// <param name="Closed">What no grant of a folder around it opens: the folder with the daemon's journal, keys and secrets, and its configuration.</param>
+/// <param name="Readable">What it may read of what is closed or secret, because it runs from there.</param>
+internal sealed record Fence(IReadOnlyList<string> Writable, IReadOnlyList<string> Closed, IReadOnlyList<string> Readable)
 {
-    /// <summary>What no grant of a folder around it makes writable: the daemon's configuration.</summary>
-    public IReadOnlyList<string> Kept { get; init; } = [];
+    /// <summary>What it may read only where it may write.</summary>
+    public IReadOnlyList<string> Secret { get; init; } = [];
 
     /// <summary>What every worker may write: neither disks nor the machine's memory.</summary>
     public static readonly IReadOnlyList<string> Devices =
@@ -25,17 +25,15 @@ internal sealed record Fence(IReadOnlyList<string> Writable, string Closed, IRea
     /// </summary>
     public IEnumerable<(string Path, bool Write)> Rules()
     {
-        foreach (var path in Readable)
+        IReadOnlyList<string> unreadable = [.. Closed, .. Secret];
+        foreach (var path in Readable.Append("/").SelectMany(path => Around(path, unreadable)))
             yield return (path, false);
-        foreach (var path in Around("/", [Closed]))
-            yield return (path, false);
-        string[] unwritable = [Closed, .. Kept];
-        foreach (var path in Writable.Concat(Devices.Select(RealPath.Of).OfType<string>()).SelectMany(path => Around(path, unwritable)))
+        foreach (var path in Writable.Concat(Devices.Select(RealPath.Of).OfType<string>()).SelectMany(path => Around(path, Closed)))
             yield return (path, true);
     }
 
     /// <summary>A path, or its parts beside the closed ones when one of those lies in it.</summary>
-    private static IEnumerable<string> Around(string path, string[] closed)
+    private static IEnumerable<string> Around(string path, IReadOnlyList<string> closed)
     {
         if (!closed.Any(one => PathPrefix.Covers(path, one)))
             return [path];

@@ -32,8 +32,8 @@ internal sealed record LaunchPlan
         .. Groups.SelectMany(file => new[] { "--group", file }),
         .. Data is { } data ? new[] { "--data", $"{data}" } : [],
         .. Tasks is { } tasks ? new[] { "--tasks", $"{tasks}" } : [],
-        .. Fence is { } fence ? new[] { "--closed", fence.Closed } : [],
-        .. Fence?.Kept.SelectMany(path => new[] { "--keep", path }) ?? [],
+        .. Fence?.Closed.SelectMany(path => new[] { "--closed", path }) ?? [],
+        .. Fence?.Secret.SelectMany(path => new[] { "--secret", path }) ?? [],
         .. Fence?.Writable.SelectMany(path => new[] { "--write", path }) ?? [],
         .. Fence?.Readable.SelectMany(path => new[] { "--read", path }) ?? [],
         End,
@@ -53,8 +53,8 @@ internal sealed record LaunchPlan
             Groups = [.. options["--group"]],
             Data = Number(options["--data"]),
             Tasks = Number(options["--tasks"]),
-            Fence = options["--closed"].FirstOrDefault() is { } closed
-                ? new Fence([.. options["--write"]], closed, [.. options["--read"]]) { Kept = [.. options["--keep"]] }
+            Fence = options.Contains("--closed")
+                ? new Fence([.. options["--write"]], [.. options["--closed"]], [.. options["--read"]]) { Secret = [.. options["--secret"]] }
                 : null,
             Command = arguments[(end + 1)..],
         };

@@ -93,17 +93,15 @@ internal sealed partial class WorkerCgroups(CgroupMounts mounts, ILogger logger)
         var hasTasks = mounts.ByController.TryGetValue("pids", out var tasks);
         if (hasTasks)
             Write(Make(tasks!, name, made), "pids.max", WorkerLimits.TaskCeiling);
-        string? cpu = null;
-        if (limits.CpuPercent is { } percent && mounts.ByController.TryGetValue("cpu", out cpu))
+        var limitsCpu = limits.CpuPercent is { } percent && mounts.ByController.TryGetValue("cpu", out var cpu) && TryLimit(() =>
         {
             var folder = Make(cpu, name, made);
             Write(folder, "cpu.cfs_period_us", PeriodMicroseconds);
-            Write(folder, "cpu.cfs_quota_us", percent * PeriodMicroseconds / 100L);
-        }
-
+            Write(folder, "cpu.cfs_quota_us", Quota(percent));
+        });
         return new WorkerCgroup([.. made], LimitsMemory: true, hasTasks)
         {
-            LimitsCpu = cpu is not null,
+            LimitsCpu = limitsCpu,
             Homes = [.. made.Select(folder => Path.GetDirectoryName(folder)!)],
         };
     }
@@ -119,9 +117,26 @@ internal sealed partial class WorkerCgroups(CgroupMounts mounts, ILogger logger)
         Write(folder, "pids.max", WorkerLimits.TaskCeiling);
         if (File.Exists(Path.Combine(folder, "memory.swap.max")))
             Write(folder, "memory.swap.max", 0);
-        if (limits.CpuPercent is { } percent)
-            File.WriteAllText(Path.Combine(folder, "cpu.max"), $"{percent * PeriodMicroseconds / 100L} {PeriodMicroseconds}");
-        return new WorkerCgroup([folder], LimitsMemory: true, LimitsTasks: true) { LimitsCpu = limits.CpuPercent is not null, Homes = [UnifiedHome.OwnGroup(home)] };
+        var limitsCpu = limits.CpuPercent is { } percent
+            && TryLimit(() => File.WriteAllText(Path.Combine(folder, "cpu.max"), $"{Quota(percent)} {PeriodMicroseconds}"));
+        return new WorkerCgroup([folder], LimitsMemory: true, LimitsTasks: true) { LimitsCpu = limitsCpu, Homes = [UnifiedHome.OwnGroup(home)] };
+    }
+
+    private static long Quota(int percent) => percent * PeriodMicroseconds / 100L;
+
+    /// <summary>A daemon that has no processor to hand down, or less, holds its workers to their memory all the same.</summary>
+    private static bool TryLimit(Action limit)
+    {
+        try
+        {
+            limit();
+            return true;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // The watch looks then.
+            return false;
+        }
     }
 
     private static string Make(string parent, string name, List<string> made)

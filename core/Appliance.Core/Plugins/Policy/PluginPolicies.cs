@@ -25,11 +25,21 @@ internal sealed record PluginPolicies(IReadOnlyDictionary<string, PluginPolicy> 
         return policy.NeedsDedicated || manifest.Isolation == PluginIsolation.Dedicated || grants.OpenEverything || grants.HaveSecrets;
     }
 
+    /// <summary>
+    /// Whether the file system is open to it as to the daemon. Only what the installation itself brings runs scripts as the appliance's
+    /// user; to others the path <c>/</c> is all but the daemon's own.
+    /// </summary>
+    public bool IsUnfenced(InstalledPackage package) => GrantsOf(package).OpenEverything
+        && (package.BuiltIn || new Grants(package.Id, package.OverCapabilities, null).OpenEverything);
+
     /// <summary>The limits of a worker of the plugin's own.</summary>
-    public WorkerLimits LimitsOf(string plugin)
+    public WorkerLimits LimitsOf(InstalledPackage package)
     {
-        var policy = Of(plugin);
-        return new WorkerLimits(policy.MemoryMb ?? WorkerLimits.Dedicated.MemoryMb, policy.CpuPercent);
+        var (policy, standard) = (Of(package.Id), WorkerLimits.Dedicated);
+
+        // What scripts take of the processor that heal the machine is no plugin's doing, and without control groups they would be ended.
+        var cpu = IsUnfenced(package) ? null : standard.CpuPercent;
+        return new WorkerLimits(policy.MemoryMb ?? standard.MemoryMb, policy.CpuPercent ?? cpu);
     }
 
     public Grants GrantsOf(InstalledPackage package) =>

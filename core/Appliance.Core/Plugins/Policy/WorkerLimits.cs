@@ -13,7 +13,7 @@ internal sealed record WorkerLimits(int MemoryMb, int? CpuPercent = null)
 
     public static readonly WorkerLimits Shared = new(1024);
 
-    public static readonly WorkerLimits Dedicated = new(512);
+    public static readonly WorkerLimits Dedicated = new(512, CpuPercent: 100);
 
     public long MemoryBytes => MemoryMb * 1024L * 1024L;
 }
