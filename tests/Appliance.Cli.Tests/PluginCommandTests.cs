@@ -54,6 +54,7 @@ public sealed class PluginCommandTests : IAsyncDisposable
     [DataRow("disable", ControlMethods.DisablePlugin)]
     [DataRow("enable", ControlMethods.EnablePlugin)]
     [DataRow("remove", ControlMethods.RemovePlugin)]
+    [DataRow("dismiss", ControlMethods.DismissPlugin)]
     [DataRow("release", ControlMethods.ReleasePlugin)]
     public async Task Change_OfAPlugin_AsksForIt(string command, string method)
     {

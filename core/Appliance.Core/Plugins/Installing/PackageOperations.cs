@@ -53,6 +53,9 @@ internal sealed class PackageOperations(
     public Task<PluginChange> RemoveAsync(string id, string by, CancellationToken cancellationToken) =>
         RunAsync(token => installed.RemoveAsync(id, by, token), cancellationToken);
 
+    public Task<PluginChange> DismissAsync(string id, string by, CancellationToken cancellationToken) =>
+        RunAsync(_ => Task.FromResult(installed.Dismiss(id, by)), cancellationToken);
+
     public Task<PluginChange> ReleaseAsync(string id, string by, CancellationToken cancellationToken) =>
         RunAsync(token => installed.ReleaseAsync(id, by, token), cancellationToken);
 

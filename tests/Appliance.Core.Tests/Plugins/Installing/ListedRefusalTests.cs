@@ -26,15 +26,45 @@ public sealed class ListedRefusalTests : EchoApplianceTests
 
     [TestMethod]
     [Timeout(60_000, CooperativeCancellation = true)]
-    public async Task Remove_OfWhatWasOnlyRefused_ListsItNoMore()
+    public async Task Dismiss_OfWhatWasOnlyRefused_ListsItNoMore()
     {
         var name = await DropDamagedAsync(new byte[200], "bad.nupkg");
 
-        var change = await _appliance.Host.Operations.RemoveAsync(name, By, TestContext.CancellationToken);
+        var change = await _appliance.Host.Operations.DismissAsync(name, By, TestContext.CancellationToken);
 
-        Assert.AreEqual("The refusal of 'bad.nupkg' is listed no more.", change.Message);
+        Assert.AreEqual("What was refused of 'bad.nupkg' is listed no more.", change.Message);
         Assert.AreEqual("test.echo", _appliance.Host.Catalogue.Plugins.Single().Id);
-        Assert.AreEqual(PluginStep.Removed, _appliance.History.Events[^1].Step);
+        Assert.AreEqual(PluginStep.Dismissed, _appliance.History.Events[^1].Step);
+    }
+
+    [TestMethod]
+    [Timeout(60_000, CooperativeCancellation = true)]
+    public async Task Dismiss_OfARefusedVersionOfAPluginThatServes_LeavesWhatServes()
+    {
+        await _appliance.Host.Operations.InstallFileAsync(_appliance.PackRules("contoso.rules", "2.0.0"), allowDowngrade: false, By, TestContext.CancellationToken);
+        await Assert.ThrowsExactlyAsync<PackageRefusedException>(() => _appliance.Host.Operations.InstallFileAsync(
+            _appliance.PackRules("contoso.rules", "1.0.0"), allowDowngrade: false, By, TestContext.CancellationToken));
+
+        await _appliance.Host.Operations.DismissAsync("contoso.rules", By, TestContext.CancellationToken);
+
+        var left = _appliance.Host.Catalogue.Plugins.Single(plugin => plugin.Id == "contoso.rules");
+        Assert.AreEqual(("2.0.0", "active"), (left.Version, left.State));
+        await Assert.ThrowsExactlyAsync<PackageRefusedException>(() => _appliance.Host.Operations.DismissAsync("contoso.rules", By, TestContext.CancellationToken));
+        Assert.AreEqual("2.0.0", _appliance.Host.Set.Find("contoso.rules")?.Version.ToString());
+    }
+
+    /// <summary>The word that takes a plugin out of service does nothing else.</summary>
+    [TestMethod]
+    [Timeout(60_000, CooperativeCancellation = true)]
+    public async Task Remove_OfWhatWasOnlyRefused_NamesDismiss()
+    {
+        var name = await DropDamagedAsync(new byte[200], "bad.nupkg");
+
+        var refused = await Assert.ThrowsExactlyAsync<PackageRefusedException>(
+            () => _appliance.Host.Operations.RemoveAsync(name, By, TestContext.CancellationToken));
+
+        Assert.AreEqual("'bad.nupkg' was refused and is not installed; 'appliance plugins dismiss bad.nupkg' takes it off the list.", refused.Message);
+        Assert.IsNotNull(_appliance.Host.Set.RefusalOf(name));
     }
 
     /// <summary>Who typed a wrong name has the answer, and nobody has to clean up after it.</summary>
