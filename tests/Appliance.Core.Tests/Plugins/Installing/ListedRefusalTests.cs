@@ -1,5 +1,6 @@
 using Appliance.Core.Plugins.History;
 using Appliance.Core.Tests.Plugins.Support;
+using Appliance.Protocol.Control;
 using Appliance.Protocol.Packages;
 
 namespace Appliance.Core.Tests.Plugins.Installing;
@@ -41,9 +42,8 @@ public sealed class ListedRefusalTests : EchoApplianceTests
     [Timeout(60_000, CooperativeCancellation = true)]
     public async Task Dismiss_OfARefusedVersionOfAPluginThatServes_LeavesWhatServes()
     {
-        await _appliance.Host.Operations.InstallFileAsync(_appliance.PackRules("contoso.rules", "2.0.0"), allowDowngrade: false, By, TestContext.CancellationToken);
-        await Assert.ThrowsExactlyAsync<PackageRefusedException>(() => _appliance.Host.Operations.InstallFileAsync(
-            _appliance.PackRules("contoso.rules", "1.0.0"), allowDowngrade: false, By, TestContext.CancellationToken));
+        await InstallAsync(_appliance.PackRules("contoso.rules", "2.0.0"));
+        await Assert.ThrowsExactlyAsync<PackageRefusedException>(() => InstallAsync(_appliance.PackRules("contoso.rules", "1.0.0")));
 
         await _appliance.Host.Operations.DismissAsync("contoso.rules", By, TestContext.CancellationToken);
 
@@ -74,11 +74,37 @@ public sealed class ListedRefusalTests : EchoApplianceTests
         var bad = Path.Combine(_appliance.Root, "bad.nupkg");
         await File.WriteAllTextAsync(bad, "no package", TestContext.CancellationToken);
 
-        await Assert.ThrowsExactlyAsync<PackageRefusedException>(
-            () => _appliance.Host.Operations.InstallFileAsync(bad, allowDowngrade: false, By, TestContext.CancellationToken));
+        await Assert.ThrowsExactlyAsync<PackageRefusedException>(() => InstallAsync(bad));
 
         Assert.IsEmpty(_appliance.Host.Set.Refused);
     }
+
+    [TestMethod]
+    public async Task Install_OfWhatIsActive_SaysSoAndListsNothing()
+    {
+        var file = _appliance.PackRules("contoso.rules", "1.0.0");
+        await InstallAsync(file);
+
+        var change = await InstallAsync(file);
+
+        Assert.AreEqual("Package 'contoso.rules' 1.0.0 is active already.", change.Message);
+        Assert.IsEmpty(_appliance.Host.Set.Refused);
+        Assert.DoesNotContain(PluginStep.Refused, _appliance.History.StepsOf("contoso.rules", "1.0.0"));
+    }
+
+    [TestMethod]
+    public async Task Install_OfOtherContentUnderTheActiveVersion_IsRefused()
+    {
+        await InstallAsync(_appliance.PackRules("contoso.rules", "1.0.0"));
+
+        var refused = await Assert.ThrowsExactlyAsync<PackageRefusedException>(() => InstallAsync(_appliance.PackRules("contoso.rules", "1.0.0", name: "Other")));
+
+        Assert.AreEqual(PackageFault.VersionExists, refused.Fault);
+        Assert.IsNotNull(_appliance.Host.Set.RefusalOf("contoso.rules"));
+    }
+
+    private Task<PluginChange> InstallAsync(string file) =>
+        _appliance.Host.Operations.InstallFileAsync(file, allowDowngrade: false, By, TestContext.CancellationToken);
 
     private async Task<string> DropDamagedAsync(byte[] content, string name)
     {
