@@ -112,6 +112,20 @@ public sealed class PluginCommandTests : IAsyncDisposable
     }
 
     [TestMethod]
+    public async Task Show_OfAPluginThatCrashed_HasItsLastWordsAndTheListTheFirst()
+    {
+        var crashed = new PluginSummary("contoso.heal", "1.2.0", "refused", false, new Contributions(), "It crashed: I fail.\nat Heal.Run()");
+        _handlers.Answering(ControlMethods.Plugins, [crashed]).Add(ControlMethods.ShowPlugin, ControlJson.Default.PluginRequest, ControlJson.Default.PluginDetails,
+            (request, _) => Task.FromResult(new PluginDetails(request.Id!, [crashed])));
+
+        var list = await RunAsync("plugins");
+        var shown = await RunAsync("plugins", "show", "contoso.heal");
+
+        StringAssert.EndsWith(list.Output, "It crashed: I fail. …\n");
+        StringAssert.Contains(shown.Output, "It crashed: I fail. at Heal.Run()");
+    }
+
+    [TestMethod]
     public async Task TrustAdd_SendsThePublicHalfAlone()
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
