@@ -37,7 +37,7 @@ internal sealed partial class Setback(PluginStore store, ActivePackages active, 
     private PackageRefusedException OfRefusal(Exception exception, InstallRequest request, PackageReference? package)
     {
         var (id, version) = package is null ? (Path.GetFileName(request.Name), "") : (package.Id, package.Version);
-        var refused = new RefusedPackage(id, version, exception.Message) { Fault = FaultOf(exception) };
+        var refused = new RefusedPackage(id, version, store.InPackage(exception.Message)) { Fault = FaultOf(exception) };
         try
         {
             refused = refused with { Error = SetAside(refused.Error, request, package) };
