@@ -16,7 +16,7 @@ try
 }
 catch (Exception exception) when (exception is PackagingException or IOException or UnauthorizedAccessException)
 {
-    // The form that MSBuild shows as an error of the build.
-    Console.Error.WriteLine($"plugin.json : error APPLIANCE001: {exception.Message}");
+    // The targets make it an error of the build.
+    Console.Error.WriteLine(exception.Message);
     return 1;
 }

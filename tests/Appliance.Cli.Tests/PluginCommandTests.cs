@@ -54,6 +54,7 @@ public sealed class PluginCommandTests : IAsyncDisposable
     [DataRow("disable", ControlMethods.DisablePlugin)]
     [DataRow("enable", ControlMethods.EnablePlugin)]
     [DataRow("remove", ControlMethods.RemovePlugin)]
+    [DataRow("dismiss", ControlMethods.DismissPlugin)]
     [DataRow("release", ControlMethods.ReleasePlugin)]
     public async Task Change_OfAPlugin_AsksForIt(string command, string method)
     {
@@ -108,6 +109,20 @@ public sealed class PluginCommandTests : IAsyncDisposable
         StringAssert.Contains(result.Output, "Goes back to          1.1.0");
         StringAssert.Contains(result.Output, "On probation until    2026-03-02 08:30:00");
         StringAssert.Contains(result.Output, "It declares, and is not granted, secret 'token'. To grant it, write into config.yaml and restart the daemon: plugin_policy: …");
+    }
+
+    [TestMethod]
+    public async Task Show_OfAPluginThatCrashed_HasItsLastWordsAndTheListTheFirst()
+    {
+        var crashed = new PluginSummary("contoso.heal", "1.2.0", "refused", false, new Contributions(), "It crashed: I fail.\nat Heal.Run()");
+        _handlers.Answering(ControlMethods.Plugins, [crashed]).Add(ControlMethods.ShowPlugin, ControlJson.Default.PluginRequest, ControlJson.Default.PluginDetails,
+            (request, _) => Task.FromResult(new PluginDetails(request.Id!, [crashed])));
+
+        var list = await RunAsync("plugins");
+        var shown = await RunAsync("plugins", "show", "contoso.heal");
+
+        StringAssert.EndsWith(list.Output, "It crashed: I fail. …\n");
+        StringAssert.Contains(shown.Output, "It crashed: I fail. at Heal.Run()");
     }
 
     [TestMethod]

@@ -59,6 +59,19 @@ public sealed class StatusCommandTests
     }
 
     [TestMethod]
+    public async Task Status_ProblemOfSeveralLines_IsItsFirstLine()
+    {
+        var status = Answers.Status with { Problems = ["Plugin 'partner.backup' 2.1.0 cost a worker, which ended: I fail.\nat Backup.Run()\n."] };
+        await using var daemon = new FakeDaemon(new JsonRpcHandlers().Answering(ControlMethods.Status, status));
+
+        var plain = await ApplianceProgram.RunAsync("status", "--state-dir", daemon.State.Path);
+        var json = await ApplianceProgram.RunAsync("status", "--json", "--state-dir", daemon.State.Path);
+
+        CollectionAssert.Contains(plain.Lines, "Problem: Plugin 'partner.backup' 2.1.0 cost a worker, which ended: I fail. …");
+        StringAssert.Contains(json.Output, "at Backup.Run()");
+    }
+
+    [TestMethod]
     public async Task Status_OnTerminal_IsColoured()
     {
         await using var daemon = new FakeDaemon(Answers.All());

@@ -52,6 +52,9 @@ public sealed class PackRulesTests : IDisposable
             _project.Write("plugin.json", """{ "version": "2.0.0" }""");
         _project.WriteProject(properties, items);
 
-        StringAssert.Contains(_project.Fail("pack"), $"error APPLIANCE001: {error}");
+        var output = _project.Fail("pack");
+
+        StringAssert.Contains(output, $"plugin.json : error APPLIANCE001: {error}");
+        Assert.DoesNotContain("MSB3073", output, "The command line of the packaging tool says nothing to the author.");
     }
 }

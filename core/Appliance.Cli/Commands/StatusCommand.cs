@@ -27,7 +27,7 @@ internal static class StatusCommand
     {
         screen.Table(new Listing([], [.. Facts(status, screen)]), whenEmpty: "");
         foreach (var problem in status.Problems.Where(problem => problem != status.CheckinError))
-            screen.Line(new Cell($"Problem: {problem}", Tone.Bad));
+            screen.Line(new Cell($"Problem: {Brief.Of(problem)}", Tone.Bad));
     }
 
     private static IEnumerable<IReadOnlyList<Cell>> Facts(DaemonStatus status, Screen screen)

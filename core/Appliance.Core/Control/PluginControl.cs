@@ -24,6 +24,7 @@ internal sealed class PluginControl(IPluginOperations operations, PluginLookup p
         Add(handlers, ControlMethods.DisablePlugin, (request, token) => TurnOffAsync(() => operations.DisableAsync(Id(request), By, token)));
         Add(handlers, ControlMethods.EnablePlugin, (request, token) => operations.EnableAsync(Id(request), By, token));
         Add(handlers, ControlMethods.RemovePlugin, (request, token) => TurnOffAsync(() => operations.RemoveAsync(Id(request), By, token)));
+        Add(handlers, ControlMethods.DismissPlugin, (request, token) => operations.DismissAsync(Id(request), By, token));
         Add(handlers, ControlMethods.ReleasePlugin, (request, token) => operations.ReleaseAsync(Id(request), By, token));
     }
 

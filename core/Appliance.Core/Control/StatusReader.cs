@@ -47,7 +47,7 @@ internal sealed class StatusReader(
             [
                 .. parts.Health.Problems().Select(problem => problem.Message),
                 .. rules.Current.Diagnostics.Where(diagnostic => diagnostic.IsError).Select(diagnostic => diagnostic.ToString()),
-                .. catalogue.Plugins.Where(plugin => plugin.Error is not null).Select(plugin => $"{plugin.Id} {plugin.Version}: {plugin.Error}"),
+                .. PluginProblems.Sentences(catalogue),
                 .. StrayOptions.Sentences(configuration.PluginOptions.Keys, catalogue),
                 .. checks.Problems(),
                 .. last.Error is { } error ? new[] { error } : [],

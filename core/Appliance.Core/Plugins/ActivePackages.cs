@@ -6,12 +6,12 @@ using Microsoft.Extensions.Logging;
 namespace Appliance.Core.Plugins;
 
 /// <summary>Owns the active set, on disk and in memory, and the snapshots that others read. Thread-safe.</summary>
-internal sealed partial class ActivePackages(ActiveSetStore store, IPluginHistory history, ILogger logger) : IPackDirectories
+internal sealed partial class ActivePackages(ActiveSetStore store, OptionsDigests options, IPluginHistory history, ILogger logger) : IPackDirectories
 {
     private readonly Lock _gate = new();
     private readonly PendingSteps _steps = new(history);
     private readonly List<RefusedPackage> _unreadable = [];
-    private readonly LoadResults _results = new(store);
+    private readonly LoadResults _results = new(store, options);
     private PackageSet _set = PackageSet.Empty;
     private volatile SetCatalogue _contents = SetCatalogue.Of(PackageSet.Empty);
 
@@ -47,6 +47,9 @@ internal sealed partial class ActivePackages(ActiveSetStore store, IPluginHistor
 
     /// <summary>Whether a plugin serves and could be loaded by the last worker that tried, also by one of an earlier life of the daemon.</summary>
     public bool IsProven(string id) => Set.Serves(id) && _results.IsProven(id);
+
+    /// <summary>Whether a plugin serves, and an earlier life of the daemon knew it with other options or not at all. For right after the start.</summary>
+    public bool IsInDoubt(InstalledPackage package) => Set.Serves(package.Id) && _results.IsInDoubt(package.Id, package.Manifest.Version);
 
     /// <summary>The packages of a set that share no name with an earlier one.</summary>
     public IReadOnlyList<InstalledPackage> Accepted(PackageSet set) => ReferenceEquals(set, Set) ? _contents.Accepted : SetCatalogue.Of(set).Accepted;

@@ -28,6 +28,10 @@ internal interface IPluginOperations
     /// <summary>Its folder is deleted when no worker can need it any more; its data stays.</summary>
     Task<PluginChange> RemoveAsync(string id, string by, CancellationToken cancellationToken);
 
+    /// <summary>Forgets what was refused of that id, or that it was rolled back. Never touches what serves.</summary>
+    /// <param name="id">Of a package that was never read, the name of its file.</param>
+    Task<PluginChange> DismissAsync(string id, string by, CancellationToken cancellationToken);
+
     /// <summary>Lifts a quarantine.</summary>
     Task<PluginChange> ReleaseAsync(string id, string by, CancellationToken cancellationToken);
 }

@@ -35,7 +35,7 @@ internal sealed partial class PluginHost : IPluginHost, IWorkerStatus, IPackDire
         var (secrets, history) = (surroundings.Secrets, surroundings.History);
         _replies = new PluginReplies(secrets);
         _folders = new PluginFolders(options);
-        _active = new ActivePackages(_folders.ActiveSet, history, logger);
+        _active = new ActivePackages(_folders.ActiveSet, new OptionsDigests(options.PluginOptions), history, logger);
         var crashes = new PluginCrashes(_active, history, logger, time);
         var guard = new CapabilityGuard(options.Policies, history, logger, time);
         var callbacks = new WorkerCallbacks(surroundings.Targets, guard, new SecretFiles(options.SecretsDirectory, secrets), logger);
@@ -72,7 +72,7 @@ internal sealed partial class PluginHost : IPluginHost, IWorkerStatus, IPackDire
 
     public IPluginOperations Operations => _lifecycle.Operations;
 
-    /// <summary>Knows the catalogue when it returns; starts no worker.</summary>
+    /// <summary>Knows the catalogue when it returns.</summary>
     public Task StartAsync(CancellationToken cancellationToken)
     {
         if (_trust.AllowsUnsigned)

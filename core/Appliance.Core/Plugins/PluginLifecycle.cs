@@ -17,6 +17,7 @@ internal sealed class PluginLifecycle : IAsyncDisposable
     private readonly ProbationWatch _probations;
     private readonly IncomingWatcher _incoming;
     private readonly PluginUpkeep _upkeep;
+    private readonly DoubtfulPlugins _doubtful;
     private readonly CancellationTokenSource _stopping = new();
     private Task _running = Task.CompletedTask;
 
@@ -37,6 +38,7 @@ internal sealed class PluginLifecycle : IAsyncDisposable
         _probations = new ProbationWatch(active, tallies, end, options.ProbationCalls, time);
         _incoming = new IncomingWatcher(_store, turns, logger, time);
         _upkeep = new PluginUpkeep(_probations, new StoreSweep(_store, folders.ActiveSet, active, fleet.Living, time), _turns, logger, time);
+        _doubtful = new DoubtfulPlugins(active, fleet, logger);
         _feed = new FeedFetch(_store, surroundings.Feed, history, time);
         Operations = new PackageOperations(turns, active, _feed, new InstalledOperations(_store, active, activation, rollback, time), options.Policies);
     }
@@ -45,13 +47,15 @@ internal sealed class PluginLifecycle : IAsyncDisposable
 
     public IPluginWatch Watch => _probations;
 
-    /// <summary>Knows the catalogue when it returns; starts no worker.</summary>
+    /// <summary>Knows the catalogue when it returns; starts no worker before, and afterwards one for what is in doubt alone.</summary>
     public void Start()
     {
         _store.Create();
         _store.ClearWork();
         _active.Load();
+        var doubtful = _doubtful.Find();
         _running = Task.WhenAll(
+            Task.Run(() => _doubtful.ProveAsync(doubtful, _stopping.Token), CancellationToken.None),
             Task.Run(() => _incoming.RunAsync(_stopping.Token), CancellationToken.None),
             Task.Run(() => _upkeep.RunAsync(_stopping.Token), CancellationToken.None));
     }

@@ -29,16 +29,30 @@ internal sealed class YamlText
             return null;
         }
 
+        var reading = new YamlText(source, text);
         try
         {
-            return new YamlText(source, text).ReadStream();
+            return reading.ReadStream();
         }
         catch (YamlException exception)
         {
-            source.Report((int)exception.Start.Line, (int)exception.Start.Column, Sentence(exception.Message));
+            reading.Report(exception, text);
             return null;
         }
     }
+
+    /// <summary>Of a tab that indents YamlDotNet says where the map around it begins, and the scanner where it stands.</summary>
+    private void Report(YamlException exception, string text)
+    {
+        var reached = _scanner.CurrentPosition;
+        if (exception is SyntaxErrorException && IsIndentingTab(text, (int)reached.Index))
+            _source.Report((int)reached.Line, (int)reached.Column, "A tab stands in the indentation here; indent with spaces.");
+        else
+            _source.Report((int)exception.Start.Line, (int)exception.Start.Column, Sentence(exception.Message));
+    }
+
+    private static bool IsIndentingTab(string text, int index) => index < text.Length && text[index] == '\t'
+        && text.AsSpan((text.LastIndexOf('\n', index) + 1)..index).TrimStart(' ').IsEmpty;
 
     private YamlNode? ReadStream()
     {

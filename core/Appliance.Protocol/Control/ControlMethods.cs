@@ -37,6 +37,7 @@ public static class ControlMethods
     public const string DisablePlugin = "plugins/disable";
     public const string EnablePlugin = "plugins/enable";
     public const string RemovePlugin = "plugins/remove";
+    public const string DismissPlugin = "plugins/dismiss";
     public const string ReleasePlugin = "plugins/release";
 
     /// <summary>No parameters → a list of <see cref="TrustedPublisher"/>.</summary>

@@ -33,6 +33,10 @@ public sealed class OutputTailTests
         Assert.AreEqual("the end", await ShownAsync(new string('b', 9000) + "\nthe end"));
     }
 
+    [TestMethod]
+    public async Task Text_WithAStack_BeginsWithALineOfItsOwn() => Assert.AreEqual(
+        "Process terminated. I fail.\nat A.B()\nat Program.Main()", await ShownAsync("Starting.\nProcess terminated.\nI fail.\n   at A.B()\n   at Program.Main()\n"));
+
     private async Task<string> ShownAsync(string text)
     {
         var tail = new OutputTail(_secrets.Redact);

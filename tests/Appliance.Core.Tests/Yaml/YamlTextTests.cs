@@ -26,6 +26,8 @@ public sealed class YamlTextTests
     [DataRow("[1]: 2\n", "config.yaml:1:1: A key is a text, and not a list.")]
     [DataRow("a: !!int 5\n", "config.yaml:1:4: The tag 'tag:yaml.org,2002:int' is not supported; remove it.")]
     [DataRow("", "config.yaml:1:1: The file is empty.")]
+    [DataRow("a:\n\tb: 3\n", "config.yaml:2:1: A tab stands in the indentation here; indent with spaces.")]
+    [DataRow("a: x\r\nb:\r\n  - é: 1\r\n  \tc: 2\r\n", "config.yaml:4:3: A tab stands in the indentation here; indent with spaces.")]
     public void Parse_Refused_SaysWhereAndWhy(string text, string expected)
     {
         YamlText.Parse("config.yaml", text, _diagnostics);

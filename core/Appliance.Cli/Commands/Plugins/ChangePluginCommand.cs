@@ -3,7 +3,7 @@ using Appliance.Protocol.Control;
 
 namespace Appliance.Cli.Commands.Plugins;
 
-/// <summary><c>appliance plugins update|rollback|disable|enable|remove|release ID</c>: one question to the daemon each.</summary>
+/// <summary><c>appliance plugins update|rollback|disable|enable|remove|dismiss|release ID</c>: one question to the daemon each.</summary>
 internal static class ChangePluginCommand
 {
     public static IReadOnlyList<Func<GlobalOptions, Command>> All { get; } =
@@ -13,12 +13,13 @@ internal static class ChangePluginCommand
         Of("disable", ControlMethods.DisablePlugin, "Turns a plugin off; its version and data stay."),
         Of("enable", ControlMethods.EnablePlugin, "Proves a disabled plugin and turns it on."),
         Of("remove", ControlMethods.RemovePlugin, "Removes an installed plugin; its data stays."),
+        Of("dismiss", ControlMethods.DismissPlugin, "Forgets what was refused of an id, or that it was rolled back; what serves is not touched.", "ID|FILE"),
         Of("release", ControlMethods.ReleasePlugin, "Proves a plugin that is in quarantine and lets it serve again."),
     ];
 
-    private static Func<GlobalOptions, Command> Of(string name, string method, string description) => options =>
+    private static Func<GlobalOptions, Command> Of(string name, string method, string description, string idName = "ID") => options =>
     {
-        var id = new Argument<string>("id") { Description = "The plugin's id, as 'appliance plugins' lists it.", HelpName = "ID" };
+        var id = new Argument<string>("id") { Description = "The plugin's id, as 'appliance plugins' lists it.", HelpName = idName };
         var command = new Command(name, description) { id };
         command.SetAction(async (parsed, cancellation) =>
         {

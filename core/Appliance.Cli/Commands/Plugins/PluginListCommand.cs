@@ -22,25 +22,27 @@ internal static class PluginListCommand
     public static void SetAction(Command command, GlobalOptions options) =>
         command.SetAction((parsed, cancellation) => RunAsync(options.Daemon(parsed), options.Screen(parsed), cancellation));
 
-    /// <summary>Also for one plugin alone.</summary>
-    public static void Draw(IReadOnlyList<PluginSummary> plugins, Screen screen) => screen.Table(
-        new Listing(["Plugin", "Version", "State", "From", "Contributes"], [.. plugins.Select(Row)]),
-        whenEmpty: "No plugin is installed.");
+    /// <summary>One plugin alone, with all that is known of why it does not serve.</summary>
+    public static void DrawWhole(IReadOnlyList<PluginSummary> plugins, Screen screen) => Draw(plugins, screen, error => error);
 
     private static async Task<int> RunAsync(DaemonSocket daemon, Screen screen, CancellationToken cancellationToken)
     {
         var plugins = await daemon.AskAsync(ControlMethods.Plugins, ControlJson.Default.IReadOnlyListPluginSummary, cancellationToken);
-        screen.Show(plugins, ControlJson.Default.IReadOnlyListPluginSummary, Draw);
+        screen.Show(plugins, ControlJson.Default.IReadOnlyListPluginSummary, (list, on) => Draw(list, on, Brief.Of));
         return (int)ExitCode.Ok;
     }
 
-    private static IReadOnlyList<Cell> Row(PluginSummary plugin) =>
+    private static void Draw(IReadOnlyList<PluginSummary> plugins, Screen screen, Func<string, string> shown) => screen.Table(
+        new Listing(["Plugin", "Version", "State", "From", "Contributes"], [.. plugins.Select(plugin => Row(plugin, shown))]),
+        whenEmpty: "No plugin is installed.");
+
+    private static IReadOnlyList<Cell> Row(PluginSummary plugin, Func<string, string> shown) =>
     [
         plugin.Id,
         plugin.Version.Length > 0 ? plugin.Version : "-",
         new(plugin.State, ToneOf(plugin)),
         plugin.BuiltIn ? "built in" : "installed",
-        plugin.Error is { } error ? new Cell(error, Tone.Bad) : Contributes(plugin.Contributes, plugin.Pack) is { Length: > 0 } names ? names : "-",
+        plugin.Error is { } error ? new Cell(shown(error), Tone.Bad) : Contributes(plugin.Contributes, plugin.Pack) is { Length: > 0 } names ? names : "-",
     ];
 
     private static Tone ToneOf(PluginSummary plugin) => plugin.State == "disabled" ? Tone.Quiet : plugin.Error is null ? Tone.Good : Tone.Bad;

@@ -24,7 +24,7 @@ internal static class ShowPluginCommand
 
     private static void Draw(PluginDetails details, Screen screen)
     {
-        PluginListCommand.Draw(details.Versions, screen);
+        PluginListCommand.DrawWhole(details.Versions, screen);
         screen.Line("");
         screen.Table(
             new Listing([],

@@ -69,7 +69,7 @@ internal sealed partial class PluginCrashes(ActivePackages active, IPluginHistor
     private void Quarantine(string id, string version, string how)
     {
         var sentence = $"Plugin '{id}' {version} is quarantined: it cost {StrikeCount.Most} workers within {StrikeCount.Window.TotalMinutes:0} minutes, "
-            + $"and the last one {how}. Install a mended version, or run 'appliance plugins release {id}'.";
+            + $"so install a mended version, or run 'appliance plugins release {id}'. The last worker {how}.";
         if (active.Quarantine(id, version, sentence, Step(id, version, PluginStep.Quarantined, sentence)))
             LogQuarantined(sentence);
     }

@@ -55,6 +55,9 @@ internal sealed class Generation
     /// <summary>Whether it ends because the supervisor wants it to.</summary>
     public bool IsStopping => Volatile.Read(ref _stopping) == 1;
 
+    /// <summary>Why the worker has the plugin not, though it was to load it; null when it has it.</summary>
+    public string? RefusalOf(string plugin) => Results.FirstOrDefault(result => result.Id == plugin)?.Error;
+
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
         var request = new LoadRequest(Number, Plan.Plugins) { Writable = Plan.Fence is { } fence ? [.. fence.EverythingWritable] : null, Closed = Plan.Fence?.Closed ?? [] };

@@ -12,12 +12,14 @@ internal sealed class OutputTail(Func<string, string> redact)
     /// <summary>What the runtime says first when a process dies of an exception or of itself. The stack that follows may be long.</summary>
     private static readonly string[] LastWords = ["Unhandled exception.", "Process terminated.", "Stack overflow.", "Fatal error."];
 
+    private const string StackFrame = "at ";
+
     private readonly Lock _gate = new();
     private readonly byte[] _bytes = new byte[Kept];
     private int _length;
     private bool _hasLost;
 
-    /// <summary>The runtime's last words, or else the last lines, on one line.</summary>
+    /// <summary>The runtime's last words, or else the last lines, on one line; each line of a stack after that on its own.</summary>
     public string Text
     {
         get
@@ -28,7 +30,7 @@ internal sealed class OutputTail(Func<string, string> redact)
                 if (_hasLost)
                     text = text[(text.IndexOf('\n', StringComparison.Ordinal) + 1)..];
                 var lines = text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-                return Cut(redact(string.Join(" ", lines)));
+                return Cut(redact(string.Concat(lines.Select((line, number) => $"{Separator(line, number)}{line}"))));
             }
         }
     }
@@ -46,6 +48,8 @@ internal sealed class OutputTail(Func<string, string> redact)
             // The process is gone, and with it its output.
         }
     }
+
+    private static string Separator(string line, int number) => number == 0 ? "" : line.StartsWith(StackFrame, StringComparison.Ordinal) ? "\n" : " ";
 
     private static string Cut(string text)
     {

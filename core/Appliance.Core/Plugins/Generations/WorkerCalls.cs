@@ -30,6 +30,9 @@ internal sealed partial class WorkerCalls(WorkerFleet fleet, IPluginWatch watch,
     private async Task<TResult> AnswerAsync<TRequest, TResult>(
         WorkerCall<TRequest, TResult> call, GenerationLease lease, CancellationToken cancellationToken)
     {
+        if (lease.Generation.RefusalOf(call.Contribution.Plugin) is { } refusal)
+            return call.Failed(FailureKind.Refused, refusal);
+
         var start = time.GetTimestamp();
         try
         {

@@ -38,6 +38,10 @@ internal enum PluginStep
     [JsonStringEnumMemberName("removed")]
     Removed,
 
+    /// <summary>An operator has seen what was refused of it, or that it was rolled back.</summary>
+    [JsonStringEnumMemberName("dismissed")]
+    Dismissed,
+
     /// <summary>It cost a worker.</summary>
     [JsonStringEnumMemberName("crashed")]
     Crashed,

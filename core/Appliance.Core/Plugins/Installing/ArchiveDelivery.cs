@@ -18,7 +18,7 @@ internal sealed class ArchiveDelivery(string path, string work) : Delivery(Path.
         var folder = Path.Combine(work, "package");
         FreeSpace.Require(work, _archive.UnpackedBytes);
         _archive.Unpack(folder);
-        var package = PackageFolder.Read(folder, builtIn: false);
+        var package = PackageFolder.Read(folder, builtIn: false, Name);
         return package.Id == _archive.Manifest.Id
             ? package
             : throw PackageRefusedException.About(Name, PackageFault.Manifest, $"has a manifest that can be read as '{package.Id}' and as '{_archive.Manifest.Id}'; pack it again");

@@ -7,9 +7,6 @@ internal sealed record InstallRequest(IPackageSource Source, string Name, string
     /// <summary>It may be older than what was active.</summary>
     public bool AllowDowngrade { get; init; }
 
-    /// <summary>That it is active already is no refusal: an order is repeated after a crash.</summary>
-    public bool AcceptsActive { get; init; }
-
     /// <summary>What lies in <c>incoming/</c>: gone when it is installed, set aside when it is refused, left for another try when resources are short.</summary>
     public string? Incoming { get; init; }
 }

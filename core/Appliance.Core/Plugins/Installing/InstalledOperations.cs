@@ -10,7 +10,9 @@ internal sealed class InstalledOperations(
     PluginStore store, ActivePackages active, Activation activation, Rollback rollback, TimeProvider time)
 {
     public static InstalledPackage Require(PackageSet set, string id) => set.Find(id) ?? throw new PackageRefusedException(
-        PackageFault.NotInstalled, $"No plugin '{id}' is installed; 'appliance plugins' lists those that are.");
+        PackageFault.NotInstalled, set.RefusalOf(id) is null
+            ? $"No plugin '{id}' is installed; 'appliance plugins' lists those that are."
+            : $"'{id}' was refused and is not installed; 'appliance plugins dismiss {id}' takes it off the list.");
 
     /// <exception cref="PackageRefusedException">An order would turn on what the operator turned off.</exception>
     public static void RequireMayServe(PackageSet set, string id, string by)
@@ -57,12 +59,18 @@ internal sealed class InstalledOperations(
         return Change(package, $"Plugin '{id}' {package.Version} is released from quarantine and active.");
     }
 
-    /// <summary>A built-in that it was put in the place of serves again. Of what was only ever refused, the refusal goes.</summary>
+    public PluginChange Dismiss(string id, string by)
+    {
+        var refused = active.Set.RefusalOf(id) ?? throw new PackageRefusedException(
+            PackageFault.NotInstalled, $"Nothing that was refused of '{id}' is listed, so there is nothing to dismiss.");
+        var reference = new PackageReference(refused.Id, refused.Version);
+        active.Change(set => set.WithoutRefusal(id), PluginHistoryWords.Event(time, reference, PluginStep.Dismissed, by));
+        return new PluginChange(id, refused.Version.Length > 0 ? refused.Version : null, $"What was refused of '{id}' is listed no more.");
+    }
+
+    /// <summary>A built-in that it was put in the place of serves again.</summary>
     public async Task<PluginChange> RemoveAsync(string id, string by, CancellationToken cancellationToken)
     {
-        if (active.Set.Find(id) is null && active.Set.Refused.FirstOrDefault(refused => refused.Id == id) is { } refused)
-            return Forgotten(refused, by);
-
         if (active.Set.UnreadableOf(id) is { } unread)
             return RemoveUnread(unread, by);
         var package = Require(active.Set, id);
@@ -82,13 +90,6 @@ internal sealed class InstalledOperations(
         var step = Step(package, PluginStep.Removed, by, $"the built-in {builtIn.Version} serves");
         await activation.ActivateAsync(builtIn, set => Removed(set).With(builtIn), [step], cancellationToken);
         return Change(package, $"Plugin '{id}' {package.Version} is removed, and the built-in {builtIn.Version} serves again.");
-    }
-
-    private PluginChange Forgotten(RefusedPackage refused, string by)
-    {
-        var reference = new PackageReference(refused.Id, refused.Version);
-        active.Change(set => set.WithoutRefusal(refused.Id), PluginHistoryWords.Event(time, reference, PluginStep.Removed, by, "its refusal"));
-        return new PluginChange(refused.Id, null, $"The refusal of '{refused.Id}' is listed no more.");
     }
 
     /// <summary>What serves in its place, if anything does, serves on.</summary>

@@ -54,11 +54,11 @@ internal sealed class Newcomers(
             store.TryDelete(incoming);
     }
 
-    /// <summary>Whether it is active, byte for byte, and nothing is left to do: the daemon ended before whoever asked for it, or <c>incoming/</c>, knew.</summary>
+    /// <summary>Whether it is active, byte for byte, and nothing is left to do: an order or <c>incoming/</c> repeats after a crash, and so does a person.</summary>
     public bool IsActiveAlready(InstalledPackage package, InstallRequest request)
     {
-        var isTold = request.Incoming is not null || (request.AcceptsActive && active.Set.Serves(package.Id));
-        if (!isTold || active.Set.Find(package.Id) is not { BuiltIn: false } serving
+        var isEnough = request.Incoming is not null || active.Set.Serves(package.Id);
+        if (!isEnough || active.Set.Find(package.Id) is not { BuiltIn: false } serving
             || serving.Version != package.Version || !FolderContent.AreEqual(serving.Directory, package.Directory))
             return false;
         if (request.Incoming is { } incoming)

@@ -1,5 +1,6 @@
 using Appliance.Core.Plugins.Feeds;
 using Appliance.Core.Plugins.Generations;
+using Appliance.Core.Plugins.Packages;
 using Appliance.Core.Plugins.Policy;
 using Appliance.Protocol.Control;
 using Appliance.Protocol.Packages;
@@ -18,12 +19,12 @@ internal sealed class PackageOperations(
         PackageVersion? wanted = null;
         if (version is not null && (wanted = PackageVersion.Parse(version)) is null)
             throw new PackageRefusedException(PackageFault.Manifest, $"The version of '{id}' is '{version}'; write one such as '1.2.0'.");
-        if (wanted is not null && IsActive(id, wanted))
+        if (wanted is not null && IsActive(active.Set, id, wanted))
             return ActiveAlready(id, wanted);
         InstalledOperations.RequireMayServe(active.Set, id, by);
 
         var package = await feed.FindAsync(id, wanted, cancellationToken);
-        if (IsActive(id, package.Version))
+        if (IsActive(active.Set, id, package.Version))
             return ActiveAlready(id, package.Version);
         return await FetchAsync(package, allowDowngrade, by, cancellationToken);
     }
@@ -53,10 +54,13 @@ internal sealed class PackageOperations(
     public Task<PluginChange> RemoveAsync(string id, string by, CancellationToken cancellationToken) =>
         RunAsync(token => installed.RemoveAsync(id, by, token), cancellationToken);
 
+    public Task<PluginChange> DismissAsync(string id, string by, CancellationToken cancellationToken) =>
+        RunAsync(_ => Task.FromResult(installed.Dismiss(id, by)), cancellationToken);
+
     public Task<PluginChange> ReleaseAsync(string id, string by, CancellationToken cancellationToken) =>
         RunAsync(token => installed.ReleaseAsync(id, by, token), cancellationToken);
 
-    private bool IsActive(string id, PackageVersion version) => active.Set.Serves(id) && active.Set.Find(id)?.Version == version;
+    private static bool IsActive(PackageSet set, string id, PackageVersion version) => set.Serves(id) && set.Find(id)?.Version == version;
 
     private static PluginChange ActiveAlready(string id, PackageVersion version) =>
         new(id, version.ToString(), $"Package '{id}' {version} is active already.");
@@ -64,12 +68,15 @@ internal sealed class PackageOperations(
     private Task<PluginChange> FetchAsync(FeedPackage package, bool allowDowngrade, string by, CancellationToken cancellationToken) => feed.RunAsync(
         package,
         by,
-        source => InstallAsync(new InstallRequest(source, package.Id, by) { AllowDowngrade = allowDowngrade, AcceptsActive = true }, cancellationToken),
+        source => InstallAsync(new InstallRequest(source, package.Id, by) { AllowDowngrade = allowDowngrade }, cancellationToken),
         cancellationToken);
 
     private async Task<PluginChange> InstallAsync(InstallRequest request, CancellationToken cancellationToken)
     {
+        var before = active.Set;
         var package = await GuardedAsync(turns.InstallAsync(request, cancellationToken));
+        if (IsActive(before, package.Id, package.Version))
+            return ActiveAlready(package.Id, package.Version);
         var watched = package.HasAssembly ? " It is watched, and goes back by itself if it fails." : "";
         return new PluginChange(package.Id, package.Version.ToString(), $"Package '{package.Id}' {package.Version} is active.{watched}{UngrantedUse.Sentence(package, policies)}");
     }

@@ -43,7 +43,7 @@ internal sealed partial class Setback(PluginStore store, ActivePackages active, 
 
     private PackageRefusedException OfRefusal(Exception exception, InstallRequest request, PackageReference? package)
     {
-        var refused = Refused(request, package, new PackageRefusedException(FaultOf(exception), exception.Message));
+        var refused = Refused(request, package, new PackageRefusedException(FaultOf(exception), store.InPackage(exception.Message)));
         try
         {
             refused = refused with { Error = SetAside(refused.Error, request, package) };

@@ -2,9 +2,10 @@ using Appliance.Protocol.Worker;
 
 namespace Appliance.Core.Plugins.Packages;
 
-/// <summary>What the last worker that tried to load a plugin said of it, of each; on disk are those that could be loaded. Changed under its owner's lock.</summary>
-internal sealed class LoadResults(ActiveSetStore store)
+/// <summary>What the last worker that tried to load a plugin said of it, of each; the disk has whether it could. Changed under its owner's lock.</summary>
+internal sealed class LoadResults(ActiveSetStore store, OptionsDigests options)
 {
+    private readonly Dictionary<string, string?> _options = [];
     private IReadOnlyList<ProvenPlugin> _saved = [];
     private IReadOnlyDictionary<string, PluginLoadResult> _all = new Dictionary<string, PluginLoadResult>();
 
@@ -17,11 +18,17 @@ internal sealed class LoadResults(ActiveSetStore store)
 
     public bool IsProven(string id) => All.GetValueOrDefault(id) is { Error: null };
 
+    /// <summary>Whether a version was proven under other options than those of now, or could not be loaded last.</summary>
+    public bool IsInDoubt(string id, string version) => _saved.Any(known =>
+        known.Id == id && known.Version == version && (known.HasFailed || (known.Options is { } proven && proven != options.Of(id))));
+
     public void Load()
     {
         _saved = store.LoadProven();
-        All = _saved.ToDictionary(
-            proven => proven.Id, proven => new PluginLoadResult(proven.Id, proven.Version, null) { OrderTypes = proven.OrderTypes });
+        foreach (var known in _saved)
+            _options[known.Id] = known.Options;
+        All = _saved.Where(known => !known.HasFailed).ToDictionary(
+            known => known.Id, known => new PluginLoadResult(known.Id, known.Version, null) { OrderTypes = known.OrderTypes });
     }
 
     /// <returns>Those that could not be loaded for a reason that is new.</returns>
@@ -30,7 +37,7 @@ internal sealed class LoadResults(ActiveSetStore store)
         var before = All;
         var after = new Dictionary<string, PluginLoadResult>(before);
         foreach (var result in results)
-            after[result.Id] = result;
+            (after[result.Id], _options[result.Id]) = (result, options.Of(result.Id));
         All = after;
         return [.. results.Where(result => result.Error is not null && before.GetValueOrDefault(result.Id)?.Error != result.Error)];
     }
@@ -39,14 +46,19 @@ internal sealed class LoadResults(ActiveSetStore store)
     /// <exception cref="IOException">The disk does not take it.</exception>
     public void Save()
     {
-        IReadOnlyList<ProvenPlugin> proven =
-        [
-            .. All.Values.Where(result => result.Error is null).OrderBy(result => result.Id, StringComparer.Ordinal)
-                .Select(result => new ProvenPlugin(result.Id, result.Version, result.OrderTypes)),
-        ];
-        if (proven.Select(plugin => (plugin.Id, plugin.Version)).SequenceEqual(_saved.Select(plugin => (plugin.Id, plugin.Version))))
+        var untried = _saved.Where(known => !All.ContainsKey(known.Id));
+        IReadOnlyList<ProvenPlugin> known = [.. All.Values.Select(Known).Concat(untried).OrderBy(plugin => plugin.Id, StringComparer.Ordinal)];
+        if (known.Select(Identity).SequenceEqual(_saved.Select(Identity)))
             return;
-        store.SaveProven(proven);
-        _saved = proven;
+        store.SaveProven(known);
+        _saved = known;
     }
+
+    private ProvenPlugin Known(PluginLoadResult result) => new(result.Id, result.Version, result.OrderTypes)
+    {
+        Options = _options[result.Id],
+        HasFailed = result.Error is not null,
+    };
+
+    private static (string, string, string?, bool) Identity(ProvenPlugin plugin) => (plugin.Id, plugin.Version, plugin.Options, plugin.HasFailed);
 }

@@ -16,10 +16,11 @@ internal static class PackageFolder
     public static bool IsPackage(string directory) =>
         File.Exists(Path.Combine(directory, ManifestFile)) || File.Exists(Path.Combine(directory, PackFile));
 
+    /// <param name="name">What messages call it until its id is known. Null: the folder's name.</param>
     /// <exception cref="PackageRefusedException">The folder is no package, or its manifest is not valid.</exception>
-    public static InstalledPackage Read(string directory, bool builtIn)
+    public static InstalledPackage Read(string directory, bool builtIn, string? name = null)
     {
-        var name = Path.GetFileName(directory);
+        name ??= Path.GetFileName(directory);
         var packFolder = FindPack(directory);
         var pack = packFolder is null ? null : ReadPack(Path.Combine(directory, packFolder), name);
         var manifest = File.Exists(Path.Combine(directory, ManifestFile))
@@ -63,19 +64,21 @@ internal static class PackageFolder
     {
         var path = Path.Combine(directory, PackFile);
         var diagnostics = new List<Diagnostic>();
-        if (YamlText.Parse(path, ReadText(path, name), diagnostics) is not YamlMap map || map.String("id") is not { } id)
-        {
-            var reason = diagnostics.Count > 0 ? diagnostics[0].ToString() : "it needs an 'id'.";
-            throw new PackageRefusedException(PackageFault.Manifest, $"Package '{name}' has a {PackFile} that cannot be read: {reason}");
-        }
-
-        return new PluginManifest
-        {
-            Id = id,
-            Version = map.String("version") ?? "0.0.0",
-            Sdk = "1.0",
-            Kind = PackageKind.Rules,
-            Description = map.String("description"),
-        };
+        var root = YamlText.Parse(path, ReadText(path, name), diagnostics);
+        var manifest = root is YamlMap map ? PackManifest(map) : null;
+        if (root is not (null or YamlMap))
+            root.Error($"A pack begins with a map of keys such as 'id' and 'version', and not {root.Describe()}.");
+        return diagnostics.Find(diagnostic => diagnostic.IsError) is { } error
+            ? throw new PackageRefusedException(PackageFault.Manifest, $"Package '{name}' has a {PackFile} that cannot be read: {error}")
+            : manifest!;
     }
+
+    private static PluginManifest PackManifest(YamlMap map) => new()
+    {
+        Id = map.RequiredString("id"),
+        Version = map.String("version") ?? "0.0.0",
+        Sdk = "1.0",
+        Kind = PackageKind.Rules,
+        Description = map.String("description"),
+    };
 }

@@ -44,6 +44,9 @@ internal sealed record PackageSet(IReadOnlyList<InstalledPackage> Packages, IRea
 
     public PackageReference? UnreadableOf(string id) => Unreadable.FirstOrDefault(package => package.Id == id);
 
+    /// <param name="id">Of the package; of one that was never read, the name of its file.</param>
+    public RefusedPackage? RefusalOf(string id) => Refused.FirstOrDefault(refused => refused.Id == id);
+
     public string? HighestOf(string id) => Highest.FirstOrDefault(package => package.Id == id)?.Version;
 
     /// <summary>Whether its version is active, and neither turned off nor in quarantine.</summary>
@@ -62,7 +65,6 @@ internal sealed record PackageSet(IReadOnlyList<InstalledPackage> Packages, IRea
         Refused = [.. Refused.Where(other => other.Id != refused.Id).TakeLast(MostRefused - 1), refused],
     };
 
-    /// <param name="id">Of the package; of one that was never read, the name of its file.</param>
     public PackageSet WithoutRefusal(string id) => this with { Refused = [.. Refused.Where(refused => refused.Id != id)] };
 
     public PackageSet With(PluginProbation probation) => this with { Probations = [.. Probations.Where(other => other.Id != probation.Id), probation] };

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Appliance.Protocol.Packages;
 
 namespace Appliance.Core.Plugins.Packages;
@@ -26,6 +27,9 @@ internal sealed class PluginStore(string builtInDirectory, string storeDirectory
 
     /// <summary>A folder for one operation, on the store's own file system.</summary>
     public WorkFolder OpenWork() => new(NewWorkPath());
+
+    /// <summary>What was said of files in a folder for one operation, where nobody finds them: with their places in the package.</summary>
+    public string InPackage(string text) => Regex.Replace(text, Regex.Escape(Path.Combine(IncomingDirectory, WorkPrefix)) + "[^/ ]+/[^/ ]+/", "");
 
     /// <exception cref="PackageRefusedException">The store has another package of this id and version, or uses the id itself.</exception>
     public void RequirePlace(InstalledPackage package)

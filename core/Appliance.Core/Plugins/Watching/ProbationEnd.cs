@@ -85,11 +85,15 @@ internal sealed partial class ProbationEnd(
         }
     }
 
-    private static RefusedPackage Left(PluginProbation probation, InstalledPackage previous, string reason) => new(
-        probation.Id, probation.Version, $"Plugin '{probation.Id}' {probation.Version} was rolled back to {previous.Version}: {reason}.")
+    private static RefusedPackage Left(PluginProbation probation, InstalledPackage previous, string reason)
     {
-        Fault = PackageFault.Probation,
-    };
+        var subject = $"Plugin '{probation.Id}' {probation.Version}";
+        var why = reason.StartsWith($"{subject} ", StringComparison.Ordinal) ? $"it{reason[subject.Length..]}" : reason;
+        return new RefusedPackage(probation.Id, probation.Version, $"{subject} was rolled back to {previous.Version}: {why}.")
+        {
+            Fault = PackageFault.Probation,
+        };
+    }
 
     private void Quarantine(PluginProbation probation, string reason)
     {

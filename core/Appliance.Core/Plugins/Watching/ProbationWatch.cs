@@ -1,3 +1,4 @@
+using Appliance.Protocol.Packages;
 using Appliance.Protocol.Worker;
 using Appliance.Sdk;
 
@@ -76,7 +77,12 @@ internal sealed class ProbationWatch : IPluginWatch, IAsyncDisposable
         _stopping.Dispose();
     }
 
-    private void OnLoadFailed(PluginLoadResult result) => Fail(result.Id, result.Version, result.Error!);
+    /// <summary>It was proven under options that were valid: those that are not are the operator's to mend, whichever version serves.</summary>
+    private void OnLoadFailed(PluginLoadResult result)
+    {
+        if (result.Fault != PackageFault.Options)
+            Fail(result.Id, result.Version, result.Error!);
+    }
 
     private void Fail(string plugin, string version, string reason)
     {

@@ -104,6 +104,7 @@ public sealed class PackageFaultTests
     [DataRow("not-installed", "disable", "contoso.none")]
     [DataRow("not-installed", "enable", "contoso.none")]
     [DataRow("not-installed", "remove", "contoso.none")]
+    [DataRow("not-installed", "dismiss", "contoso.none")]
     [DataRow("not-installed", "release", "contoso.none")]
     [DataRow("not-installed", "install", "/nonexistent/a.nupkg")]
     [DataRow("feed", "install", "contoso.none")]

@@ -44,7 +44,7 @@ public sealed class RuleProofTests : EchoApplianceTests
         var refused = await RefusedAsync(file);
 
         Assert.AreEqual(PackageFault.Rules, refused.Fault);
-        StringAssert.StartsWith(refused.Message, "Pack 'test.echo' 1.1.0 is refused: ");
+        StringAssert.StartsWith(refused.Message, "Pack 'test.echo' 1.1.0 is refused: content/rules/own.yaml:5:11: ");
     }
 
     private Task<PackageRefusedException> RefusedAsync(string file) => Assert.ThrowsExactlyAsync<PackageRefusedException>(() =>

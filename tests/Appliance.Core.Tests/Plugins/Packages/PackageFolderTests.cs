@@ -36,6 +36,20 @@ public sealed class PackageFolderTests : IDisposable
     }
 
     [TestMethod]
+    [DataRow("format: 2\nversion: 1.0.0\n", "1:1: 'id' is missing; it is required.")]
+    [DataRow("format: 2\nid: [a]\n", "2:5: 'id' is a list; write a text.")]
+    [DataRow("- id: a\n", "1:1: A pack begins with a map of keys such as 'id' and 'version', and not a list.")]
+    public void Read_PackThatSaysNoId_SaysWhere(string pack, string expected)
+    {
+        Directory.CreateDirectory(_folder["a"]);
+        File.WriteAllText(_folder["a/pack.yaml"], pack);
+
+        var refused = Assert.ThrowsExactly<PackageRefusedException>(() => PackageFolder.Read(_folder["a"], builtIn: false));
+
+        Assert.AreEqual($"Package 'a' has a pack.yaml that cannot be read: {_folder["a/pack.yaml"]}:{expected}", refused.Message);
+    }
+
+    [TestMethod]
     [DataRow("pack.yaml")]
     [DataRow("plugin.json")]
     public void Read_TooLarge_IsRefusedUnread(string name)

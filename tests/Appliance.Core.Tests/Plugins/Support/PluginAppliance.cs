@@ -46,7 +46,7 @@ internal sealed class PluginAppliance(TimeProvider? time = null) : IAsyncDisposa
     /// <summary>Null: the daemon has none.</summary>
     public string? ConfigurationFile { get; set; }
 
-    public IReadOnlyDictionary<string, JsonElement> PluginOptions { get; init; } = new Dictionary<string, JsonElement>();
+    public IReadOnlyDictionary<string, JsonElement> PluginOptions { get; set; } = new Dictionary<string, JsonElement>();
 
     public string WorkerPath { get; init; } = BuiltArtifacts.Worker;
 

@@ -39,7 +39,7 @@ public sealed class ProbationTests : IAsyncDisposable
         Assert.AreEqual("test.echo", (await _appliance.EchoAsync("folder")).StandardOutput);
         var refused = _appliance.Host.Catalogue.Plugins.Single(plugin => plugin.State == "refused");
         Assert.AreEqual(("1.1.0", PackageFault.Probation), (refused.Version, refused.Fault));
-        StringAssert.StartsWith(refused.Error, "Plugin 'test.echo' 1.1.0 was rolled back to 1.0.0: Plugin 'test.echo' 1.1.0 cost a worker, which ended with exit code 134: ");
+        StringAssert.StartsWith(refused.Error, "Plugin 'test.echo' 1.1.0 was rolled back to 1.0.0: it cost a worker, which ended with exit code 134: Process terminated. I was told to fail fast.\n");
         Assert.IsTrue(_appliance.Log.Lines.Any(line => line.StartsWith("Error: Plugin test.echo 1.1.0 failed its probation and was rolled back to 1.0.0", StringComparison.Ordinal)));
         await _appliance.StartAsync();
         Assert.AreEqual("test.echo", (await _appliance.EchoAsync("folder")).StandardOutput);
