@@ -8,7 +8,7 @@ namespace Appliance.Core.Control;
 
 /// <summary>What the command line can ask of the daemon.</summary>
 internal sealed class ControlApi(
-    StatusReader status, IncidentJournal incidents, OrderListing orders, PluginListing plugins, RuleBookStore rules) : IControlMethods
+    StatusReader status, IncidentJournal incidents, OrderListing orders, PluginListing plugins, RuleBookStore rules, TimeProvider time) : IControlMethods
 {
     private const int MostRows = 1000;
 
@@ -23,7 +23,7 @@ internal sealed class ControlApi(
         handlers.Add(ControlMethods.Explain, json.JsonElement, json.Explanation, (incident, _) => Task.FromResult(Explain(incident)));
     }
 
-    private Explanation Explain(JsonElement incident) => rules.RuleBook.Explain(ExplainedIncident.Read(incident));
+    private Explanation Explain(JsonElement incident) => rules.RuleBook.Explain(ExplainedIncident.Read(incident), time.GetUtcNow());
 
     private IReadOnlyList<IncidentSummary> Incidents(ListRequest request) =>
     [

@@ -5,7 +5,7 @@ using Appliance.Core.State;
 namespace Appliance.Core.Healing;
 
 /// <summary>Turns an incident and the rule that it matched into what is to be done.</summary>
-internal sealed class HealPlanner(RuleBookStore rules)
+internal sealed class HealPlanner(RuleBookStore rules, TimeProvider time)
 {
     private static readonly string[] RunbookActions = ["run_linux_runbook", "run_windows_runbook", "run_runbook"];
 
@@ -13,7 +13,7 @@ internal sealed class HealPlanner(RuleBookStore rules)
     public IReadOnlyList<HealPlan>? Plan(IncidentEntry entry)
     {
         var book = rules.RuleBook;
-        return book.Match(entry.Incident) is { } rule ? [.. rule.Actions.Select(action => Plan(entry, book, rule, action))] : null;
+        return book.Match(entry.Incident, time.GetUtcNow()) is { } rule ? [.. rule.Actions.Select(action => Plan(entry, book, rule, action))] : null;
     }
 
     public static bool IsRunbookAction(RuleAction action) => RunbookActions.Contains(action.Name);

@@ -34,13 +34,13 @@ internal sealed record Rule
     public bool AnswersSeverity(Severity severity) => SeverityFilter.IsEmpty || SeverityFilter.Contains(severity);
 
     /// <summary>Whether it is enabled, answers the severity, and every condition holds.</summary>
-    public bool Matches(Incident incident)
+    public bool Matches(in Subject subject)
     {
-        if (!Enabled || !AnswersSeverity(incident.Severity))
+        if (!Enabled || !AnswersSeverity(subject.Incident.Severity))
             return false;
         foreach (var condition in Conditions)
         {
-            if (!condition.Holds(incident))
+            if (!condition.Holds(subject))
                 return false;
         }
 

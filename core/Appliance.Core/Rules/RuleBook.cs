@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using Appliance.Core.Rules.Conditions;
 using Appliance.Protocol.Control;
 using Appliance.Sdk;
 
@@ -29,7 +30,7 @@ internal sealed class RuleBook
     public IReadOnlyList<Check> Checks { get; }
 
     /// <summary>The first enabled rule whose conditions all hold; null when none does.</summary>
-    public Rule? Match(Incident incident) => _index.Match(incident);
+    public Rule? Match(Incident incident, DateTimeOffset now) => _index.Match(new Subject(incident, now));
 
-    public Explanation Explain(Incident incident) => RuleExplainer.Explain(this, incident);
+    public Explanation Explain(Incident incident, DateTimeOffset now) => RuleExplainer.Explain(this, new Subject(incident, now));
 }

@@ -211,7 +211,7 @@ public sealed class HealPipelineTests : IDisposable
     }
 
     private HealPipeline Pipeline() => new(
-        new HealPlanner(RuleBooks.Store()),
+        new HealPlanner(RuleBooks.Store(), _time),
         [
             new HealingDisabledGuard(_configuration), new RunbookEnabledGuard(_enabled), new DryRunGuard(_configuration),
             new CooldownGuard(new CooldownLedger(_folder.Journal), _time),

@@ -1,4 +1,5 @@
 using Appliance.Core.Rules;
+using Appliance.Core.Rules.Conditions;
 using Appliance.Sdk;
 
 namespace Appliance.Core.Tests.Rules;
@@ -98,7 +99,7 @@ public sealed class RuleBookTests
         for (var run = 0; run < 500; run++)
         {
             var incident = RuleTexts.Drift("ab"[random.Next(2)].ToString(), $$"""{"kind": "{{"abc"[random.Next(3)]}}", "size": {{random.Next(3)}}}""");
-            Assert.AreEqual(book.Rules.FirstOrDefault(rule => rule.Matches(incident))?.Id, book.Match(incident)?.Id);
+            Assert.AreEqual(book.Rules.FirstOrDefault(rule => rule.Matches(new Subject(incident, RuleTexts.Now)))?.Id, book.Match(incident)?.Id);
         }
     }
 

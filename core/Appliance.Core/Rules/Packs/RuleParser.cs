@@ -48,11 +48,7 @@ internal sealed class RuleParser(ActionVocabulary vocabulary, RuleSyntax syntax)
         var list = map.List("conditions");
         if (node is null || list is { Items.Count: 0 })
             (node ?? map).Error($"Rule '{id}' has no conditions, so it would answer every incident; write at least one.");
-        var conditions = list?
-            .Maps("a condition with 'field', 'operator' and 'value'")
-            .Select(item => ConditionParser.Parse(item, syntax.IsStrict))
-            .OfType<Condition>();
-        return conditions is null ? [] : [.. conditions];
+        return list is null ? [] : new ConditionParser(syntax.IsStrict).ParseAll(list);
     }
 
     private static ImmutableArray<Severity> ParseSeverities(YamlMap map)
