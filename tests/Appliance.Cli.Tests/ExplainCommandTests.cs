@@ -30,6 +30,28 @@ public sealed class ExplainCommandTests
     }
 
     [TestMethod]
+    public async Task Explain_NestedConditions_AreIndentedBelowWhatJoinsThem()
+    {
+        var nested = new ConditionExplanation("any of these", false, null)
+        {
+            Parts = [new ConditionExplanation("details.port eq 22", false, "23"), new ConditionExplanation("details.note exists true", false, null)],
+        };
+        await using var daemon = new FakeDaemon(new JsonRpcHandlers().Answering(ControlMethods.Explain, (JsonElement _) =>
+            new Explanation(null, [new RuleExplanation("L-PORT", "linux.yaml:3:5", false, 0, [nested])])));
+
+        var result = await ApplianceProgram.RunWithInputAsync("{}", "rules", "explain", "--incident", "-", "--state-dir", daemon.State.Path);
+
+        Assert.AreEqual(
+            """
+            L-PORT: 0 of 1 conditions hold (linux.yaml:3:5)
+            fails  any of these
+            fails    details.port eq 22        is 23
+            fails    details.note exists true  is missing
+            """,
+            string.Join('\n', result.Lines.Skip(1)));
+    }
+
+    [TestMethod]
     public async Task Explain_StandardInput_IsSentToTheDaemon()
     {
         await using var daemon = new FakeDaemon(Explaining());

@@ -48,13 +48,16 @@ internal static class ExplainCommand
         screen.Line("");
         screen.Line(new Cell(
             $"{rule.RuleId}: {rule.ConditionsHeld} of {rule.Conditions.Count} conditions hold ({rule.Source})", rule.Matched ? Tone.Good : Tone.Plain));
-        screen.Table(new Listing([], [.. rule.Conditions.Select(Row)]), whenEmpty: "");
+        screen.Table(new Listing([], [.. rule.Conditions.SelectMany(condition => Rows(condition, depth: 0))]), whenEmpty: "");
     }
 
-    private static IReadOnlyList<Cell> Row(ConditionExplanation condition) =>
+    private static IEnumerable<IReadOnlyList<Cell>> Rows(ConditionExplanation condition, int depth) =>
+        condition.Parts.SelectMany(part => Rows(part, depth + 1)).Prepend(Row(condition, depth));
+
+    private static IReadOnlyList<Cell> Row(ConditionExplanation condition, int depth) =>
     [
         condition.Held ? new Cell("holds", Tone.Good) : new Cell("fails", Tone.Bad),
-        condition.Condition,
-        condition.Actual is { } actual ? $"is {actual}" : "is missing",
+        new string(' ', 2 * depth) + condition.Condition,
+        condition.Actual is { } actual ? $"is {actual}" : condition.Parts.Count > 0 ? "" : "is missing",
     ];
 }

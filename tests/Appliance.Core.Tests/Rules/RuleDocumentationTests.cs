@@ -36,10 +36,33 @@ public sealed class RuleDocumentationTests
         Assert.IsTrue(ActionVocabulary.BuiltIn.IsSubsetOf(words), string.Join(", ", words));
     }
 
+    [TestMethod]
+    public void Examples_OfTheOperators_HoldForTheIncidentBelowThem()
+    {
+        var incident = RuleTexts.Incident(Block("json"));
+
+        foreach (var row in Rows("Operator"))
+        {
+            var example = row.Split('|')[3].Trim().Trim('`');
+            var book = RuleTexts.Book($"format: 2\nid: R\naction: escalate\nconditions:\n  - {example}\n");
+            Assert.AreEqual("R", book.Match(incident)?.Id, example);
+        }
+    }
+
+    [TestMethod]
+    public void Example_OfNestedConditions_IsTaken() =>
+        Assert.AreEqual("", RuleTexts.Lines(RuleTexts.LoadYaml($"format: 2\nid: R\naction: escalate\n{Block("yaml")}")));
+
     /// <summary>What stands in back quotes in the first column of the first table with this heading.</summary>
-    private static IEnumerable<string> Words(string heading) => Lines
+    private static IEnumerable<string> Words(string heading) =>
+        Rows(heading).SelectMany(line => line.Split('|')[1].Split('`').Where((_, index) => index % 2 == 1));
+
+    private static IEnumerable<string> Rows(string heading) => Lines
         .SkipWhile(line => !line.StartsWith($"| {heading} |", StringComparison.Ordinal))
         .Skip(2)
-        .TakeWhile(line => line.StartsWith('|'))
-        .SelectMany(line => line.Split('|')[1].Split('`').Where((_, index) => index % 2 == 1));
+        .TakeWhile(line => line.StartsWith('|'));
+
+    /// <summary>The first block of code in this language.</summary>
+    private static string Block(string language) => string.Concat(
+        Lines.SkipWhile(line => line != $"```{language}").Skip(1).TakeWhile(line => line != "```").Select(line => $"{line}\n"));
 }

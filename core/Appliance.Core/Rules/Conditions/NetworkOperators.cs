@@ -18,15 +18,19 @@ internal static class NetworkOperators
     /// <summary>An address alone is a network of one.</summary>
     private static IPNetwork? Parse(Operand operand, YamlNode node)
     {
-        if (node is YamlScalar { IsNull: false } scalar)
+        var text = node is YamlScalar { IsNull: false } scalar ? scalar.Text : "";
+        if (IPAddress.TryParse(text, out var address))
+            return new IPNetwork(address, address.GetAddressBytes().Length * 8);
+        if (!IPNetwork.TryParse(text, out var network))
         {
-            if (IPNetwork.TryParse(scalar.Text, out var network))
-                return network;
-            if (IPAddress.TryParse(scalar.Text, out var address))
-                return new IPNetwork(address, address.GetAddressBytes().Length * 8);
+            node.Error($"'{operand.Operator}' needs a network such as 10.0.0.0/8 or fd00::/8, and not {(node is YamlScalar ? node.Describe() : operand.Describe())}.");
+            return null;
         }
 
-        node.Error($"'{operand.Operator}' needs a network such as 10.0.0.0/8 or fd00::/8, with no bit set beyond its prefix, and not {(node is YamlScalar ? node.Describe() : operand.Describe())}.");
+        // Who writes 10.0.0.1/8 may have meant the one address.
+        if (network.BaseAddress.Equals(IPAddress.Parse(text.AsSpan(..text.IndexOf('/')))))
+            return network;
+        node.Error($"The network '{text}' has bits set beyond its prefix; write {network}.");
         return null;
     }
 }

@@ -77,11 +77,11 @@ internal sealed class LeafParser(bool isStrict, bool isOfItem, int depth)
             return true;
         map.Node("operator")!.Error(Operators.Known.Contains(name)
             ? $"Operator '{name}' is of format 2; write 'format: 2' at the top of the file or in pack.yaml."
-            : $"Unknown operator '{name}'{Nearest(name, known)}; known are {string.Join(", ", known)}.");
+            : $"Unknown operator '{name}'{Nearest(name, known)} {string.Join(", ", known)}.");
         return false;
     }
 
-    private static string Nearest(string name, string[] known) => Spelling.Nearest(name, known) is { } nearest ? $"; did you mean '{nearest}'?" : "";
+    private static string Nearest(string name, string[] known) => Spelling.Nearest(name, known) is { } nearest ? $"; did you mean '{nearest}'? Known are" : "; known are";
 
     private StringComparison ReadComparison(YamlMap map, string name)
     {
