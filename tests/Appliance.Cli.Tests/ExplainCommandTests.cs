@@ -2,6 +2,7 @@ using System.Text.Json;
 using Appliance.Cli.Tests.Support;
 using Appliance.Protocol.Control;
 using Appliance.Protocol.Rpc;
+using Appliance.Protocol.Rules;
 
 namespace Appliance.Cli.Tests;
 
@@ -72,6 +73,27 @@ public sealed class ExplainCommandTests
             """{"check_type": "cron"}""", "--json", "rules", "explain", "--incident", "-", "--state-dir", daemon.State.Path);
 
         Assert.AreEqual("L-CRON", JsonSerializer.Deserialize(result.Output, ControlJson.Default.Explanation)!.MatchedRuleId);
+    }
+
+    [TestMethod]
+    public async Task Explain_RecordedIncident_IsAskedForByItsId()
+    {
+        await using var daemon = new FakeDaemon(new JsonRpcHandlers().AnsweringRecorded(id => new Explanation($"L-{id}", [])));
+
+        var result = await ApplianceProgram.RunAsync("rules", "explain", "INC-7", "--state-dir", daemon.State.Path);
+
+        Assert.AreEqual("Rule 'L-INC-7' takes this incident.", result.Lines.Single());
+    }
+
+    [TestMethod]
+    [DataRow]
+    [DataRow("INC-7", "--incident", "-")]
+    public async Task Explain_NeitherOrBoth_IsAUsageError(params string[] arguments)
+    {
+        var result = await ApplianceProgram.RunAsync(["rules", "explain", .. arguments]);
+
+        Assert.AreEqual(2, result.ExitCode);
+        StringAssert.Contains(result.Error, "Write the id of an incident, or --incident with a file: one of them.");
     }
 
     [TestMethod]

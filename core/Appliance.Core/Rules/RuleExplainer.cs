@@ -1,5 +1,5 @@
 using Appliance.Core.Rules.Conditions;
-using Appliance.Protocol.Control;
+using Appliance.Protocol.Rules;
 using Appliance.Sdk;
 
 namespace Appliance.Core.Rules;
@@ -7,15 +7,21 @@ namespace Appliance.Core.Rules;
 /// <summary>Says of each rule which of its conditions held: the rule that matched first, then by how little was missing.</summary>
 internal static class RuleExplainer
 {
-    public static Explanation Explain(RuleBook book, Subject subject)
+    /// <param name="book">All rules.</param>
+    /// <param name="tried">Those to explain.</param>
+    /// <param name="matched">The rule that takes the incident.</param>
+    /// <param name="subject">The incident.</param>
+    /// <param name="most">How many of them are shown.</param>
+    public static Explanation Explain(RuleBook book, IReadOnlyList<Rule> tried, Rule? matched, Subject subject, int most)
     {
-        var matched = book.Match(subject.Incident, subject.Now)?.Id;
-        var rules = book.Rules
+        var rules = tried
             .Select(rule => Explain(rule, subject))
-            .OrderByDescending(rule => rule.RuleId == matched)
+            .OrderByDescending(rule => rule.RuleId == matched?.Id)
             .ThenBy(rule => rule.Conditions.Count - rule.ConditionsHeld)
-            .ThenByDescending(rule => rule.ConditionsHeld);
-        return new Explanation(matched, [.. rules]);
+            .ThenByDescending(rule => rule.ConditionsHeld)
+            .Take(most)
+            .ToList();
+        return new Explanation(matched?.Id, rules) { OtherRules = book.Rules.Length - rules.Count };
     }
 
     private static RuleExplanation Explain(Rule rule, in Subject subject)

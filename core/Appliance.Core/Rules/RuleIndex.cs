@@ -27,11 +27,13 @@ internal sealed class RuleIndex
             .Select(group => new FieldIndex(group.Key, group.Select(entry => (entry.Key!.EqualText!, entry.Position))))];
     }
 
-    public Rule? Match(in Subject subject)
+    /// <param name="subject">The incident.</param>
+    /// <param name="tried">Takes every rule that is tried, for who wants to explain the outcome.</param>
+    public Rule? Match(in Subject subject, List<Rule>? tried)
     {
-        var first = First(_others, subject, int.MaxValue);
+        var first = First(_others, subject, int.MaxValue, tried);
         foreach (var field in _fields)
-            first = First(field.Candidates(subject.Incident), subject, first);
+            first = First(field.Candidates(subject.Incident), subject, first, tried);
         return first == int.MaxValue ? null : _rules[first];
     }
 
@@ -39,12 +41,13 @@ internal sealed class RuleIndex
     public static FieldCondition? KeyOf(Rule rule) =>
         rule.Conditions.OfType<FieldCondition>().FirstOrDefault(condition => condition.EqualText is { Length: <= FieldIndex.LongestText });
 
-    private int First(ReadOnlySpan<int> positions, in Subject subject, int before)
+    private int First(ReadOnlySpan<int> positions, in Subject subject, int before, List<Rule>? tried)
     {
         foreach (var position in positions)
         {
             if (position >= before)
                 break;
+            tried?.Add(_rules[position]);
             if (_rules[position].Matches(subject))
                 return position;
         }

@@ -76,6 +76,9 @@ internal sealed class IncidentJournal(Journal journal)
     public IReadOnlyList<IncidentEntry> Latest(int limit) => journal.Read(session =>
         session.Query($"SELECT {Columns} FROM incidents ORDER BY detected_at DESC, rowid DESC LIMIT @limit", Read, ("@limit", limit)));
 
+    public IncidentEntry? Find(string id) => journal.Read(session =>
+        session.Query($"SELECT {Columns} FROM incidents WHERE id = @id", Read, ("@id", id)).FirstOrDefault());
+
     public IReadOnlyDictionary<string, long> Outcomes() => journal.Read(session =>
         session.Query("SELECT outcome, COUNT(*) AS count FROM incidents WHERE outcome IS NOT NULL GROUP BY outcome",
             row => (Outcome: row.RequiredText("outcome"), Count: row.Number("count"))))

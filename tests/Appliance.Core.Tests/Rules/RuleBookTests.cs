@@ -141,6 +141,31 @@ public sealed class RuleBookTests
     }
 
     [TestMethod]
+    public void Decide_Miss_ExplainsTheRulesThatWereTried()
+    {
+        var decision = RuleTexts.Book(Some).Decide(RuleTexts.Drift("cron", """{"size": 3, "note": "narrow", "kind": "weekly"}"""), RuleTexts.Now);
+
+        var explanation = decision.Explain(most: 2);
+
+        Assert.IsNull(decision.Rule);
+        Assert.AreEqual("CRON,TYPE", string.Join(',', explanation.Rules.Select(rule => rule.RuleId)));
+        Assert.AreEqual(3, explanation.OtherRules);
+        Assert.AreEqual("GENERAL,PATTERN", string.Join(',', decision.Explain(9).Rules.Skip(2).Select(rule => rule.RuleId)));
+    }
+
+    [TestMethod]
+    public void Decide_Hit_TakesTheRuleThatMatchTakes()
+    {
+        var book = RuleTexts.Book(Some);
+        var incident = RuleTexts.Drift("cron", """{"size": 3, "note": "world-wide"}""");
+
+        var decision = book.Decide(incident, RuleTexts.Now);
+
+        Assert.AreEqual(book.Match(incident), decision.Rule);
+        Assert.AreEqual("CRON", decision.Explain(5).MatchedRuleId);
+    }
+
+    [TestMethod]
     public void Explain_DisabledRule_SaysSo()
     {
         var book = RuleTexts.Book("id: OFF\nenabled: false\naction: escalate\nconditions: [{field: check_type, value: cron}]\n");

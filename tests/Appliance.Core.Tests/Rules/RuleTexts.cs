@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Appliance.Core.Rules;
 using Appliance.Core.Rules.Packs;
-using Appliance.Protocol.Control;
+using Appliance.Protocol.Rules;
 using Appliance.Protocol.Worker;
 using Appliance.Sdk;
 

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Appliance.Protocol.Control;
+using Appliance.Protocol.Rules;
 
 namespace Appliance.Core.Rules.Conditions;
 

@@ -1,4 +1,4 @@
-using Appliance.Protocol.Control;
+using Appliance.Protocol.Rules;
 
 namespace Appliance.Core.Rules.Conditions;
 
