@@ -75,7 +75,7 @@ internal static class ExplainCommand
     private static IReadOnlyList<Cell> Row(ConditionExplanation condition, int depth) =>
     [
         condition.Held ? new Cell("holds", Tone.Good) : new Cell("fails", Tone.Bad),
-        new string(' ', 2 * depth) + condition.Condition,
+        Cell.Printed(new string(' ', 2 * depth) + condition.Condition),
         condition.Actual is { } actual ? $"is {actual}" : condition.Parts is null ? "is missing" : "",
     ];
 }
