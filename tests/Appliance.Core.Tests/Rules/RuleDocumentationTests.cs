@@ -16,6 +16,7 @@ public sealed class RuleDocumentationTests
     [
         ["`pack.yaml`", PackReader.ManifestKeys],
         ["Rule", RuleParser.Keys],
+        ["Exception", ExceptionParser.Keys],
         ["Condition", ConditionParser.Keys],
         ["Operator", Operators.Known],
         ["Field", IncidentFields.Readers.Keys.ToArray()],
@@ -39,7 +40,7 @@ public sealed class RuleDocumentationTests
     [TestMethod]
     public void Examples_OfTheOperators_HoldForTheIncidentBelowThem()
     {
-        var incident = RuleTexts.Incident(Block("json"));
+        var incident = RuleTexts.Incident(Block("json", "{"));
 
         foreach (var row in Rows("Operator"))
         {
@@ -50,8 +51,10 @@ public sealed class RuleDocumentationTests
     }
 
     [TestMethod]
-    public void Example_OfNestedConditions_IsTaken() =>
-        Assert.AreEqual("", RuleTexts.Lines(RuleTexts.LoadYaml($"format: 2\nid: R\naction: escalate\n{Block("yaml")}")));
+    [DataRow("exceptions:", "conditions: [{field: check_type, value: x}]\n")]
+    [DataRow("conditions:", "")]
+    public void Example_OfARulesPart_IsTaken(string firstLine, string others) =>
+        Assert.AreEqual("", RuleTexts.Lines(RuleTexts.LoadYaml($"format: 2\nid: R\naction: escalate\n{others}{Block("yaml", firstLine)}")));
 
     /// <summary>What stands in back quotes in the first column of the first table with this heading.</summary>
     private static IEnumerable<string> Words(string heading) =>
@@ -62,7 +65,10 @@ public sealed class RuleDocumentationTests
         .Skip(2)
         .TakeWhile(line => line.StartsWith('|'));
 
-    /// <summary>The first block of code in this language.</summary>
-    private static string Block(string language) => string.Concat(
-        Lines.SkipWhile(line => line != $"```{language}").Skip(1).TakeWhile(line => line != "```").Select(line => $"{line}\n"));
+    /// <summary>The first block of code in this language that begins so.</summary>
+    private static string Block(string language, string firstLine) => string.Concat(Lines
+        .Select((line, index) => (line, index))
+        .Where(each => each.line == $"```{language}" && Lines[each.index + 1] == firstLine)
+        .Select(each => Lines.Skip(each.index + 1).TakeWhile(line => line != "```").Select(line => $"{line}\n"))
+        .First());
 }

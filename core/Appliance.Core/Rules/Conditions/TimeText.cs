@@ -16,9 +16,11 @@ internal static class TimeText
             return TryFromSeconds(seconds, out time);
 
         Span<char> text = stackalloc char[LongestText * 6];
-        return field.TryCopyText(text, out var length)
-            && DateTimeOffset.TryParseExact(text[..length], Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out time);
+        return field.TryCopyText(text, out var length) && TryParse(text[..length], out time);
     }
+
+    public static bool TryParse(ReadOnlySpan<char> text, out DateTimeOffset time) =>
+        DateTimeOffset.TryParseExact(text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out time);
 
     private static bool TryFromSeconds(double seconds, out DateTimeOffset time)
     {
