@@ -9,7 +9,8 @@ namespace Appliance.Core.Control;
 
 /// <summary>What the command line can ask of the daemon.</summary>
 internal sealed class ControlApi(
-    StatusReader status, IncidentJournal incidents, OrderListing orders, PluginListing plugins, RuleBookStore rules, TimeProvider time) : IControlMethods
+    StatusReader status, IncidentJournal incidents, OrderListing orders, PluginListing plugins, RuleListing ruleListing,
+    RuleBookStore rules, TimeProvider time) : IControlMethods
 {
     private const int MostRows = 1000;
 
@@ -21,6 +22,7 @@ internal sealed class ControlApi(
         handlers.Add(ControlMethods.Orders, json.ListRequest, json.IReadOnlyListOrderSummary, (request, _) => Task.FromResult(orders.Latest(Bounded(request))));
         handlers.Add(ControlMethods.ShowOrder, json.OrderRequest, json.OrderDetails, (request, _) => Task.FromResult(orders.Find(request.OrderId)));
         handlers.Add(ControlMethods.Plugins, json.JsonElement, json.IReadOnlyListPluginSummary, (_, _) => Task.FromResult(plugins.Read()));
+        handlers.Add(ControlMethods.Rules, json.JsonElement, json.IReadOnlyListRuleSummary, (_, _) => Task.FromResult(ruleListing.Read()));
         handlers.Add(ControlMethods.Explain, json.JsonElement, json.Explanation, (incident, _) => Task.FromResult(Explain(ExplainedIncident.Read(incident))));
         handlers.Add(ControlMethods.ExplainRecorded, json.IncidentRequest, json.Explanation, (request, _) => Task.FromResult(Explain(Recorded(request.IncidentId))));
     }

@@ -90,6 +90,11 @@ internal sealed class IncidentJournal(Journal journal)
         """,
         ("@since", since.ToUnixTimeMilliseconds()), ("@rule", ruleId), ("@host", KeyOf(host, ""))));
 
+    public IReadOnlyDictionary<string, TakenIncidents> TakenByRule() => journal.Read(session =>
+        session.Query("SELECT rule_id, COUNT(*) AS count, MAX(detected_at) AS last FROM incidents WHERE rule_id IS NOT NULL GROUP BY rule_id",
+            row => (Rule: row.RequiredText("rule_id"), Taken: new TakenIncidents(row.Number("count"), row.RequiredTime("last")))))
+        .ToDictionary(row => row.Rule, row => row.Taken);
+
     public IReadOnlyDictionary<string, long> Outcomes() => journal.Read(session =>
         session.Query("SELECT outcome, COUNT(*) AS count FROM incidents WHERE outcome IS NOT NULL GROUP BY outcome",
             row => (Outcome: row.RequiredText("outcome"), Count: row.Number("count"))))

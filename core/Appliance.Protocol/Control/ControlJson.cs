@@ -26,6 +26,7 @@ namespace Appliance.Protocol.Control;
 [JsonSerializable(typeof(IReadOnlyList<TrustedPublisher>))]
 [JsonSerializable(typeof(IReadOnlyList<TrustedOrderKey>))]
 [JsonSerializable(typeof(Explanation))]
+[JsonSerializable(typeof(IReadOnlyList<RuleSummary>))]
 [JsonSerializable(typeof(IncidentRequest))]
 [JsonSerializable(typeof(JsonElement))]
 public sealed partial class ControlJson : JsonSerializerContext;

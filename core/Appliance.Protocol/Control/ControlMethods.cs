@@ -21,6 +21,9 @@ public static class ControlMethods
     /// <summary>No parameters → a list of <see cref="PluginSummary"/>.</summary>
     public const string Plugins = "plugins";
 
+    /// <summary>No parameters → a list of <see cref="RuleSummary"/>, in the order in which they are tried.</summary>
+    public const string Rules = "rules/list";
+
     /// <summary>The incident as a JSON map (contract field names) → <see cref="Rules.Explanation"/>.</summary>
     public const string Explain = "rules/explain";
 

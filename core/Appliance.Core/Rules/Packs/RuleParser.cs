@@ -24,6 +24,8 @@ internal sealed class RuleParser(ActionVocabulary vocabulary, RuleSyntax syntax)
 
     private static readonly int LongestCooldown = (int)TimeSpan.FromDays(366).TotalSeconds;
 
+    public static string Word(RuleMode mode) => Modes.Single(each => each.Value == mode).Key;
+
     private readonly ActionParser _actions = new(vocabulary, syntax.IsStrict);
 
     /// <summary>A rule with an error, which is reported, comes back incomplete: its pack is refused as a whole.</summary>
