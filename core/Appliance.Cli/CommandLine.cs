@@ -48,7 +48,7 @@ internal static class CommandLine
         root.Add(OrdersCommand.Create(options));
         root.Add(PluginsCommand.Create(options));
         root.Add(TrustCommand.Create(options));
-        root.Add(new Command("rules", "Explains the rules.") { ExplainCommand.Create(options) });
+        root.Add(RulesCommand.Create(options));
         return root;
     }
 

@@ -1,5 +1,6 @@
 using Appliance.Acceptance.Support;
 using Appliance.Protocol.Control;
+using Appliance.Protocol.Rules;
 using Appliance.Tests.Support;
 
 namespace Appliance.Acceptance;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Appliance.Benchmarks.Rules;
 using Appliance.Benchmarks.Supervisor;
 using Appliance.Benchmarks.Updates;
 using Appliance.Benchmarks.Worker;
@@ -11,6 +12,7 @@ internal static class BenchRun
 {
     private static readonly IReadOnlyList<IBenchmark> Benchmarks =
     [
+        new RulesBenchmark(),
         new StartBenchmark(),
         new SoakBenchmark(),
         new WorkerStartBenchmark(),

@@ -90,6 +90,20 @@ public sealed class DashboardTests : CentralTest
     }
 
     [TestMethod]
+    public async Task Page_BesideAnEscalatedIncident_ShowsWhyNoRuleTookIt()
+    {
+        using var stored = await Box.Client.SendJsonAsync("POST", "/api/appliances/reports", Reports.Json(Reports.Escalated("R-1", Central.Clock.GetUtcNow())));
+        using var client = await SignInAsync(Central, (await Central.IssueOperatorTokenAsync()).Secret);
+        var page = await client.GetStringAsync(Home);
+        foreach (var text in new[]
+                 {
+                     "Why no rule took it: of L1-LIN-SSH-001, the closest, 1 of 2 conditions hold", "ssh.yaml:3:5", "<code>check_type eq ssh_config</code>", "any of these",
+                     "<code>details.port eq 22</code> <span class=\"quiet\">is 2222</span>", "is missing", "The other 81 rules are further away.",
+                 })
+            StringAssert.Contains(page, text);
+    }
+
+    [TestMethod]
     public async Task Page_ShowsThePackagesOfTheFeed()
     {
         using var client = await SignInAsync(Central, (await Central.IssueOperatorTokenAsync()).Secret);

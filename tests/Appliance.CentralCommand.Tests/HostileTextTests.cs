@@ -67,6 +67,7 @@ public sealed class HostileTextTests : CentralTest
             Action = Hostile,
             RunbookId = Hostile,
             Incident = report.Incident with { IncidentType = Hostile, CheckType = Hostile, Hostname = Hostile, Expected = Hostile, Actual = Hostile, HipaaControl = Hostile },
+            Explanation = Reports.Escalated(Hostile, report.EndedAt, Hostile).Explanation,
             Steps = [new HealStep(Hostile, false, Hostile, report.EndedAt, 1)],
         };
     }

@@ -64,6 +64,19 @@ public sealed class ReportTests : CentralTest
     }
 
     [TestMethod]
+    [DataRow("\"parts\":[", "\"parts\":[null,")]
+    [DataRow("\"rule_id\":\"L1-LIN-SSH-001\"", "\"rule_id\":null")]
+    [DataRow("\"condition\":\"any of these\"", "\"condition\":null")]
+    public async Task Report_WithHalfAnExplanation_IsStoredWithoutIt(string part, string instead)
+    {
+        var json = Reports.Json(Reports.Escalated("R-1", Central.Clock.GetUtcNow()));
+        StringAssert.Contains(json, part);
+        using var response = await Box.Client.SendJsonAsync("POST", Path, json.Replace(part, instead, StringComparison.Ordinal));
+        Assert.AreEqual("stored", (await response.ReadAsync(CentralApiJson.Default.StatusReply)).Status);
+        Assert.IsNull((await IncidentsAsync("clinic")).Single().Report.Explanation);
+    }
+
+    [TestMethod]
     [DataRow("\"outcome\":\"healed\"", "\"outcome\":\"success\"")]
     [DataRow("\"outcome\":\"healed\"", "\"outcome\":77")]
     [DataRow("\"outcome\":\"healed\",", "")]

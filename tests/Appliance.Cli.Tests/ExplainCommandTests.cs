@@ -2,6 +2,7 @@ using System.Text.Json;
 using Appliance.Cli.Tests.Support;
 using Appliance.Protocol.Control;
 using Appliance.Protocol.Rpc;
+using Appliance.Protocol.Rules;
 
 namespace Appliance.Cli.Tests;
 
@@ -30,6 +31,28 @@ public sealed class ExplainCommandTests
     }
 
     [TestMethod]
+    public async Task Explain_NestedConditions_AreIndentedBelowWhatJoinsThem()
+    {
+        var nested = new ConditionExplanation("any of these", false, null)
+        {
+            Parts = [new ConditionExplanation("details.port eq 22", false, "23"), new ConditionExplanation("details.note exists true", false, null)],
+        };
+        await using var daemon = new FakeDaemon(new JsonRpcHandlers().Answering(ControlMethods.Explain, (JsonElement _) =>
+            new Explanation(null, [new RuleExplanation("L-PORT", "linux.yaml:3:5", false, 0, [nested])])));
+
+        var result = await ApplianceProgram.RunWithInputAsync("{}", "rules", "explain", "--incident", "-", "--state-dir", daemon.State.Path);
+
+        Assert.AreEqual(
+            """
+            L-PORT: 0 of 1 conditions hold (linux.yaml:3:5)
+            fails  any of these
+            fails    details.port eq 22        is 23
+            fails    details.note exists true  is missing
+            """,
+            string.Join('\n', result.Lines.Skip(1)));
+    }
+
+    [TestMethod]
     public async Task Explain_StandardInput_IsSentToTheDaemon()
     {
         await using var daemon = new FakeDaemon(Explaining());
@@ -50,6 +73,27 @@ public sealed class ExplainCommandTests
             """{"check_type": "cron"}""", "--json", "rules", "explain", "--incident", "-", "--state-dir", daemon.State.Path);
 
         Assert.AreEqual("L-CRON", JsonSerializer.Deserialize(result.Output, ControlJson.Default.Explanation)!.MatchedRuleId);
+    }
+
+    [TestMethod]
+    public async Task Explain_RecordedIncident_IsAskedForByItsId()
+    {
+        await using var daemon = new FakeDaemon(new JsonRpcHandlers().AnsweringRecorded(id => new Explanation($"L-{id}", [])));
+
+        var result = await ApplianceProgram.RunAsync("rules", "explain", "INC-7", "--state-dir", daemon.State.Path);
+
+        Assert.AreEqual("Rule 'L-INC-7' takes this incident.", result.Lines.Single());
+    }
+
+    [TestMethod]
+    [DataRow]
+    [DataRow("INC-7", "--incident", "-")]
+    public async Task Explain_NeitherOrBoth_IsAUsageError(params string[] arguments)
+    {
+        var result = await ApplianceProgram.RunAsync(["rules", "explain", .. arguments]);
+
+        Assert.AreEqual(2, result.ExitCode);
+        StringAssert.Contains(result.Error, "Write the id of an incident, or --incident with a file: one of them.");
     }
 
     [TestMethod]

@@ -18,8 +18,34 @@ public sealed class ListingCommandTests
         Assert.AreEqual(0, result.ExitCode, result.Error);
         Assert.AreEqual(
             """
-            DETECTED             HOST        CHECK       STATE  OUTCOME  RULE     MESSAGE
-            2026-03-02 08:30:00  emr-server  ssh_config  ended  healed   L-SSH-1  PermitRootLogin is no again.
+            DETECTED             INCIDENT  HOST        CHECK       STATE  OUTCOME  RULE     MESSAGE
+            2026-03-02 08:30:00  INC-1     emr-server  ssh_config  ended  healed   L-SSH-1  PermitRootLogin is no again.
+            """,
+            string.Join('\n', result.Lines));
+    }
+
+    [TestMethod]
+    public async Task Rules_Redirected_AreOneAlignedLineEach()
+    {
+        var handlers = new JsonRpcHandlers();
+        handlers.Add(ControlMethods.Rules, ControlJson.Default.JsonElement, ControlJson.Default.IReadOnlyListRuleSummary, (_, _) => Task.FromResult<IReadOnlyList<RuleSummary>>(
+        [
+            new RuleSummary
+            {
+                RuleId = "L-SSH-1", Name = "SSH", Source = "ssh.yaml:3:5", Priority = 5, Mode = "dry_run", Actions = ["run_linux_runbook:RB-1", "escalate"],
+                Exceptions = 2, Matches = 7, LastMatch = new DateTimeOffset(2026, 3, 2, 8, 30, 0, TimeSpan.Zero),
+            },
+            new RuleSummary { RuleId = "L-2", Name = "Two", Source = "two.yaml:1:1", Priority = 100, Mode = "enforce", Actions = ["escalate"] },
+        ]));
+        await using var daemon = new FakeDaemon(handlers);
+
+        var result = await ApplianceProgram.RunAsync("rules", "list", "--state-dir", daemon.State.Path);
+
+        Assert.AreEqual(
+            """
+            PRIORITY  RULE     MODE     ACTION                            TOOK  LAST                 EXCEPTIONS  SOURCE
+            5         L-SSH-1  dry_run  run_linux_runbook:RB-1, escalate  7     2026-03-02 08:30:00  2           ssh.yaml:3:5
+            100       L-2      enforce  escalate                          0     -                    -           two.yaml:1:1
             """,
             string.Join('\n', result.Lines));
     }

@@ -8,7 +8,7 @@ public sealed class UsageTests
     [TestMethod]
     [DataRow("", "See 'appliance --help'.")]
     [DataRow("rules", "See 'appliance rules --help'.")]
-    [DataRow("rules explain", "Option '--incident' is required.")]
+    [DataRow("rules explain", "Write the id of an incident, or --incident with a file: one of them.")]
     [DataRow("status --wat", "Unrecognized command or argument '--wat'.")]
     public async Task Arguments_Wrong_ExitTwoAndSayWhereHelpIs(string arguments, string expected)
     {

@@ -30,6 +30,7 @@ internal static class IncidentSection
             <p class="message">{report.Message}</p>
             {Facts(view)}
             {Steps(report.Steps)}
+            {ExplanationSection.Render(report.Explanation)}
             </li>
 
             """;

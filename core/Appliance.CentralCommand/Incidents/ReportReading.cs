@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Appliance.CentralCommand.Http;
 using Appliance.Protocol.Central;
+using Appliance.Protocol.Rules;
 using Appliance.Sdk;
 
 namespace Appliance.CentralCommand.Incidents;
@@ -30,12 +31,18 @@ internal static class ReportReading
     public static HealReport Complete(HealReport report) => report with
     {
         Steps = [.. (report.Steps ?? []).OfType<HealStep>()],
+        Explanation = report.Explanation is { } explanation && IsWhole(explanation) ? explanation : null,
         Incident = report.Incident with
         {
             Severity = Enum.IsDefined(report.Incident.Severity) ? report.Incident.Severity : Severity.Medium,
             Details = report.Incident.Details.ValueKind == JsonValueKind.Undefined ? NoDetails : report.Incident.Details,
         },
     };
+
+    private static bool IsWhole(Explanation explanation) => explanation.Rules is { } rules
+        && rules.All(rule => rule is { RuleId: not null, Source: not null, Conditions: not null } && rule.Conditions.All(IsWhole));
+
+    private static bool IsWhole(ConditionExplanation condition) => condition is { Condition: not null } && (condition.Parts ?? []).All(IsWhole);
 
     // The parser takes null for a required text, and the stored report could then not be read again.
     private static string? Missing(HealReport report) => report switch

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Appliance.Cli.Connection;
 using Appliance.Cli.Output;
 using Appliance.Protocol.Control;
+using Appliance.Protocol.Rules;
 
 namespace Appliance.Cli.Commands;
 
@@ -10,26 +11,43 @@ internal static class ExplainCommand
 {
     public static Command Create(GlobalOptions options)
     {
-        var incident = new Option<string>("--incident")
+        var id = new Argument<string?>("INCIDENT")
         {
-            Description = "A JSON file with the incident's fields; '-' reads standard input.",
+            Description = "The id of a recorded incident, from 'appliance incidents'.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        var file = new Option<string?>("--incident")
+        {
+            Description = "In place of an id, a JSON file with an incident's fields; '-' reads standard input.",
             HelpName = "FILE",
-            Required = true,
         };
         var limit = new BoundedOption("--limit", "How many rules to show", byDefault: 5, most: 1_000);
-        var command = new Command("explain", "Says which rule takes an incident, and what kept the closest others from it.") { incident, limit };
-        command.SetAction((parsed, cancellation) => RunAsync(
-            options.Daemon(parsed), options.Screen(parsed), parsed.GetRequiredValue(incident), parsed.GetValue(limit), cancellation));
+        var command = new Command("explain", "Says which rule takes an incident, and what kept the closest others from it.") { id, file, limit };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(id) is null == result.GetValue(file) is null)
+                result.AddError("Write the id of an incident, or --incident with a file: one of them.");
+        });
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            var explanation = await AskAsync(options.Daemon(parsed), parsed.GetValue(id), parsed.GetValue(file), cancellation);
+            var screen = options.Screen(parsed);
+            screen.Show(explanation, ControlJson.Default.Explanation, (answer, _) => Draw(answer, screen, parsed.GetValue(limit)));
+            return (int)ExitCode.Ok;
+        });
         return command;
     }
 
-    private static async Task<int> RunAsync(DaemonSocket daemon, Screen screen, string file, int limit, CancellationToken cancellationToken)
+    private static async Task<Explanation> AskAsync(DaemonSocket daemon, string? id, string? file, CancellationToken cancellationToken)
     {
-        var incident = await IncidentFile.ReadAsync(file, cancellationToken);
-        var explanation = await daemon.AskAsync(
-            ControlMethods.Explain, incident, ControlJson.Default.JsonElement, ControlJson.Default.Explanation, cancellationToken);
-        screen.Show(explanation, ControlJson.Default.Explanation, (answer, _) => Draw(answer, screen, limit));
-        return (int)ExitCode.Ok;
+        if (id is not null)
+        {
+            return await daemon.AskAsync(
+                ControlMethods.ExplainRecorded, new IncidentRequest(id), ControlJson.Default.IncidentRequest, ControlJson.Default.Explanation, cancellationToken);
+        }
+
+        var incident = await IncidentFile.ReadAsync(file!, cancellationToken);
+        return await daemon.AskAsync(ControlMethods.Explain, incident, ControlJson.Default.JsonElement, ControlJson.Default.Explanation, cancellationToken);
     }
 
     private static void Draw(Explanation explanation, Screen screen, int limit)
@@ -48,13 +66,16 @@ internal static class ExplainCommand
         screen.Line("");
         screen.Line(new Cell(
             $"{rule.RuleId}: {rule.ConditionsHeld} of {rule.Conditions.Count} conditions hold ({rule.Source})", rule.Matched ? Tone.Good : Tone.Plain));
-        screen.Table(new Listing([], [.. rule.Conditions.Select(Row)]), whenEmpty: "");
+        screen.Table(new Listing([], [.. rule.Conditions.SelectMany(condition => Rows(condition, depth: 0))]), whenEmpty: "");
     }
 
-    private static IReadOnlyList<Cell> Row(ConditionExplanation condition) =>
+    private static IEnumerable<IReadOnlyList<Cell>> Rows(ConditionExplanation condition, int depth) =>
+        [Row(condition, depth), .. (condition.Parts ?? []).SelectMany(part => Rows(part, depth + 1))];
+
+    private static IReadOnlyList<Cell> Row(ConditionExplanation condition, int depth) =>
     [
         condition.Held ? new Cell("holds", Tone.Good) : new Cell("fails", Tone.Bad),
-        condition.Condition,
-        condition.Actual is { } actual ? $"is {actual}" : "is missing",
+        Cell.Printed(new string(' ', 2 * depth) + condition.Condition),
+        condition.Actual is { } actual ? $"is {actual}" : condition.Parts is null ? "is missing" : "",
     ];
 }

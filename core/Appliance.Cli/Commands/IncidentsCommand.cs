@@ -25,12 +25,13 @@ internal static class IncidentsCommand
     }
 
     private static void Draw(IReadOnlyList<IncidentSummary> incidents, Screen screen) => screen.Table(
-        new Listing(["Detected", "Host", "Check", "State", "Outcome", "Rule", "Message"], [.. incidents.Select(incident => Row(incident, screen))]),
+        new Listing(["Detected", "Incident", "Host", "Check", "State", "Outcome", "Rule", "Message"], [.. incidents.Select(incident => Row(incident, screen))]),
         whenEmpty: "No incident has been detected yet.");
 
     private static IReadOnlyList<Cell> Row(IncidentSummary incident, Screen screen) =>
     [
         new(screen.Moment(incident.DetectedAt), Tone.Quiet),
+        incident.IncidentId,
         incident.Hostname,
         incident.CheckType ?? "-",
         incident.State,

@@ -1,14 +1,16 @@
-using System.Text.Json;
 using Appliance.Core.Rules;
 using Appliance.Core.State;
 using Appliance.Protocol.Control;
 using Appliance.Protocol.Rpc;
+using Appliance.Protocol.Rules;
+using Appliance.Sdk;
 
 namespace Appliance.Core.Control;
 
 /// <summary>What the command line can ask of the daemon.</summary>
 internal sealed class ControlApi(
-    StatusReader status, IncidentJournal incidents, OrderListing orders, PluginListing plugins, RuleBookStore rules) : IControlMethods
+    StatusReader status, IncidentJournal incidents, OrderListing orders, PluginListing plugins, RuleListing ruleListing,
+    RuleBookStore rules, TimeProvider time) : IControlMethods
 {
     private const int MostRows = 1000;
 
@@ -20,10 +22,15 @@ internal sealed class ControlApi(
         handlers.Add(ControlMethods.Orders, json.ListRequest, json.IReadOnlyListOrderSummary, (request, _) => Task.FromResult(orders.Latest(Bounded(request))));
         handlers.Add(ControlMethods.ShowOrder, json.OrderRequest, json.OrderDetails, (request, _) => Task.FromResult(orders.Find(request.OrderId)));
         handlers.Add(ControlMethods.Plugins, json.JsonElement, json.IReadOnlyListPluginSummary, (_, _) => Task.FromResult(plugins.Read()));
-        handlers.Add(ControlMethods.Explain, json.JsonElement, json.Explanation, (incident, _) => Task.FromResult(Explain(incident)));
+        handlers.Add(ControlMethods.Rules, json.JsonElement, json.IReadOnlyListRuleSummary, (_, _) => Task.FromResult(ruleListing.Read()));
+        handlers.Add(ControlMethods.Explain, json.JsonElement, json.Explanation, (incident, _) => Task.FromResult(Explain(ExplainedIncident.Read(incident))));
+        handlers.Add(ControlMethods.ExplainRecorded, json.IncidentRequest, json.Explanation, (request, _) => Task.FromResult(Explain(Recorded(request.IncidentId))));
     }
 
-    private Explanation Explain(JsonElement incident) => rules.RuleBook.Explain(ExplainedIncident.Read(incident));
+    private Explanation Explain(Incident incident) => rules.RuleBook.Explain(incident, time.GetUtcNow());
+
+    private Incident Recorded(string id) => incidents.Find(id)?.Incident
+        ?? throw new JsonRpcErrorException($"There is no incident '{id}'; 'appliance incidents' lists those that the appliance knows.");
 
     private IReadOnlyList<IncidentSummary> Incidents(ListRequest request) =>
     [

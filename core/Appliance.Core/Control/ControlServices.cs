@@ -18,6 +18,7 @@ internal static class ControlServices
         .AddSingleton<OrderListing>()
         .AddSingleton<PluginListing>()
         .AddSingleton<PluginLookup>()
+        .AddSingleton<RuleListing>()
         .AddSingleton<IControlMethods, ControlApi>()
         .AddSingleton<IControlMethods, PluginControl>()
         .AddSingleton<IControlMethods, TrustControl>()

@@ -13,14 +13,16 @@ internal sealed class HealPipeline(
     {
         if (entry is { State: IncidentState.Started, Idempotent: false })
         {
-            await recorder.EndAsync(entry, null, Interrupted(), [], cancellationToken);
+            await recorder.EndAsync(new HealEnd(entry, Interrupted()), cancellationToken);
             return;
         }
 
-        if (planner.Plan(entry) is not { } plans)
+        var decision = planner.Decide(entry);
+        var plans = decision.Plans;
+        if (plans.Count == 0)
         {
             var unmatched = HealResult.Escalated("No rule matches this incident: a person has to look.");
-            await recorder.EndAsync(entry, null, unmatched, [], cancellationToken);
+            await recorder.EndAsync(new HealEnd(entry, unmatched) { Decision = decision }, cancellationToken);
             return;
         }
 
@@ -44,7 +46,7 @@ internal sealed class HealPipeline(
 
         // Of several actions one healed and a later one found nothing more to do: the incident was healed.
         var outcome = result!.Outcome == HealOutcome.AlreadyCompliant ? healed ?? result : result;
-        await recorder.EndAsync(entry, plan, outcome, steps.All, cancellationToken);
+        await recorder.EndAsync(new HealEnd(entry, outcome) { Decision = decision, Plan = plan, Steps = steps.All }, cancellationToken);
     }
 
     private static HealResult Interrupted() =>

@@ -5,15 +5,14 @@ using Appliance.Core.State;
 namespace Appliance.Core.Healing;
 
 /// <summary>Turns an incident and the rule that it matched into what is to be done.</summary>
-internal sealed class HealPlanner(RuleBookStore rules)
+internal sealed class HealPlanner(RuleBookStore rules, TimeProvider time)
 {
     private static readonly string[] RunbookActions = ["run_linux_runbook", "run_windows_runbook", "run_runbook"];
 
-    /// <returns>One plan for each of the rule's actions, in order; null when no rule matches.</returns>
-    public IReadOnlyList<HealPlan>? Plan(IncidentEntry entry)
+    public HealDecision Decide(IncidentEntry entry)
     {
-        var book = rules.RuleBook;
-        return book.Match(entry.Incident) is { } rule ? [.. rule.Actions.Select(action => Plan(entry, book, rule, action))] : null;
+        var decision = rules.RuleBook.Decide(entry.Incident, time.GetUtcNow());
+        return new HealDecision(decision, decision.Rule is { } rule ? [.. rule.Actions.Select(action => Plan(entry, decision.Book, rule, action))] : []);
     }
 
     public static bool IsRunbookAction(RuleAction action) => RunbookActions.Contains(action.Name);

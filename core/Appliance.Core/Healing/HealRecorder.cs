@@ -20,9 +20,9 @@ internal sealed partial class HealRecorder(IncidentJournal journal, OutboxSignal
     /// <summary>As the journal has it now; null when it has ended.</summary>
     public IncidentEntry? Open(string incidentId) => journal.Unfinished().FirstOrDefault(entry => entry.Id == incidentId);
 
-    public async Task EndAsync(
-        IncidentEntry entry, HealPlan? plan, HealResult result, IReadOnlyList<HealStep> steps, CancellationToken cancellationToken)
+    public async Task EndAsync(HealEnd end, CancellationToken cancellationToken)
     {
+        var (entry, result, plan) = (end.Entry, end.Result, end.Plan);
         var report = new HealReport
         {
             ReportId = entry.Id,
@@ -35,19 +35,22 @@ internal sealed partial class HealRecorder(IncidentJournal journal, OutboxSignal
             Action = plan?.ActionText ?? entry.Action,
             RunbookId = plan?.Runbook?.Id ?? entry.RunbookId,
             DetectedAt = entry.DetectedAt,
-            StartedAt = steps.Count > 0 ? steps[0].StartedAt : null,
+            StartedAt = end.Steps.Count > 0 ? end.Steps[0].StartedAt : null,
             EndedAt = time.GetUtcNow(),
-            Steps = steps,
+            Explanation = IsUnhealed(result) && end.Decision is { } decision ? ReportedExplanation.Of(decision.Rules) : null,
+            Steps = end.Steps,
         };
         await patience.WriteAsync($"incident {entry.Id}", () => journal.End(report), cancellationToken);
         outbox.Raise();
         Log(entry, plan, result);
     }
 
+    private static bool IsUnhealed(HealResult result) => result.Outcome is HealOutcome.Failed or HealOutcome.Escalated;
+
     private void Log(IncidentEntry entry, HealPlan? plan, HealResult result)
     {
         var (host, check, rule) = (entry.Incident.Hostname, entry.Incident.CheckType ?? entry.Incident.IncidentType, plan?.Rule.Id ?? "no rule");
-        if (result.Outcome is HealOutcome.Failed or HealOutcome.Escalated)
+        if (IsUnhealed(result))
             LogUnhealed(Word.Of(result.Outcome), check, host, rule, result.Message);
         else
             LogEnded(Word.Of(result.Outcome), check, host, rule, result.Message);

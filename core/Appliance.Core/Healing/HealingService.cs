@@ -54,7 +54,7 @@ internal sealed partial class HealingService(
         {
             LogBroken(exception, entry.Id);
             var broke = HealResult.Failed(FailureKind.Script, $"The heal broke: {exception.Message}");
-            await recorder.EndAsync(entry, null, broke, [], cancellationToken);
+            await recorder.EndAsync(new HealEnd(entry, broke), cancellationToken);
         }
     }
 

@@ -10,13 +10,17 @@ internal static class HealingServices
     public static IServiceCollection AddHealing(this IServiceCollection services) => services
         .AddSingleton<HealingDisabledGuard>()
         .AddSingleton<RunbookEnabledGuard>()
+        .AddSingleton<ExceptionGuard>()
         .AddSingleton<DryRunGuard>()
+        .AddSingleton<GpoGuard>()
         .AddSingleton<CooldownGuard>()
         .AddSingleton<IReadOnlyList<IGuard>>(provider =>
         [
             provider.GetRequiredService<HealingDisabledGuard>(),
             provider.GetRequiredService<RunbookEnabledGuard>(),
+            provider.GetRequiredService<ExceptionGuard>(),
             provider.GetRequiredService<DryRunGuard>(),
+            provider.GetRequiredService<GpoGuard>(),
             provider.GetRequiredService<CooldownGuard>(),
         ])
         .AddSingleton<RunbookTreatment>()

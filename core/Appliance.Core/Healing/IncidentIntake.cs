@@ -15,8 +15,7 @@ internal sealed class IncidentIntake(IncidentJournal journal, HealQueue queue, T
     public string? Accept(string source, Incident incident)
     {
         var now = time.GetUtcNow();
-        var key = $"{incident.Hostname.ToUpperInvariant()}|{source}";
-        var entry = journal.Receive(key, incident, now, Repeats);
+        var entry = journal.Receive(IncidentJournal.KeyOf(incident.Hostname, source), incident, now, Repeats);
         if (entry is not null)
             queue.Add(entry);
         return entry?.Id;

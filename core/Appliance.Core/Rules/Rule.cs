@@ -21,11 +21,17 @@ internal sealed record Rule
     /// <summary>The severities that it answers; empty: all.</summary>
     public ImmutableArray<Severity> SeverityFilter { get; init; } = [];
     public bool Enabled { get; init; } = true;
+    public RuleMode Mode { get; init; }
+
+    /// <summary>Of the incidents that it takes, those that it leaves alone.</summary>
+    public ImmutableArray<RuleException> Exceptions { get; init; } = [];
 
     /// <summary>Lower comes first; among equals the one that was loaded first.</summary>
     public int Priority { get; init; } = 100;
     public TimeSpan Cooldown { get; init; } = TimeSpan.FromSeconds(300);
     public int MaxRetries { get; init; } = 1;
+
+    /// <summary>What it heals may come back by a group policy: then a person has to change that.</summary>
     public bool GpoManaged { get; init; }
 
     /// <summary>Where it is defined, for people: <c>file:line:column</c>.</summary>
@@ -34,13 +40,13 @@ internal sealed record Rule
     public bool AnswersSeverity(Severity severity) => SeverityFilter.IsEmpty || SeverityFilter.Contains(severity);
 
     /// <summary>Whether it is enabled, answers the severity, and every condition holds.</summary>
-    public bool Matches(Incident incident)
+    public bool Matches(in Subject subject)
     {
-        if (!Enabled || !AnswersSeverity(incident.Severity))
+        if (!Enabled || !AnswersSeverity(subject.Incident.Severity))
             return false;
         foreach (var condition in Conditions)
         {
-            if (!condition.Holds(incident))
+            if (!condition.Holds(subject))
                 return false;
         }
 

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using Appliance.Protocol.Control;
+using Appliance.Core.Rules.Conditions;
+using Appliance.Protocol.Rules;
 using Appliance.Sdk;
 
 namespace Appliance.Core.Rules;
@@ -29,7 +30,17 @@ internal sealed class RuleBook
     public IReadOnlyList<Check> Checks { get; }
 
     /// <summary>The first enabled rule whose conditions all hold; null when none does.</summary>
-    public Rule? Match(Incident incident) => _index.Match(incident);
+    public Rule? Match(Incident incident, DateTimeOffset now) => _index.Match(new Subject(incident, now), tried: null);
 
-    public Explanation Explain(Incident incident) => RuleExplainer.Explain(this, incident);
+    /// <summary>The same, remembering what it takes to explain it.</summary>
+    public RuleDecision Decide(Incident incident, DateTimeOffset now)
+    {
+        var subject = new Subject(incident, now);
+        var tried = new List<Rule>();
+        return new RuleDecision(this, subject, _index.Match(subject, tried), tried);
+    }
+
+    /// <summary>Why each rule there is matches the incident or does not, those too that matching does not have to try.</summary>
+    public Explanation Explain(Incident incident, DateTimeOffset now) =>
+        RuleExplainer.Explain(this, Rules, Match(incident, now), new Subject(incident, now), most: int.MaxValue);
 }

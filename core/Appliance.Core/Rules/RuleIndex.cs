@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Appliance.Core.Rules.Conditions;
-using Appliance.Sdk;
 
 namespace Appliance.Core.Rules;
 
@@ -28,25 +27,28 @@ internal sealed class RuleIndex
             .Select(group => new FieldIndex(group.Key, group.Select(entry => (entry.Key!.EqualText!, entry.Position))))];
     }
 
-    public Rule? Match(Incident incident)
+    /// <param name="subject">The incident.</param>
+    /// <param name="tried">Takes every rule that is tried, for who wants to explain the outcome.</param>
+    public Rule? Match(in Subject subject, List<Rule>? tried)
     {
-        var first = First(_others, incident, int.MaxValue);
+        var first = First(_others, subject, int.MaxValue, tried);
         foreach (var field in _fields)
-            first = First(field.Candidates(incident), incident, first);
+            first = First(field.Candidates(subject.Incident), subject, first, tried);
         return first == int.MaxValue ? null : _rules[first];
     }
 
     /// <summary>The condition by which a rule is looked up: its first equality with a text.</summary>
-    public static Condition? KeyOf(Rule rule) =>
-        rule.Conditions.FirstOrDefault(condition => condition.EqualText is { Length: <= FieldIndex.LongestText });
+    public static FieldCondition? KeyOf(Rule rule) =>
+        rule.Conditions.OfType<FieldCondition>().FirstOrDefault(condition => condition.EqualText is { Length: <= FieldIndex.LongestText });
 
-    private int First(ReadOnlySpan<int> positions, Incident incident, int before)
+    private int First(ReadOnlySpan<int> positions, in Subject subject, int before, List<Rule>? tried)
     {
         foreach (var position in positions)
         {
             if (position >= before)
                 break;
-            if (_rules[position].Matches(incident))
+            tried?.Add(_rules[position]);
+            if (_rules[position].Matches(subject))
                 return position;
         }
 

@@ -6,14 +6,25 @@ using Microsoft.Extensions.Logging;
 
 namespace Appliance.Core.Rules;
 
-/// <summary>Loads the rules at start, and again whenever the active packs or the actions of plugins change. What is wrong with a pack is logged where it stands.</summary>
+/// <summary>
+/// Loads the rules at start, and again whenever the active packs, the actions of plugins or the appliance's own files change. What is wrong with
+/// a pack is logged where it stands, once.
+/// </summary>
 internal sealed partial class RuleLoader(
     RuleBookStore store, IPackDirectories packs, IPluginHost plugins, ApplianceConfiguration configuration, ILogger<RuleLoader> logger) : IHostedService
 {
+    private volatile string _print = "";
+
+    /// <summary>Whether the appliance's own files are no longer those that were read.</summary>
+    public bool IsOutdated(string print) => print != _print;
+
+    /// <summary>What the appliance's own rule files are like, by their names, sizes and times.</summary>
+    public string Print() => FolderPrint.Of(configuration.CustomRulesDirectory);
+
     public Task StartAsync(CancellationToken cancellationToken)
     {
         packs.PacksChanged += Reload;
-        Reload(packs.PackDirectories);
+        Reload();
         return Task.CompletedTask;
     }
 
@@ -23,10 +34,15 @@ internal sealed partial class RuleLoader(
         return Task.CompletedTask;
     }
 
+    public void Reload() => Reload(packs.PackDirectories);
+
     private void Reload(IReadOnlyList<string> directories)
     {
+        // Taken before the files are read: what changes meanwhile is read again.
+        _print = Print();
+        var known = store.Current.Diagnostics.ToHashSet();
         var loaded = store.Reload(Sources(directories), new ActionVocabulary(plugins.Catalogue.Actions));
-        foreach (var diagnostic in loaded.Diagnostics)
+        foreach (var diagnostic in loaded.Diagnostics.Where(diagnostic => !known.Contains(diagnostic)))
         {
             if (diagnostic.IsError)
                 LogRefused(diagnostic.ToString());

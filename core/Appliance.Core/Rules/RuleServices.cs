@@ -8,5 +8,7 @@ internal static class RuleServices
     public static IServiceCollection AddRules(this IServiceCollection services) => services
         .AddSingleton<RuleBookStore>()
         .AddSingleton<IPackProof, PackProof>()
-        .AddHostedService<RuleLoader>();
+        .AddSingleton<RuleLoader>()
+        .AddHostedService(provider => provider.GetRequiredService<RuleLoader>())
+        .AddHostedService<RuleFolderWatch>();
 }

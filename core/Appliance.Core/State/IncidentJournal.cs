@@ -13,6 +13,9 @@ internal sealed class IncidentJournal(Journal journal)
     private const string Columns =
         "id, key, incident, state, rule_id, action, runbook_id, idempotent, outcome, message, detected_at, started_at, ended_at";
 
+    /// <summary>What makes two observations the same drift.</summary>
+    public static string KeyOf(string host, string source) => $"{host.ToUpperInvariant()}|{source}";
+
     /// <summary>
     /// Records an incident, unless the same drift is open, or ended unhealed and its rule still rests: then that one has been seen
     /// again. One that no rule was started for is the same for as long as <paramref name="repeats"/>.
@@ -75,6 +78,22 @@ internal sealed class IncidentJournal(Journal journal)
 
     public IReadOnlyList<IncidentEntry> Latest(int limit) => journal.Read(session =>
         session.Query($"SELECT {Columns} FROM incidents ORDER BY detected_at DESC, rowid DESC LIMIT @limit", Read, ("@limit", limit)));
+
+    public IncidentEntry? Find(string id) => journal.Read(session =>
+        session.Query($"SELECT {Columns} FROM incidents WHERE id = @id", Read, ("@id", id)).FirstOrDefault());
+
+    /// <summary>How many incidents of a machine a rule has healed since then.</summary>
+    public long HealsSince(string ruleId, string host, DateTimeOffset since) => journal.Read(session => session.Scalar<long>(
+        """
+        SELECT COUNT(*) FROM incidents
+        WHERE state = 'ended' AND ended_at > @since AND rule_id = @rule AND outcome = 'healed' AND substr(key, 1, length(@host)) = @host
+        """,
+        ("@since", since.ToUnixTimeMilliseconds()), ("@rule", ruleId), ("@host", KeyOf(host, ""))));
+
+    public IReadOnlyDictionary<string, TakenIncidents> TakenByRule() => journal.Read(session =>
+        session.Query("SELECT rule_id, COUNT(*) AS count, MAX(detected_at) AS last FROM incidents WHERE rule_id IS NOT NULL GROUP BY rule_id",
+            row => (Rule: row.RequiredText("rule_id"), Taken: new TakenIncidents(row.Number("count"), row.RequiredTime("last")))))
+        .ToDictionary(row => row.Rule, row => row.Taken);
 
     public IReadOnlyDictionary<string, long> Outcomes() => journal.Read(session =>
         session.Query("SELECT outcome, COUNT(*) AS count FROM incidents WHERE outcome IS NOT NULL GROUP BY outcome",

@@ -1,3 +1,4 @@
+using Appliance.Protocol.Rules;
 using Appliance.Sdk;
 
 namespace Appliance.Protocol.Central;
@@ -20,6 +21,9 @@ public sealed record HealReport
     public required DateTimeOffset DetectedAt { get; init; }
     public DateTimeOffset? StartedAt { get; init; }
     public required DateTimeOffset EndedAt { get; init; }
+
+    /// <summary>Of an incident that was not healed: why the rules decided as they did. Null where no rule was asked.</summary>
+    public Explanation? Explanation { get; init; }
 
     /// <summary>What was done, in order: detect, remediate, verify.</summary>
     public IReadOnlyList<HealStep> Steps { get; init => field = value ?? []; } = [];

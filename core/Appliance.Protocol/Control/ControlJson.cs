@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Appliance.Protocol.Packages;
+using Appliance.Protocol.Rules;
 
 namespace Appliance.Protocol.Control;
 
@@ -25,5 +26,7 @@ namespace Appliance.Protocol.Control;
 [JsonSerializable(typeof(IReadOnlyList<TrustedPublisher>))]
 [JsonSerializable(typeof(IReadOnlyList<TrustedOrderKey>))]
 [JsonSerializable(typeof(Explanation))]
+[JsonSerializable(typeof(IReadOnlyList<RuleSummary>))]
+[JsonSerializable(typeof(IncidentRequest))]
 [JsonSerializable(typeof(JsonElement))]
 public sealed partial class ControlJson : JsonSerializerContext;

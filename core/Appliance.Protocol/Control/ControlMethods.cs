@@ -21,8 +21,14 @@ public static class ControlMethods
     /// <summary>No parameters → a list of <see cref="PluginSummary"/>.</summary>
     public const string Plugins = "plugins";
 
-    /// <summary>The incident as a JSON map (contract field names) → <see cref="Explanation"/>.</summary>
+    /// <summary>No parameters → a list of <see cref="RuleSummary"/>, in the order in which they are tried.</summary>
+    public const string Rules = "rules/list";
+
+    /// <summary>The incident as a JSON map (contract field names) → <see cref="Rules.Explanation"/>.</summary>
     public const string Explain = "rules/explain";
+
+    /// <summary><see cref="IncidentRequest"/> → <see cref="Rules.Explanation"/>, by the rules of now.</summary>
+    public const string ExplainRecorded = "rules/explain-recorded";
 
     /// <summary><see cref="PluginRequest"/> → <see cref="PluginDetails"/>.</summary>
     public const string ShowPlugin = "plugins/show";

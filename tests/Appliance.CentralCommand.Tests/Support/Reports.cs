@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Appliance.Protocol.Central;
+using Appliance.Protocol.Rules;
 using Appliance.Sdk;
 
 namespace Appliance.CentralCommand.Tests.Support;
@@ -37,6 +38,28 @@ internal static class Reports
             new HealStep("remediate", true, "Set PermitRootLogin to 'no' and reloaded ssh.", at.AddSeconds(-2), 1240),
             new HealStep("verify", true, "PermitRootLogin is 'no'.", at.AddSeconds(-1), 295),
         ],
+    };
+
+    /// <summary>No rule took it; the texts are the given one, or what one would expect.</summary>
+    public static HealReport Escalated(string reportId, DateTimeOffset at, string? text = null) => Healed(reportId, at) with
+    {
+        Outcome = HealOutcome.Escalated,
+        Message = "No rule matches this incident: a person has to look.",
+        RuleId = null,
+        Action = null,
+        RunbookId = null,
+        Steps = [],
+        Explanation = new Explanation(null,
+        [
+            new RuleExplanation(text ?? "L1-LIN-SSH-001", text ?? "ssh.yaml:3:5", false, 1,
+            [
+                new ConditionExplanation(text ?? "check_type eq ssh_config", true, text ?? "ssh_config"),
+                new ConditionExplanation(text ?? "any of these", false, null)
+                {
+                    Parts = [new ConditionExplanation(text ?? "details.port eq 22", false, text ?? "2222"), new ConditionExplanation(text ?? "details.listen exists true", false, null)],
+                },
+            ]),
+        ]) { OtherRules = 81 },
     };
 
     public static string Json(HealReport report) => JsonSerializer.Serialize(report, CentralJson.Default.HealReport);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Appliance.Protocol.Control;
+using Appliance.Protocol.Rules;
 using Appliance.Protocol.Packages;
 using Appliance.Protocol.Rpc;
 using Appliance.Sdk;
@@ -109,6 +110,13 @@ internal static class Answers
     public static JsonRpcHandlers Answering(this JsonRpcHandlers handlers, string method, Func<JsonElement, Explanation> explain)
     {
         handlers.Add(method, ControlJson.Default.JsonElement, ControlJson.Default.Explanation, (incident, _) => Task.FromResult(explain(incident)));
+        return handlers;
+    }
+
+    public static JsonRpcHandlers AnsweringRecorded(this JsonRpcHandlers handlers, Func<string, Explanation> explain)
+    {
+        handlers.Add(ControlMethods.ExplainRecorded, ControlJson.Default.IncidentRequest, ControlJson.Default.Explanation,
+            (request, _) => Task.FromResult(explain(request.IncidentId)));
         return handlers;
     }
 }

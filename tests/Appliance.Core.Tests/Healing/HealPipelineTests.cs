@@ -87,6 +87,27 @@ public sealed class HealPipelineTests : IDisposable
         var ended = await HealAsync(Incidents.Drift(check: "unheard_of"));
 
         Assert.AreEqual(HealOutcome.Escalated, ended.Outcome);
+        StringAssert.Contains(new Outbox(_folder.Journal).Oldest()!.Body, "\"explanation\":{\"rules\":[]");
+    }
+
+    [TestMethod]
+    public async Task HealAsync_NotHealed_ReportsWhyTheRuleTookIt()
+    {
+        await HealAsync(Incidents.Drift(check: "encryption"));
+
+        var body = new Outbox(_folder.Journal).Oldest()!.Body;
+        StringAssert.Contains(body, "\"matched_rule_id\":\"R-");
+        StringAssert.Contains(body, "\"condition\":\"check_type eq encryption\",\"held\":true,\"actual\":\"encryption\"");
+    }
+
+    [TestMethod]
+    public async Task HealAsync_Healed_ReportsNoExplanation()
+    {
+        DetectsDriftOnce();
+
+        await HealAsync(Incidents.Drift());
+
+        Assert.DoesNotContain("explanation", new Outbox(_folder.Journal).Oldest()!.Body);
     }
 
     [TestMethod]
@@ -211,7 +232,7 @@ public sealed class HealPipelineTests : IDisposable
     }
 
     private HealPipeline Pipeline() => new(
-        new HealPlanner(RuleBooks.Store()),
+        new HealPlanner(RuleBooks.Store(), _time),
         [
             new HealingDisabledGuard(_configuration), new RunbookEnabledGuard(_enabled), new DryRunGuard(_configuration),
             new CooldownGuard(new CooldownLedger(_folder.Journal), _time),

@@ -63,7 +63,7 @@ public sealed class ReportSizeTests
     }
 
     private HealPipeline Pipeline(IncidentJournal journal, OutboxSignal signal) => new(
-        new HealPlanner(RuleBooks.Store()), [], new TreatmentRunner([new RunbookTreatment(_targets, _time)]),
+        new HealPlanner(RuleBooks.Store(), _time), [], new TreatmentRunner([new RunbookTreatment(_targets, _time)]),
         new HealRecorder(
             journal, signal, new PatientWriter(_time, NullLogger<PatientWriter>.Instance), _time, NullLogger<HealRecorder>.Instance));
 }

@@ -40,6 +40,32 @@ public sealed class RefusedRulesTests
     }
 
     [TestMethod]
+    [DataRow("mode: on", "5:7: Unknown mode 'on'; known are enforce, dry_run, off.")]
+    [DataRow("exceptions: [{match: [], until: 2027-01-01, reason: r, by: b}]", "5:22: 'match' is empty, so it would cover every incident of the rule; write at least one condition, or 'mode: off' in the rule.")]
+    [DataRow("exceptions: [{match: [{field: status, value: x}], until: 2027, reason: r, by: b}]", "5:58: 'until' is '2027'; write a date such as 2027-01-31 or a time such as 2027-01-31T18:00:00Z.")]
+    [DataRow("exceptions: [{match: [{field: status, value: x}], reason: r, by: b}]", "5:14: 'until' is missing; it is required.")]
+    [DataRow("exceptions: [{match: [{field: status, value: x}], until: 2027-01-01, by: b}]", "5:14: 'reason' is missing; it is required.")]
+    [DataRow("exceptions: [{match: [{field: status, value: x}], until: 2027-01-01, reason: r, by: ' '}]", "5:85: 'by' is empty; write its value.")]
+    [DataRow("exceptions: [{match: [{field: status, value: x}], until: 2027-01-01, reason: r, by: b, who: c}]", "5:88: Unknown key 'who'; known are by, match, reason, until.")]
+    public void Load_RefusedInFormat2_SaysWhereAndWhy(string line, string expected) => Assert.AreEqual(
+        $"site.yaml:{expected}",
+        RuleTexts.Lines(RuleTexts.LoadYaml($"format: 2\nid: R\naction: escalate\nconditions: [{{field: check_type, value: x}}]\n{line}\n")));
+
+    [TestMethod]
+    public void Load_ModeAndExceptionsInAnOldFile_AreUnknownKeysThatDoNothing()
+    {
+        var loaded = RuleTexts.LoadYaml("id: R\naction: escalate\nmode: off\nexceptions: [7]\nconditions: [{field: check_type, value: x}]\n");
+
+        Assert.AreEqual(2, loaded.Diagnostics.Count(diagnostic => !diagnostic.IsError));
+        Assert.IsTrue(loaded.RuleBook.Rules.Single().Enabled);
+        Assert.IsEmpty(loaded.RuleBook.Rules.Single().Exceptions);
+    }
+
+    [TestMethod]
+    public void Load_ModeOff_TakesNothing() =>
+        Assert.IsFalse(RuleTexts.Book("format: 2\nid: R\nmode: off\naction: escalate\nconditions: [{field: check_type, value: x}]\n").Rules.Single().Enabled);
+
+    [TestMethod]
     [DataRow("    colour: red\n", "5:5: Unknown key 'colour'; known are action, action_params, actions, conditions, cooldown_seconds, description, enabled, format, gpo_managed, hipaa_controls, id, max_retries, name, priority, severity_filter.")]
     [DataRow("    enabeld: false\n", "5:5: Unknown key 'enabeld'; did you mean 'enabled'?")]
     public void Load_UnknownKey_WarnsInOldFilesAndIsRefusedInFormat2(string line, string expected) =>

@@ -1,4 +1,5 @@
 using Appliance.Core.Rules;
+using Appliance.Core.Rules.Conditions;
 using Appliance.Sdk;
 
 namespace Appliance.Core.Tests.Rules;
@@ -98,7 +99,7 @@ public sealed class RuleBookTests
         for (var run = 0; run < 500; run++)
         {
             var incident = RuleTexts.Drift("ab"[random.Next(2)].ToString(), $$"""{"kind": "{{"abc"[random.Next(3)]}}", "size": {{random.Next(3)}}}""");
-            Assert.AreEqual(book.Rules.FirstOrDefault(rule => rule.Matches(incident))?.Id, book.Match(incident)?.Id);
+            Assert.AreEqual(book.Rules.FirstOrDefault(rule => rule.Matches(new Subject(incident, RuleTexts.Now)))?.Id, book.Match(incident)?.Id);
         }
     }
 
@@ -137,6 +138,31 @@ public sealed class RuleBookTests
         Assert.AreEqual("GENERAL", explanation.MatchedRuleId);
         Assert.AreEqual("GENERAL,CRON,TYPE", string.Join(',', explanation.Rules.Take(3).Select(rule => rule.RuleId)));
         Assert.IsTrue(explanation.Rules[1].Matched);
+    }
+
+    [TestMethod]
+    public void Decide_Miss_ExplainsTheRulesThatWereTried()
+    {
+        var decision = RuleTexts.Book(Some).Decide(RuleTexts.Drift("cron", """{"size": 3, "note": "narrow", "kind": "weekly"}"""), RuleTexts.Now);
+
+        var explanation = decision.Explain(most: 2);
+
+        Assert.IsNull(decision.Rule);
+        Assert.AreEqual("CRON,TYPE", string.Join(',', explanation.Rules.Select(rule => rule.RuleId)));
+        Assert.AreEqual(3, explanation.OtherRules);
+        Assert.AreEqual("GENERAL,PATTERN", string.Join(',', decision.Explain(9).Rules.Skip(2).Select(rule => rule.RuleId)));
+    }
+
+    [TestMethod]
+    public void Decide_Hit_TakesTheRuleThatMatchTakes()
+    {
+        var book = RuleTexts.Book(Some);
+        var incident = RuleTexts.Drift("cron", """{"size": 3, "note": "world-wide"}""");
+
+        var decision = book.Decide(incident, RuleTexts.Now);
+
+        Assert.AreEqual(book.Match(incident), decision.Rule);
+        Assert.AreEqual("CRON", decision.Explain(5).MatchedRuleId);
     }
 
     [TestMethod]

@@ -15,7 +15,9 @@ public sealed class RuleCasesTests
     [DynamicData(nameof(Folders))]
     public void Case_Incident_MatchesAsExpected(string folder)
     {
-        var book = RuleTexts.Load(new RuleSource(RuleSourceKind.Custom, Path.Combine(Root, folder, "rules.yaml"))).RuleBook;
+        var loaded = RuleTexts.Load(new RuleSource(RuleSourceKind.Custom, Path.Combine(Root, folder, "rules.yaml")));
+        Assert.AreEqual(PackState.Loaded, loaded.Statuses.Single().State, RuleTexts.Lines(loaded));
+        var book = loaded.RuleBook;
         var incident = RuleTexts.Incident(File.ReadAllText(Path.Combine(Root, folder, "incident.json")));
         using var expected = JsonDocument.Parse(File.ReadAllText(Path.Combine(Root, folder, "expected.json")));
 

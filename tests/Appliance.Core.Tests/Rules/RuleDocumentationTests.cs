@@ -16,6 +16,7 @@ public sealed class RuleDocumentationTests
     [
         ["`pack.yaml`", PackReader.ManifestKeys],
         ["Rule", RuleParser.Keys],
+        ["Exception", ExceptionParser.Keys],
         ["Condition", ConditionParser.Keys],
         ["Operator", Operators.Known],
         ["Field", IncidentFields.Readers.Keys.ToArray()],
@@ -36,10 +37,38 @@ public sealed class RuleDocumentationTests
         Assert.IsTrue(ActionVocabulary.BuiltIn.IsSubsetOf(words), string.Join(", ", words));
     }
 
+    [TestMethod]
+    public void Examples_OfTheOperators_HoldForTheIncidentBelowThem()
+    {
+        var incident = RuleTexts.Incident(Block("json", "{"));
+
+        foreach (var row in Rows("Operator"))
+        {
+            var example = row.Split('|')[3].Trim().Trim('`');
+            var book = RuleTexts.Book($"format: 2\nid: R\naction: escalate\nconditions:\n  - {example}\n");
+            Assert.AreEqual("R", book.Match(incident)?.Id, example);
+        }
+    }
+
+    [TestMethod]
+    [DataRow("exceptions:", "conditions: [{field: check_type, value: x}]\n")]
+    [DataRow("conditions:", "")]
+    public void Example_OfARulesPart_IsTaken(string firstLine, string others) =>
+        Assert.AreEqual("", RuleTexts.Lines(RuleTexts.LoadYaml($"format: 2\nid: R\naction: escalate\n{others}{Block("yaml", firstLine)}")));
+
     /// <summary>What stands in back quotes in the first column of the first table with this heading.</summary>
-    private static IEnumerable<string> Words(string heading) => Lines
+    private static IEnumerable<string> Words(string heading) =>
+        Rows(heading).SelectMany(line => line.Split('|')[1].Split('`').Where((_, index) => index % 2 == 1));
+
+    private static IEnumerable<string> Rows(string heading) => Lines
         .SkipWhile(line => !line.StartsWith($"| {heading} |", StringComparison.Ordinal))
         .Skip(2)
-        .TakeWhile(line => line.StartsWith('|'))
-        .SelectMany(line => line.Split('|')[1].Split('`').Where((_, index) => index % 2 == 1));
+        .TakeWhile(line => line.StartsWith('|'));
+
+    /// <summary>The first block of code in this language that begins so.</summary>
+    private static string Block(string language, string firstLine) => string.Concat(Lines
+        .Select((line, index) => (line, index))
+        .Where(each => each.line == $"```{language}" && Lines[each.index + 1] == firstLine)
+        .Select(each => Lines.Skip(each.index + 1).TakeWhile(line => line != "```").Select(line => $"{line}\n"))
+        .First());
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Appliance.Core.Rules;
 using Appliance.Core.Rules.Packs;
+using Appliance.Protocol.Rules;
 using Appliance.Protocol.Worker;
 using Appliance.Sdk;
 
@@ -9,6 +10,13 @@ namespace Appliance.Core.Tests.Rules;
 /// <summary>Rules and incidents from texts.</summary>
 internal static class RuleTexts
 {
+    /// <summary>The moment at which the tests look.</summary>
+    public static readonly DateTimeOffset Now = new(2026, 3, 2, 8, 30, 0, TimeSpan.Zero);
+
+    public static Rule? Match(this RuleBook book, Incident incident) => book.Match(incident, Now);
+
+    public static Explanation Explain(this RuleBook book, Incident incident) => book.Explain(incident, Now);
+
     public static LoadedRules Load(params RuleSource[] sources) => new PackLoader(new ActionVocabulary([])).Load(sources, LoadedRules.None);
 
     public static LoadedRules LoadYaml(string yaml) => Load(new RuleSource(RuleSourceKind.Custom, "site.yaml", yaml));

@@ -1,12 +1,15 @@
 using Appliance.Core.Configuration;
+using Appliance.Core.Rules;
 using Appliance.Sdk;
 
 namespace Appliance.Core.Healing.Guards;
 
+/// <summary>In a dry run, of the appliance or of the rule, it is said what would have run.</summary>
 internal sealed class DryRunGuard(ApplianceConfiguration configuration) : IGuard
 {
-    public HealResult? Check(HealPlan plan) =>
-        configuration.HealingDryRun
-            ? new HealResult(HealOutcome.DryRun, null, $"Rule '{plan.Rule.Id}' would have run {plan.ActionText} (healing_dry_run: true).")
-            : null;
+    public HealResult? Check(HealPlan plan)
+    {
+        var cause = configuration.HealingDryRun ? "healing_dry_run: true" : plan.Rule.Mode == RuleMode.DryRun ? "mode: dry_run" : null;
+        return cause is null ? null : new HealResult(HealOutcome.DryRun, null, $"Rule '{plan.Rule.Id}' would have run {plan.ActionText} ({cause}).");
+    }
 }

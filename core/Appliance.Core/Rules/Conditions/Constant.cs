@@ -9,9 +9,13 @@ internal sealed class Constant
     private readonly bool? _truth;
     private readonly double? _number;
     private readonly JsonElement? _composite;
+    private readonly StringComparison _comparison;
 
-    public Constant(YamlNode? node)
+    /// <param name="node">The value; null for none.</param>
+    /// <param name="comparison">Of texts.</param>
+    public Constant(YamlNode? node, StringComparison comparison = StringComparison.Ordinal)
     {
+        _comparison = comparison;
         Text = "null";
         if (node is YamlScalar { IsNull: false } scalar)
         {
@@ -38,7 +42,7 @@ internal sealed class Constant
     public bool? Truth => _truth ?? Text switch { "true" => true, "false" => false, _ => null };
 
     /// <summary>Whether only a field with exactly this text, or the bool of this name, can equal it.</summary>
-    public bool IsPlainText => !IsNull && _truth is null && _number is null && _composite is null;
+    public bool IsPlainText => _comparison == StringComparison.Ordinal && !IsNull && _truth is null && _number is null && _composite is null;
 
     /// <summary>Bool with bool, else as numbers when both are, else as texts. Nothing that is present equals null.</summary>
     public bool Equals(in FieldValue field)
@@ -53,7 +57,10 @@ internal sealed class Constant
             FieldKind.Bool => _truth is { } truth ? truth == field.IsTrue : Text == (field.IsTrue ? "true" : "false"),
             FieldKind.Number or FieldKind.Text when _number is { } number => field.TryGetNumber(out var other) && number.Equals(other),
             FieldKind.Number => false,
+            FieldKind.Text when _comparison != StringComparison.Ordinal => field.AnyText(EqualsText),
             FieldKind.Text => field.TextEquals(Text),
         };
     }
+
+    private bool EqualsText(ReadOnlySpan<char> text) => text.Equals(Text, _comparison);
 }

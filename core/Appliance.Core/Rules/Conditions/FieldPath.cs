@@ -10,14 +10,15 @@ internal sealed class FieldPath
 {
     private readonly Func<Incident, FieldValue>? _reader;
     private readonly byte[][] _steps;
+    private readonly bool _isOfItem;
 
-    private FieldPath(string name, Func<Incident, FieldValue>? reader, byte[][] steps) =>
-        (Name, _reader, _steps) = (name, reader, steps);
+    private FieldPath(string name, Func<Incident, FieldValue>? reader, byte[][] steps, bool isOfItem = false) =>
+        (Name, _reader, _steps, _isOfItem) = (name, reader, steps, isOfItem);
 
     public string Name { get; }
 
     /// <summary>Whether an incident can have it; what is not known is always missing.</summary>
-    public bool IsKnown => _reader is not null && (_steps.Length == 0 || Name.StartsWith(IncidentFields.Details, StringComparison.Ordinal));
+    public bool IsKnown => _isOfItem || _reader is not null && (_steps.Length == 0 || Name.StartsWith(IncidentFields.Details, StringComparison.Ordinal));
 
     /// <summary>The known first steps, for the remedy of an error.</summary>
     public static ImmutableArray<string> KnownFields => IncidentFields.Readers.Keys;
@@ -28,16 +29,22 @@ internal sealed class FieldPath
         return new FieldPath(name, IncidentFields.Readers.GetValueOrDefault(steps[0]), [.. steps.Skip(1).Select(Encoding.UTF8.GetBytes)]);
     }
 
+    /// <param name="name">A path within one item of a list; null for the item itself.</param>
+    public static FieldPath OfItem(string? name) =>
+        new(name ?? "item", null, [.. name?.Split('.').Select(Encoding.UTF8.GetBytes) ?? []], isOfItem: true);
+
+    public FieldValue Read(in Subject subject) => _isOfItem ? ReadSteps(subject.Item) : Read(subject.Incident);
+
     public FieldValue Read(Incident incident)
     {
         if (_reader is null)
             return default;
         if (_steps.Length == 0 && Name != IncidentFields.Details)
             return _reader(incident);
-        return IsKnown ? ReadDetails(incident.Details) : default;
+        return IsKnown ? ReadSteps(incident.Details) : default;
     }
 
-    private FieldValue ReadDetails(JsonElement element)
+    private FieldValue ReadSteps(JsonElement element)
     {
         try
         {

@@ -22,6 +22,11 @@ internal readonly struct FieldValue
     /// <summary>Of a boolean.</summary>
     public bool IsTrue => Kind == FieldKind.Bool && _text == "true";
 
+    /// <summary>Of a list.</summary>
+    public JsonElement.ArrayEnumerator Items => _json.EnumerateArray();
+
+    public bool IsEmptyList => Kind == FieldKind.List && _json.GetArrayLength() == 0;
+
     public static FieldValue Of(string? text) => new(text is null ? FieldKind.Missing : FieldKind.Text, text, default);
 
     public static FieldValue Of(bool truth) => new(FieldKind.Bool, truth ? "true" : "false", default);
@@ -48,6 +53,18 @@ internal readonly struct FieldValue
             FieldKind.Text => NumberText.TryParse(JsonMarshal.GetRawUtf8Value(_json)[1..^1], out number),
             FieldKind.Missing or FieldKind.Bool or FieldKind.List or FieldKind.Map => false,
         };
+    }
+
+    /// <summary>As <c>eq</c> compares: bool with bool, else as numbers when both are, else as texts; lists and maps as a whole.</summary>
+    public bool Equals(in FieldValue other, StringComparison comparison)
+    {
+        if (Kind is FieldKind.List or FieldKind.Map)
+            return other.DeepEquals(_json);
+        if (other.Kind is FieldKind.List or FieldKind.Map)
+            return false;
+        if (TryGetNumber(out var number) && other.TryGetNumber(out var otherNumber))
+            return number.Equals(otherNumber);
+        return string.Equals(ToString(), other.ToString(), comparison);
     }
 
     public bool TextEquals(string text) => Kind == FieldKind.Text && (_text is null ? _json.ValueEquals(text) : _text == text);

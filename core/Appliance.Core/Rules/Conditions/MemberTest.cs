@@ -5,14 +5,18 @@ namespace Appliance.Core.Rules.Conditions;
 /// <summary><c>in</c>, <c>not_in</c>: each item is compared as <c>eq</c> does.</summary>
 internal sealed class MemberTest(ImmutableArray<Constant> members, bool isNegated) : ValueTest
 {
+    public ImmutableArray<Constant> Members { get; } = members;
+
+    public bool IsNegated { get; } = isNegated;
+
     public override bool Holds(in FieldValue field)
     {
-        foreach (var member in members)
+        foreach (var member in Members)
         {
             if (member.Equals(field))
-                return !isNegated;
+                return !IsNegated;
         }
 
-        return isNegated;
+        return IsNegated;
     }
 }

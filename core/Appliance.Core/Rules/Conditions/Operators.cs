@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Appliance.Core.Yaml;
 
 namespace Appliance.Core.Rules.Conditions;
@@ -6,88 +5,60 @@ namespace Appliance.Core.Rules.Conditions;
 /// <summary>The operators of conditions, each compiled from the value that a rule gives it.</summary>
 internal static class Operators
 {
-    public static readonly string[] Known = ["eq", "ne", "contains", "regex", "gt", "lt", "in", "not_in", "exists"];
+    public const string OlderThan = "older_than";
+    public const string NewerThan = "newer_than";
+    public const string AnyItem = "any_item";
+    public const string AllItems = "all_items";
 
-    /// <summary>Null, with the reason reported, when the operator is unknown or cannot use the value.</summary>
-    /// <param name="at">Where the value is, or the condition when it has none.</param>
-    public static ValueTest? Compile(string name, YamlNode? value, YamlNode at, bool isStrict) => name switch
+    /// <summary>What old files know.</summary>
+    public static readonly string[] OfFormat1 = ["eq", "ne", "contains", "regex", "gt", "lt", "in", "not_in", "exists"];
+
+    public static readonly string[] Known =
+    [
+        .. OfFormat1, "not_contains", "starts_with", "ends_with", "gte", "lte", "between", "version_gt", "version_lt", "cidr",
+        OlderThan, NewerThan, AnyItem, AllItems,
+    ];
+
+    /// <summary>Those that <c>ignore_case</c> goes with.</summary>
+    public static readonly string[] OfTexts = ["eq", "ne", "contains", "not_contains", "starts_with", "ends_with", "regex", "in", "not_in"];
+
+    /// <summary>Null, with the reason reported, when the operator cannot use the value.</summary>
+    public static ValueTest? Compile(Operand operand) => operand.Operator switch
     {
-        "eq" => Equal(value, at, isStrict),
-        "ne" => new EqualTest(new Constant(value), isNegated: true),
-        "contains" => Contains(value, at, isStrict),
-        "regex" => Pattern(value, at),
-        "gt" => Order(name, value, at, isStrict),
-        "lt" => Order(name, value, at, isStrict),
-        "in" => Member(name, value, at),
-        "not_in" => Member(name, value, at),
-        "exists" => Presence(value, at, isStrict),
-        _ => null,
+        "eq" => Equal(operand),
+        "ne" => new EqualTest(operand.Constant, isNegated: true),
+        "in" => Member(operand, isNegated: false),
+        "not_in" => Member(operand, isNegated: true),
+        "exists" => Presence(operand),
+        "contains" => TextOperators.Contains(operand, isNegated: false),
+        "not_contains" => TextOperators.Contains(operand, isNegated: true),
+        "starts_with" => TextOperators.StartsWith(operand),
+        "ends_with" => TextOperators.EndsWith(operand),
+        "regex" => TextOperators.Pattern(operand),
+        "gt" => NumberOperators.Order(operand, Relation.Greater),
+        "gte" => NumberOperators.Order(operand, Relation.GreaterOrEqual),
+        "lt" => NumberOperators.Order(operand, Relation.Less),
+        "lte" => NumberOperators.Order(operand, Relation.LessOrEqual),
+        "between" => NumberOperators.Between(operand),
+        "version_gt" => NumberOperators.Version(operand, Relation.Greater),
+        "version_lt" => NumberOperators.Version(operand, Relation.Less),
+        "cidr" => NetworkOperators.Network(operand),
+        _ => throw new ArgumentException($"'{operand.Operator}' compares no value.", nameof(operand)),
     };
 
-    private static ValueTest? Equal(YamlNode? value, YamlNode at, bool isStrict)
+    private static ValueTest? Equal(Operand operand) => operand.Constant is { IsNull: false } constant
+        ? new EqualTest(constant, isNegated: false)
+        : operand.Never("'eq null' asks for what a missing field does not equal; write 'exists' with the value false");
+
+    private static MemberTest? Member(Operand operand, bool isNegated)
     {
-        var constant = new Constant(value);
-        if (constant.IsNull)
-            return Never(at, "'eq null' asks for what a missing field does not equal; write 'exists' with the value false", isStrict);
-        return new EqualTest(constant, isNegated: false);
-    }
-
-    private static ValueTest? Contains(YamlNode? value, YamlNode at, bool isStrict)
-    {
-        if (value is not YamlScalar { IsNull: false })
-            return Never(at, $"'contains' needs a text to look for, and not {Describe(value)}", isStrict);
-        var text = new Constant(value).Text;
-        return new TextTest(field => field.Contains(text, StringComparison.Ordinal));
-    }
-
-    private static TextTest? Pattern(YamlNode? value, YamlNode at)
-    {
-        if (value is not YamlScalar { IsNull: false } scalar)
-        {
-            at.Error($"'regex' needs a pattern, and not {Describe(value)}.");
-            return null;
-        }
-
-        try
-        {
-            var regex = new Regex(scalar.Text, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
-            return new TextTest(regex.IsMatch);
-        }
-        catch (Exception exception) when (exception is ArgumentException or NotSupportedException)
-        {
-            at.Error($"The pattern '{scalar.Text}' does not compile: {Reason(exception)}");
-            return null;
-        }
-    }
-
-    private static ValueTest? Order(string name, YamlNode? value, YamlNode at, bool isStrict) =>
-        new Constant(value).Number is { } limit
-            ? new OrderTest(limit, isGreater: name == "gt")
-            : Never(at, $"'{name}' needs a number to compare with, and not {Describe(value)}", isStrict);
-
-    private static MemberTest? Member(string name, YamlNode? value, YamlNode at)
-    {
-        if (value is YamlList list)
-            return new MemberTest([.. list.Items.Select(item => new Constant(item))], isNegated: name == "not_in");
-        at.Error($"'{name}' needs a list, and not {Describe(value)}; write [{(value as YamlScalar)?.Text}].");
+        if (operand.Value is YamlList list)
+            return new MemberTest([.. list.Items.Select(item => new Constant(item, operand.Comparison))], isNegated);
+        operand.Refuse("a list", $"; write [{(operand.Value as YamlScalar)?.Text}]");
         return null;
     }
 
-    private static ValueTest? Presence(YamlNode? value, YamlNode at, bool isStrict) =>
-        new Constant(value).Truth is { } isWanted
-            ? new PresenceTest(isWanted)
-            : Never(at, $"'exists' needs true or false, and not {Describe(value)}", isStrict);
-
-    private static NeverTest? Never(YamlNode at, string complaint, bool isStrict)
-    {
-        at.Report(isStrict ? $"{complaint}." : $"{complaint}; the condition never holds.", isStrict);
-        return isStrict ? null : new NeverTest();
-    }
-
-    private static string Describe(YamlNode? value) => value?.Describe() ?? "null";
-
-    /// <summary>The framework's own sentences name no remedy.</summary>
-    private static string Reason(Exception exception) => exception is RegexParseException parse
-        ? $"{parse.Error} at character {parse.Offset}."
-        : "look-arounds, backreferences, atomic groups and very large repetitions are not supported, so that no text makes a match slow.";
+    private static ValueTest? Presence(Operand operand) => operand.Constant.Truth is { } isWanted
+        ? new PresenceTest(isWanted)
+        : operand.Never($"'exists' needs true or false, and not {operand.Describe()}");
 }

@@ -1,7 +1,7 @@
 namespace Appliance.Core.Rules.Conditions;
 
-/// <summary><c>contains</c>, <c>regex</c>: of a list, one item is enough.</summary>
-internal sealed class TextTest(Func<ReadOnlySpan<char>, bool> test) : ValueTest
+/// <summary>What is asked of a text: of a list, one item is enough, and the negation holds when none is.</summary>
+internal sealed class TextTest(Func<ReadOnlySpan<char>, bool> test, bool isNegated = false) : ValueTest
 {
-    public override bool Holds(in FieldValue field) => field.AnyText(test);
+    public override bool Holds(in FieldValue field) => field.AnyText(test) != isNegated;
 }

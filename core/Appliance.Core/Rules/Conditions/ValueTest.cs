@@ -3,8 +3,8 @@ namespace Appliance.Core.Rules.Conditions;
 /// <summary>What an operator with its value says about a field. Immutable, thread-safe, allocates nothing.</summary>
 internal abstract class ValueTest
 {
-    /// <summary>Of a field that is absent or null: every operator but <c>exists</c> is false.</summary>
-    public virtual bool HoldsWhenMissing => false;
+    /// <summary>Of a field that is absent or null: every operator but <c>exists</c> has no answer.</summary>
+    public virtual Truth OfMissing => Truth.Missing;
 
     /// <summary>Of a field that is present.</summary>
     public abstract bool Holds(in FieldValue field);

@@ -1,3 +1,5 @@
+using Appliance.Core.Rules.Conditions;
+
 namespace Appliance.Core.Rules.Packs;
 
 /// <summary>Finds rules that can never fire, because an earlier rule of the pack asks for no more than they do.</summary>
@@ -8,7 +10,7 @@ internal static class CoverageCheck
         var earlier = new Dictionary<string, List<ParsedRule>>(StringComparer.Ordinal);
         foreach (var parsed in rules.Where(parsed => IsComplete(parsed.Rule)).OrderBy(parsed => parsed.Rule.Priority))
         {
-            var texts = parsed.Rule.Conditions.Select(condition => condition.Text).ToHashSet(StringComparer.Ordinal);
+            var texts = Implications.Of(parsed.Rule.Conditions);
             var covering = texts
                 .SelectMany(text => earlier.GetValueOrDefault(text, []))
                 .FirstOrDefault(candidate => Covers(candidate.Rule, parsed.Rule, texts));
@@ -16,17 +18,19 @@ internal static class CoverageCheck
                 parsed.Node.Report(Sentence(parsed.Rule, covering.Rule), areErrors);
 
             // Each rule is kept under one of its conditions, the one that fewest rules share, so that big packs load fast.
-            var key = (RuleIndex.KeyOf(parsed.Rule) ?? parsed.Rule.Conditions[0]).Text;
-            if (!earlier.TryGetValue(key, out var sharing))
-                earlier[key] = sharing = [];
-            sharing.Add(parsed);
+            foreach (var key in Implications.Keys(RuleIndex.KeyOf(parsed.Rule) ?? parsed.Rule.Conditions[0]))
+            {
+                if (!earlier.TryGetValue(key, out var sharing))
+                    earlier[key] = sharing = [];
+                sharing.Add(parsed);
+            }
         }
     }
 
     private static bool IsComplete(Rule rule) => rule.Enabled && !rule.Conditions.IsEmpty;
 
     private static bool Covers(Rule earlier, Rule later, HashSet<string> laterTexts) =>
-        earlier.Conditions.All(condition => laterTexts.Contains(condition.Text)) && CoversSeverities(earlier, later);
+        earlier.Conditions.All(condition => Implications.Follows(condition, laterTexts)) && CoversSeverities(earlier, later);
 
     private static bool CoversSeverities(Rule earlier, Rule later) =>
         earlier.SeverityFilter.IsEmpty || (!later.SeverityFilter.IsEmpty && later.SeverityFilter.All(earlier.AnswersSeverity));

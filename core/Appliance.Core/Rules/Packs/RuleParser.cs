@@ -8,21 +8,32 @@ namespace Appliance.Core.Rules.Packs;
 /// <summary>Reads one rule.</summary>
 internal sealed class RuleParser(ActionVocabulary vocabulary, RuleSyntax syntax)
 {
-    public static readonly string[] Keys =
+    /// <summary>What old files know.</summary>
+    public static readonly string[] KeysOfFormat1 =
     [
         "id", "name", "description", "conditions", "action", "actions", "action_params", "hipaa_controls", "severity_filter", "enabled",
         "priority", "cooldown_seconds", "max_retries", "gpo_managed", "format",
     ];
 
+    public static readonly string[] Keys = [.. KeysOfFormat1, "mode", "exceptions"];
+
+    private static readonly Dictionary<string, RuleMode> Modes = new(StringComparer.Ordinal)
+    {
+        ["enforce"] = RuleMode.Enforce, ["dry_run"] = RuleMode.DryRun, ["off"] = RuleMode.Off,
+    };
+
     private static readonly int LongestCooldown = (int)TimeSpan.FromDays(366).TotalSeconds;
+
+    public static string Word(RuleMode mode) => Modes.Single(each => each.Value == mode).Key;
 
     private readonly ActionParser _actions = new(vocabulary, syntax.IsStrict);
 
     /// <summary>A rule with an error, which is reported, comes back incomplete: its pack is refused as a whole.</summary>
     public ParsedRule Parse(YamlMap map, List<RunbookReference> references)
     {
-        map.UnknownKeys(Keys, syntax.IsStrict);
+        map.UnknownKeys(syntax.IsStrict ? Keys : KeysOfFormat1, syntax.IsStrict);
         var id = map.RequiredString("id");
+        var mode = syntax.IsStrict ? ParseMode(map) : RuleMode.Enforce;
         var rule = new Rule
         {
             Id = id,
@@ -32,7 +43,9 @@ internal sealed class RuleParser(ActionVocabulary vocabulary, RuleSyntax syntax)
             Actions = _actions.Parse(map, id, references),
             HipaaControls = map.Strings("hipaa_controls"),
             SeverityFilter = ParseSeverities(map),
-            Enabled = map.Bool("enabled", true),
+            Enabled = map.Bool("enabled", true) && mode != RuleMode.Off,
+            Mode = mode,
+            Exceptions = syntax.IsStrict ? ExceptionParser.ParseAll(map) : [],
             Priority = map.Int("priority", syntax.DefaultPriority),
             Cooldown = TimeSpan.FromSeconds(map.Int("cooldown_seconds", 300, 0, LongestCooldown)),
             MaxRetries = map.Int("max_retries", 1, 0, 100),
@@ -48,11 +61,16 @@ internal sealed class RuleParser(ActionVocabulary vocabulary, RuleSyntax syntax)
         var list = map.List("conditions");
         if (node is null || list is { Items.Count: 0 })
             (node ?? map).Error($"Rule '{id}' has no conditions, so it would answer every incident; write at least one.");
-        var conditions = list?
-            .Maps("a condition with 'field', 'operator' and 'value'")
-            .Select(item => ConditionParser.Parse(item, syntax.IsStrict))
-            .OfType<Condition>();
-        return conditions is null ? [] : [.. conditions];
+        return list is null ? [] : new ConditionParser(syntax.IsStrict).ParseAll(list);
+    }
+
+    private static RuleMode ParseMode(YamlMap map)
+    {
+        var word = map.String("mode", "enforce");
+        if (Modes.TryGetValue(word, out var mode))
+            return mode;
+        map.Node("mode")!.Error($"Unknown mode '{word}'; known are {string.Join(", ", Modes.Keys)}.");
+        return RuleMode.Off;
     }
 
     private static ImmutableArray<Severity> ParseSeverities(YamlMap map)

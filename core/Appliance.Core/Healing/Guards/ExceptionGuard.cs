@@ -1,0 +1,18 @@
+using Appliance.Core.Rules.Conditions;
+using Appliance.Sdk;
+
+namespace Appliance.Core.Healing.Guards;
+
+/// <summary>What somebody answers for is left alone until their exception ends.</summary>
+internal sealed class ExceptionGuard(TimeProvider time) : IGuard
+{
+    public HealResult? Check(HealPlan plan)
+    {
+        var subject = new Subject(plan.Entry.Incident, time.GetUtcNow());
+        return plan.Rule.Exceptions.FirstOrDefault(exception => exception.Covers(subject)) is { } exception
+            ? new HealResult(
+                HealOutcome.Suppressed, null,
+                $"Rule '{plan.Rule.Id}' makes an exception here until {exception.Until.UtcDateTime:yyyy-MM-dd HH:mm} UTC, by {exception.By}: {exception.Reason}")
+            : null;
+    }
+}

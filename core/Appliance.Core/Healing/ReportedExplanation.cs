@@ -1,0 +1,35 @@
+using System.Text.Json;
+using Appliance.Core.Reporting;
+using Appliance.Core.Rules;
+using Appliance.Protocol.Central;
+using Appliance.Protocol.Rules;
+
+namespace Appliance.Core.Healing;
+
+/// <summary>The explanation that goes with a report: of the closest rules, and small enough for it.</summary>
+internal static class ReportedExplanation
+{
+    private const int LongestBytes = 32 * 1024;
+
+    /// <summary>How many rules are shown, and how many when those are too large.</summary>
+    private static readonly int[] Sizes = [5, 2, 1];
+
+    public static Explanation Of(RuleDecision decision) => Sizes
+        .Select(most => Cut(decision.Explain(most)))
+        .FirstOrDefault(Fits, decision.Explain(0));
+
+    private static bool Fits(Explanation explanation) =>
+        JsonSerializer.SerializeToUtf8Bytes(explanation, CentralJson.Default.Explanation).Length <= LongestBytes;
+
+    private static Explanation Cut(Explanation explanation) => explanation with
+    {
+        Rules = [.. explanation.Rules.Select(rule => rule with { Conditions = [.. rule.Conditions.Select(Cut)] })],
+    };
+
+    private static ConditionExplanation Cut(ConditionExplanation condition) => condition with
+    {
+        Condition = Excerpt.Of(condition.Condition, Excerpt.Name),
+        Actual = condition.Actual is { } actual ? Excerpt.Of(actual, Excerpt.Name) : null,
+        Parts = condition.Parts is { } parts ? [.. parts.Select(Cut)] : null,
+    };
+}

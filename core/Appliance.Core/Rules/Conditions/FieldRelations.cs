@@ -1,0 +1,28 @@
+namespace Appliance.Core.Rules.Conditions;
+
+/// <summary>The operators that two fields can be compared by.</summary>
+internal static class FieldRelations
+{
+    public static readonly string[] Known = ["eq", "ne", "gt", "gte", "lt", "lte", "version_gt", "version_lt"];
+
+    /// <param name="name">One of those.</param>
+    public static FieldRelation Compile(string name, StringComparison comparison) => name switch
+    {
+        "eq" => (in left, in right) => left.Equals(right, comparison),
+        "ne" => (in left, in right) => !left.Equals(right, comparison),
+        "gt" => Order(Relation.Greater),
+        "gte" => Order(Relation.GreaterOrEqual),
+        "lt" => Order(Relation.Less),
+        "lte" => Order(Relation.LessOrEqual),
+        "version_gt" => Version(Relation.Greater),
+        "version_lt" => Version(Relation.Less),
+        _ => throw new ArgumentException($"'{name}' compares no two fields.", nameof(name)),
+    };
+
+    private static FieldRelation Order(Relation relation) => (in left, in right) =>
+        left.TryGetNumber(out var number) && right.TryGetNumber(out var other) && relation.Holds(number.CompareTo(other));
+
+    private static FieldRelation Version(Relation relation) => (in left, in right) =>
+        left.ToString() is { } version && right.ToString() is { } other && VersionText.IsOne(version) && VersionText.IsOne(other)
+        && relation.Holds(VersionText.Compare(version, other));
+}

@@ -1,0 +1,31 @@
+using System.Globalization;
+
+namespace Appliance.Core.Rules.Conditions;
+
+/// <summary>Which fields are times to a rule: RFC 3339, with a date alone as its midnight UTC, and seconds since 1970.</summary>
+internal static class TimeText
+{
+    private const int LongestText = 40;
+
+    private static readonly string[] Formats = ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd"];
+
+    public static bool TryRead(in FieldValue field, out DateTimeOffset time)
+    {
+        time = default;
+        if (field.TryGetNumber(out var seconds))
+            return TryFromSeconds(seconds, out time);
+
+        Span<char> text = stackalloc char[LongestText * 6];
+        return field.TryCopyText(text, out var length) && TryParse(text[..length], out time);
+    }
+
+    public static bool TryParse(ReadOnlySpan<char> text, out DateTimeOffset time) =>
+        DateTimeOffset.TryParseExact(text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out time);
+
+    private static bool TryFromSeconds(double seconds, out DateTimeOffset time)
+    {
+        var isInRange = seconds >= DateTimeOffset.MinValue.ToUnixTimeSeconds() && seconds <= DateTimeOffset.MaxValue.ToUnixTimeSeconds();
+        time = isInRange ? DateTimeOffset.UnixEpoch.AddSeconds(seconds) : default;
+        return isInRange;
+    }
+}

@@ -1,5 +1,0 @@
-namespace Appliance.Protocol.Control;
-
-/// <param name="Condition">As the rule states it: <c>check_type eq firewall</c>.</param>
-/// <param name="Actual">The incident's value; null when the field is missing.</param>
-public sealed record ConditionExplanation(string Condition, bool Held, string? Actual);

@@ -1,0 +1,23 @@
+namespace Appliance.Protocol.Control;
+
+/// <summary>One rule that is in force.</summary>
+public sealed record RuleSummary
+{
+    public required string RuleId { get; init; }
+    public required string Name { get; init; }
+
+    /// <summary><c>file:line:column</c>.</summary>
+    public required string Source { get; init; }
+    public required int Priority { get; init; }
+
+    /// <summary><c>enforce</c>, <c>dry_run</c> or <c>off</c>.</summary>
+    public required string Mode { get; init; }
+    public required IReadOnlyList<string> Actions { get; init; }
+
+    /// <summary>Exceptions that have not ended.</summary>
+    public int Exceptions { get; init; }
+
+    /// <summary>Incidents in the journal that it took.</summary>
+    public long Matches { get; init; }
+    public DateTimeOffset? LastMatch { get; init; }
+}
