@@ -46,7 +46,7 @@ public sealed class SecretPathTests : IAsyncDisposable
         using var home = new HomeFolder();
         await StartBuiltInAsync();
 
-        foreach (var path in new[] { Configuration, "/etc/shadow", home.Letter })
+        foreach (var path in new[] { Configuration, "/etc/shadow", "/dev/kmsg", home.Letter })
         {
             Assert.AreEqual(FailureKind.Refused, (await ReadAsync(path)).Failure, path);
             await AssertRecordedAsync(path);
@@ -165,7 +165,7 @@ public sealed class SecretPathTests : IAsyncDisposable
         CollectionAssert.AreEquivalent(
             new[]
             {
-                "root", "home", "etc/shadow", "etc/shadow-", "etc/gshadow", "etc/gshadow-",
+                "root", "home", "dev", "etc/shadow", "etc/shadow-", "etc/gshadow", "etc/gshadow-",
                 "etc/ssh/ssh_host_key", "etc/ssh/ssh_host_rsa_key", "etc/ssh/ssh_host_ed25519_key", "persist/key",
             },
             secrets);

@@ -1,9 +1,9 @@
 namespace Appliance.Core.Plugins.Isolation;
 
-/// <summary>What is secret on every machine: passwords, the keys by which others know it, what people keep at home.</summary>
+/// <summary>What is secret on every machine: passwords, the keys by which others know it, what people keep at home, and the disks with all of it.</summary>
 internal static class MachineSecrets
 {
-    private static readonly string[] Always = ["root", "home", "etc/shadow", "etc/shadow-", "etc/gshadow", "etc/gshadow-"];
+    private static readonly string[] Always = ["root", "home", "dev", "etc/shadow", "etc/shadow-", "etc/gshadow", "etc/gshadow-"];
 
     /// <summary>Of the first version of the protocol: it keeps the folder from being opened as a whole before the machine has its keys.</summary>
     private const string FirstHostKey = "ssh_host_key";
