@@ -48,7 +48,7 @@ internal sealed partial class ActivePackages(ActiveSetStore store, OptionsDigest
     /// <summary>Whether a plugin serves and could be loaded by the last worker that tried, also by one of an earlier life of the daemon.</summary>
     public bool IsProven(string id) => Set.Serves(id) && _results.IsProven(id);
 
-    /// <summary>Whether a plugin serves, and an earlier life of the daemon knew it with other options or not at all. For right after the start.</summary>
+    /// <summary>Whether a plugin serves that an earlier life of the daemon proved under other options, or could not load. For right after the start.</summary>
     public bool IsInDoubt(InstalledPackage package) => Set.Serves(package.Id) && _results.IsInDoubt(package.Id, package.Manifest.Version);
 
     /// <summary>The packages of a set that share no name with an earlier one.</summary>
