@@ -45,6 +45,9 @@ internal sealed record ApplianceConfiguration
     /// <summary>The index of a NuGet v3 feed, or a folder. Null: Central Command's feed.</summary>
     public Uri? PluginFeed { get; init; }
 
+    /// <summary>Null: the feed asks for none.</summary>
+    public FeedLogin? PluginFeedLogin { get; init; }
+
     /// <summary>The proxy that leads to a <see cref="PluginFeed"/> elsewhere. Null: it is reached directly.</summary>
     public ProxyAddress? PluginFeedProxy { get; init; }
     public IReadOnlyDictionary<string, JsonElement> PluginOptions { get; init; } = new Dictionary<string, JsonElement>();
@@ -56,7 +59,7 @@ internal sealed record ApplianceConfiguration
     public string Version { get; init; } = typeof(ApplianceConfiguration).Assembly.GetName().Version?.ToString(3) ?? "0.0.0";
 
     /// <summary>What the log must not show.</summary>
-    public IEnumerable<string> Secrets => [ApiKey, .. Proxy?.Secrets ?? [], .. PluginFeedProxy?.Secrets ?? []];
+    public IEnumerable<string> Secrets => [ApiKey, .. Proxy?.Secrets ?? [], .. PluginFeedProxy?.Secrets ?? [], .. PluginFeedLogin is { } login ? [login.Password] : Array.Empty<string>()];
 
     public string JournalPath => Path.Combine(StateDirectory, "journal.db");
 

@@ -24,6 +24,8 @@ internal static class ConfigurationKeys
     public const string AllowUnsignedPlugins = "allow_unsigned_plugins";
     public const string AllowUnsignedOrders = "allow_unsigned_orders";
     public const string PluginFeed = "plugin_feed";
+    public const string PluginFeedUsername = "plugin_feed_username";
+    public const string PluginFeedPassword = "plugin_feed_password";
     public const string PluginPolicy = "plugin_policy";
     public const string PluginProbationCalls = "plugin_probation_calls";
 
@@ -34,7 +36,7 @@ internal static class ConfigurationKeys
     [
         SiteId, ApiKey, ApiEndpoint, PollInterval, EnableDriftDetection, HealingEnabled, HealingDryRun, StateDirectory, LogLevel,
         WorkerIdleSeconds, CheckIntervalSeconds, Hostname, MacAddress, CaBundle, HttpsProxy, JournalRetentionDays, JournalMaxMb, Plugins,
-        AllowUnsignedPlugins, AllowUnsignedOrders, PluginFeed, PluginPolicy, PluginProbationCalls,
+        AllowUnsignedPlugins, AllowUnsignedOrders, PluginFeed, PluginFeedUsername, PluginFeedPassword, PluginPolicy, PluginProbationCalls,
         .. WithoutEffect,
     ];
 }

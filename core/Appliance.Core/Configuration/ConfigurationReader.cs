@@ -24,14 +24,14 @@ internal sealed class ConfigurationReader(Func<string, string?> environment)
 
         map.UnknownKeys(ConfigurationKeys.Known, areErrors: false);
         WarnOfKeysWithoutEffect(map);
-        var configuration = Read(map, EndpointReader.Read(map)) with { File = Path.GetFullPath(path) };
+        var configuration = Read(map, EndpointReader.Read(map), PluginFeedReader.Read(map)) with { File = Path.GetFullPath(path) };
         // Read last, and not for a file that is refused already: the proxy's own errors are told once.
         if (configuration.PluginFeed is { IsFile: false } feed && !diagnostics.Exists(diagnostic => diagnostic.IsError))
             configuration = configuration with { PluginFeedProxy = new ProxyReader(environment).Read(map, feed) };
         return diagnostics.Exists(diagnostic => diagnostic.IsError) ? null : configuration;
     }
 
-    private ApplianceConfiguration Read(YamlMap map, Uri? endpoint) => new()
+    private ApplianceConfiguration Read(YamlMap map, Uri? endpoint, Uri? feed) => new()
     {
         SiteId = RequiredKey.String(map, ConfigurationKeys.SiteId),
         ApiKey = RequiredKey.String(map, ConfigurationKeys.ApiKey),
@@ -54,7 +54,8 @@ internal sealed class ConfigurationReader(Func<string, string?> environment)
         Proxy = new ProxyReader(environment).Read(map, endpoint),
         AllowUnsignedPlugins = map.Bool(ConfigurationKeys.AllowUnsignedPlugins, false),
         AllowUnsignedOrders = map.Bool(ConfigurationKeys.AllowUnsignedOrders, false),
-        PluginFeed = PluginFeedReader.Read(map),
+        PluginFeed = feed,
+        PluginFeedLogin = PluginFeedReader.ReadLogin(map, feed),
         PluginOptions = PluginOptions(map),
         PluginPolicies = PluginPolicyReader.Read(map),
         PluginProbationCalls = map.Int(ConfigurationKeys.PluginProbationCalls, 20, 1, 10_000),

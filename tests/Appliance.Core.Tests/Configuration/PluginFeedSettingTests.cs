@@ -60,6 +60,32 @@ public sealed class PluginFeedSettingTests : IDisposable
     }
 
     [TestMethod]
+    public void Read_Login_IsReadAndItsPasswordASecret()
+    {
+        var (configuration, diagnostics) = Read(Text + "plugin_feed: https://packages.test/index.json\nplugin_feed_username: clinic\nplugin_feed_password: s3cret\n");
+
+        Assert.IsEmpty(diagnostics);
+        Assert.AreEqual(new FeedLogin("clinic", "s3cret"), configuration!.PluginFeedLogin);
+        Assert.Contains("s3cret", configuration.Secrets);
+        Assert.DoesNotContain("s3cret", configuration.PluginFeedLogin!.ToString());
+    }
+
+    [TestMethod]
+    [DataRow("plugin_feed: https://packages.test/index.json\nplugin_feed_username: clinic\n", "5:23: 'plugin_feed_username' and 'plugin_feed_password' go together; write both.")]
+    [DataRow("plugin_feed: https://packages.test/index.json\nplugin_feed_password: s3cret\n", "5:23: 'plugin_feed_username' and 'plugin_feed_password' go together; write both.")]
+    [DataRow("plugin_feed_username: clinic\nplugin_feed_password: s3cret\n", "4:23: 'plugin_feed_username' is for a feed elsewhere; write its index into 'plugin_feed'.")]
+    [DataRow("plugin_feed: /srv/plugins\nplugin_feed_username: clinic\nplugin_feed_password: s3cret\n", "5:23: 'plugin_feed_username' is for a feed elsewhere; write its index into 'plugin_feed'.")]
+    [DataRow("plugin_feed: http://packages.test/index.json\nplugin_feed_username: clinic\nplugin_feed_password: s3cret\n", "5:23: 'plugin_feed' is 'http://packages.test/index.json': whoever is on the way could read the password; use https.")]
+    public void Read_LoginThatCannotBeUsed_IsAnErrorWithoutThePassword(string lines, string fault)
+    {
+        var (configuration, diagnostics) = Read(Text + lines);
+
+        Assert.IsNull(configuration);
+        StringAssert.Contains(diagnostics.Single(diagnostic => diagnostic.IsError).ToString(), $"config.yaml:{fault}");
+        Assert.IsFalse(diagnostics.Exists(diagnostic => diagnostic.Message.Contains("s3cret", StringComparison.Ordinal)));
+    }
+
+    [TestMethod]
     public void Read_FeedElsewhere_HasAWayOfItsOwn()
     {
         const string proxy = "https_proxy: http://clinic:s3cret@proxy.test:3128\n";

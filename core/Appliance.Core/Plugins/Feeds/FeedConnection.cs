@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Appliance.Core.Checkin;
@@ -9,7 +10,7 @@ using Appliance.Protocol.Packages;
 namespace Appliance.Core.Plugins.Feeds;
 
 /// <summary>
-/// Asks a feed. The API key goes to Central Command's own origin alone, wherever the feed's index or a redirection points. Made for
+/// Asks a feed. The API key goes to Central Command's own origin alone and a login to that of the feed's index, wherever that or a redirection points. Made for
 /// one operation, so that no connection stays open between two.
 /// </summary>
 internal sealed class FeedConnection(ApplianceConfiguration configuration, Uri index, HttpMessageHandler handler) : IDisposable
@@ -77,13 +78,21 @@ internal sealed class FeedConnection(ApplianceConfiguration configuration, Uri i
     private async Task<HttpResponseMessage> SendAsync(Uri address, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, address);
-        if (IsCentral(address))
-            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", configuration.ApiKey);
+        request.Headers.Authorization = Authorization(address);
         var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
         if (response.StatusCode != HttpStatusCode.ProxyAuthenticationRequired)
             return response;
         response.Dispose();
         throw new HttpRequestException(HttpRequestError.ProxyTunnelError, statusCode: HttpStatusCode.ProxyAuthenticationRequired);
+    }
+
+    private AuthenticationHeaderValue? Authorization(Uri address)
+    {
+        if (IsCentral(address))
+            return new AuthenticationHeaderValue("Bearer", configuration.ApiKey);
+        return configuration.PluginFeedLogin is { } login && IsOf(address, index)
+            ? new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{login.Username}:{login.Password}")))
+            : null;
     }
 
     private Uri Next(Uri address, HttpResponseMessage response)
@@ -99,13 +108,17 @@ internal sealed class FeedConnection(ApplianceConfiguration configuration, Uri i
     private string Reason(Uri address, HttpStatusCode status) => status switch
     {
         HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden when IsCentral(address) => $"refused the appliance's 'api_key' ({(int)status})",
+        HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden when configuration.PluginFeedLogin is { } login && IsOf(address, index) =>
+            $"refused '{login.Username}' and the password ({(int)status}): mend 'plugin_feed_username' and 'plugin_feed_password'",
         HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden =>
-            $"asks for a login ({(int)status}), and appliances have one for Central Command's feed alone: push the package there, or use a feed that is open",
+            $"asks for a login ({(int)status}): write 'plugin_feed_username' and 'plugin_feed_password' into the configuration",
         _ => $"answered {(int)status}",
     };
 
-    private bool IsCentral(Uri address) =>
-        Uri.Compare(address, _central, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) == 0;
+    private bool IsCentral(Uri address) => IsOf(address, _central);
+
+    private static bool IsOf(Uri address, Uri origin) =>
+        Uri.Compare(address, origin, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) == 0;
 
     private PackageRefusedException Refused(string predicate) => new(PackageFault.Feed, $"The feed at '{index}' {predicate}.");
 }

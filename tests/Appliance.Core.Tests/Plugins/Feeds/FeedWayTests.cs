@@ -73,13 +73,42 @@ public sealed class FeedWayTests : IDisposable
     }
 
     [TestMethod]
-    public async Task Feed_ElsewhereThatWantsALogin_SaysThatAppliancesHaveNone()
+    public async Task Feed_ElsewhereThatWantsALogin_SaysWhereToWriteIt()
     {
         await using var server = new FeedServer("1.0.0");
         server.Say("/feed/v3/index.json", FeedServer.Head("Content-Length: 0", "401 Unauthorized"));
 
         StringAssert.Contains(
-            await RefusalAsync(new NuGetFeed(Configurations.Valid with { PluginFeed = server.Index }, TimeProvider.System)), "asks for a login (401)");
+            await RefusalAsync(new NuGetFeed(Configurations.Valid with { PluginFeed = server.Index }, TimeProvider.System)),
+            "asks for a login (401): write 'plugin_feed_username' and 'plugin_feed_password'");
+    }
+
+    [TestMethod]
+    public async Task Feed_WithALogin_IsAskedWithItAndNobodyElseIs()
+    {
+        await using var other = new FeedServer("1.0.0");
+        await using var server = new FeedServer("1.0.0");
+        server.Redirect(FeedServer.FileOf("1.0.0"), $"{other.Address}{FeedServer.FileOf("1.0.0")}");
+        var feed = new NuGetFeed(WithLogin(server), TimeProvider.System);
+
+        var package = await feed.FindAsync("contoso.heal", null, TestContext.CancellationToken);
+        await feed.DownloadAsync(package, Path.Combine(_folder.FullName, "package.nupkg"), TestContext.CancellationToken);
+
+        // clinic:s3cret
+        Assert.IsTrue(server.Heads.All(head => head.Header("Authorization") == "Basic Y2xpbmljOnMzY3JldA=="));
+        Assert.IsNull(other.Heads.Single().Header("Authorization"));
+    }
+
+    [TestMethod]
+    public async Task Feed_ThatRefusesTheLogin_SaysSoWithoutThePassword()
+    {
+        await using var server = new FeedServer("1.0.0");
+        server.Say("/feed/v3/index.json", FeedServer.Head("Content-Length: 0", "403 Forbidden"));
+
+        var sentence = await RefusalAsync(new NuGetFeed(WithLogin(server), TimeProvider.System));
+
+        StringAssert.Contains(sentence, "refused 'clinic' and the password (403)");
+        Assert.DoesNotContain("s3cret", sentence);
     }
 
     [TestMethod]
@@ -88,6 +117,9 @@ public sealed class FeedWayTests : IDisposable
         Assert.IsInstanceOfType<NuGetFeed>(Registered(Configurations.Valid));
         Assert.IsInstanceOfType<FolderFeed>(Registered(Configurations.Valid with { PluginFeed = FileAddress.Of("/srv/plugins") }));
     }
+
+    private static ApplianceConfiguration WithLogin(FeedServer server) =>
+        Configurations.Valid with { PluginFeed = server.Index, PluginFeedLogin = new FeedLogin("clinic", "s3cret") };
 
     private static IPackageFeed Registered(ApplianceConfiguration configuration)
     {
