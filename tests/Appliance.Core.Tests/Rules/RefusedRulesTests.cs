@@ -52,6 +52,11 @@ public sealed class RefusedRulesTests
         RuleTexts.Lines(RuleTexts.LoadYaml($"format: 2\nid: R\naction: escalate\nconditions: [{{field: check_type, value: x}}]\n{line}\n")));
 
     [TestMethod]
+    public void Load_UnknownActionInFormat2_NamesThoseThatThereAre() => Assert.AreEqual(
+        "site.yaml:3:9: Rule 'R' calls the unknown action 'tidy'; known are alert, escalate, run_linux_runbook, run_runbook, run_windows_runbook.",
+        RuleTexts.Lines(RuleTexts.LoadYaml("format: 2\nid: R\naction: tidy\nconditions: [{field: check_type, value: x}]\n")));
+
+    [TestMethod]
     public void Load_ModeAndExceptionsInAnOldFile_AreUnknownKeysThatDoNothing()
     {
         var loaded = RuleTexts.LoadYaml("id: R\naction: escalate\nmode: off\nexceptions: [7]\nconditions: [{field: check_type, value: x}]\n");

@@ -59,8 +59,9 @@ internal sealed class ActionParser(ActionVocabulary vocabulary, bool isStrict)
             return true;
         if (!ActionVocabulary.Field.Contains(name))
         {
-            var known = vocabulary.Provided.Union(ActionVocabulary.Field).ToArray();
-            call.Error($"Rule '{ruleId}' calls the unknown action '{name}'{Spelling.Remedy(name, known)}");
+            // What no plugin provides is no remedy where it is an error too.
+            IEnumerable<string> known = isStrict ? vocabulary.Provided : vocabulary.Provided.Union(ActionVocabulary.Field);
+            call.Error($"Rule '{ruleId}' calls the unknown action '{name}'{Spelling.Remedy(name, [.. known])}");
             return false;
         }
 
