@@ -98,7 +98,7 @@ public sealed class DashboardTests : CentralTest
         foreach (var text in new[]
                  {
                      "Why no rule took it: of L1-LIN-SSH-001, the closest, 1 of 2 conditions hold", "ssh.yaml:3:5", "<code>check_type eq ssh_config</code>", "any of these",
-                     "<code>details.port eq 22</code> <span class=\"quiet\">is 2222</span>", "is missing", "The other 81 rules are further away.",
+                     "<code>details.port eq 22</code> <span class=\"quiet\">is 2222</span>", "is missing", "Not shown: 81 more, which are further away or about something else.",
                  })
             StringAssert.Contains(page, text);
     }

@@ -17,7 +17,7 @@ internal static class ExplanationSection
     {
         { MatchedRuleId: { } id } => $"Why rule {id} took it",
         { Rules: [var closest, ..] } => $"Why no rule took it: of {closest.RuleId}, the closest, {closest.ConditionsHeld} of {closest.Conditions.Count} conditions hold",
-        _ => "Why no rule took it: none is about such an incident",
+        _ => "Why no rule took it",
     };
 
     private static Html Rule(RuleExplanation rule) =>
@@ -44,5 +44,5 @@ internal static class ExplanationSection
         condition.Parts is { Count: > 0 } parts ? $"<ul>{parts.Select(Condition)}</ul>" : Html.Empty;
 
     private static Html Others(Explanation explanation) => explanation.OtherRules == 0 ? Html.Empty :
-        $"""<p class="quiet">The other {explanation.OtherRules} rules are further away.</p>""";
+        $"""<p class="quiet">Not shown: {explanation.OtherRules} more, which are further away or about something else.</p>""";
 }

@@ -11,6 +11,9 @@ namespace Appliance.Core.Healing;
 /// <param name="Runbook">The action's runbook; null when it is no runbook action.</param>
 internal sealed record HealPlan(IncidentEntry Entry, Rule Rule, RuleAction Action, ResolvedAction Resolved, Runbook? Runbook)
 {
+    /// <summary>When the rules decided: what they and their exceptions ask of the time is asked of this one, for every action.</summary>
+    public required DateTimeOffset DecidedAt { get; init; }
+
     public string Host => Entry.Incident.Hostname;
 
     public bool Idempotent => Runbook?.Idempotent ?? Action.Name is "escalate" or "alert";

@@ -11,17 +11,18 @@ internal sealed class HealPlanner(RuleBookStore rules, TimeProvider time)
 
     public HealDecision Decide(IncidentEntry entry)
     {
-        var decision = rules.RuleBook.Decide(entry.Incident, time.GetUtcNow());
-        return new HealDecision(decision, decision.Rule is { } rule ? [.. rule.Actions.Select(action => Plan(entry, decision.Book, rule, action))] : []);
+        var now = time.GetUtcNow();
+        var decision = rules.RuleBook.Decide(entry.Incident, now);
+        return new HealDecision(decision, decision.Rule is { } rule ? [.. rule.Actions.Select(action => Plan(entry, decision.Book, rule, action, now))] : []);
     }
 
     public static bool IsRunbookAction(RuleAction action) => RunbookActions.Contains(action.Name);
 
-    private static HealPlan Plan(IncidentEntry entry, RuleBook book, Rule rule, RuleAction action)
+    private static HealPlan Plan(IncidentEntry entry, RuleBook book, Rule rule, RuleAction action, DateTimeOffset now)
     {
         var resolved = ActionParameters.Resolve(action, entry.Incident);
         var runbook = IsRunbookAction(action) && RunbookIdOf(resolved) is { } id ? book.Runbooks.GetValueOrDefault(id) : null;
-        return new HealPlan(entry, rule, action, resolved, runbook);
+        return new HealPlan(entry, rule, action, resolved, runbook) { DecidedAt = now };
     }
 
     /// <summary>Rules of the field name the runbook after the colon or among the parameters.</summary>

@@ -12,16 +12,16 @@ internal static class HealingServices
         .AddSingleton<RunbookEnabledGuard>()
         .AddSingleton<ExceptionGuard>()
         .AddSingleton<DryRunGuard>()
-        .AddSingleton<GpoGuard>()
         .AddSingleton<CooldownGuard>()
+        .AddSingleton<GpoGuard>()
         .AddSingleton<IReadOnlyList<IGuard>>(provider =>
         [
             provider.GetRequiredService<HealingDisabledGuard>(),
             provider.GetRequiredService<RunbookEnabledGuard>(),
             provider.GetRequiredService<ExceptionGuard>(),
             provider.GetRequiredService<DryRunGuard>(),
-            provider.GetRequiredService<GpoGuard>(),
             provider.GetRequiredService<CooldownGuard>(),
+            provider.GetRequiredService<GpoGuard>(),
         ])
         .AddSingleton<RunbookTreatment>()
         .AddSingleton<EscalateTreatment>()

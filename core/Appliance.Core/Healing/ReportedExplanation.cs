@@ -11,12 +11,16 @@ internal static class ReportedExplanation
 {
     private const int LongestBytes = 32 * 1024;
 
-    /// <summary>How many rules are shown, and how many when those are too large.</summary>
-    private static readonly int[] Sizes = [5, 2, 1];
+    private const int MostRules = 5;
 
-    public static Explanation Of(RuleDecision decision) => Sizes
-        .Select(most => Cut(decision.Explain(most)))
-        .FirstOrDefault(Fits, decision.Explain(0));
+    /// <summary>Without the furthest rules where all of them are too large.</summary>
+    public static Explanation Of(RuleDecision decision)
+    {
+        var explanation = Cut(decision.Explain(MostRules));
+        while (!Fits(explanation))
+            explanation = explanation with { Rules = [.. explanation.Rules.SkipLast(1)], OtherRules = explanation.OtherRules + 1 };
+        return explanation;
+    }
 
     private static bool Fits(Explanation explanation) =>
         JsonSerializer.SerializeToUtf8Bytes(explanation, CentralJson.Default.Explanation).Length <= LongestBytes;

@@ -35,7 +35,7 @@ internal sealed partial class PluginHost : IPluginHost, IWorkerStatus, IPackDire
         var (secrets, history) = (surroundings.Secrets, surroundings.History);
         _replies = new PluginReplies(secrets);
         _folders = new PluginFolders(options);
-        _active = new ActivePackages(_folders.ActiveSet, new OptionsDigests(options.PluginOptions), history, logger);
+        _active = new ActivePackages(_folders.ActiveSet, new OptionsDigests(options.PluginOptions, options.DigestKey), history, logger);
         var crashes = new PluginCrashes(_active, history, logger, time);
         var guard = new CapabilityGuard(options.Policies, history, logger, time);
         var callbacks = new WorkerCallbacks(surroundings.Targets, guard, new SecretFiles(options.SecretsDirectory, secrets), logger);

@@ -36,6 +36,9 @@ internal sealed record PluginHostOptions
     /// <summary>The file of the daemon's configuration, which no grant opens. Null: there is none.</summary>
     public string? ConfigurationFile { get; init; }
 
+    /// <summary>With what options are digested: it lies where no worker reads.</summary>
+    public string DigestKey { get; init; } = "";
+
     public string SecretsDirectory => Path.Combine(StateDirectory, "secrets");
 
     public PluginPolicies Policies { get; init; } = PluginPolicies.Default;

@@ -29,6 +29,7 @@ internal static class PluginServices
             WorkerIdle = configuration.WorkerIdle,
             ProbationCalls = configuration.PluginProbationCalls,
             PluginOptions = configuration.PluginOptions,
+            DigestKey = configuration.ApiKey,
         };
         return services
             .AddSingleton<IPluginHistory, PluginJournal>()

@@ -1,20 +1,58 @@
 using System.Text;
+using Appliance.Core.Rules.Packs;
 
 namespace Appliance.Core.Rules;
 
-/// <summary>What tells that files of a folder have changed, without reading them.</summary>
+/// <summary>What tells that rule files of a folder have changed, without reading them.</summary>
 internal static class FolderPrint
 {
-    private static readonly EnumerationOptions All = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None };
+    private static readonly string[] Parts = ["rules", "runbooks", "checks"];
 
-    /// <summary>Name, size and time of each file; the same for a folder that is not there as for an empty one.</summary>
+    /// <summary>Name, size, time and mode of each file that is read there. What cannot be looked at is part of it too.</summary>
     public static string Of(string folder)
     {
-        if (!Directory.Exists(folder))
-            return "";
         var print = new StringBuilder();
-        foreach (var file in new DirectoryInfo(folder).EnumerateFiles("*", All).OrderBy(file => file.FullName, StringComparer.Ordinal))
-            print.Append(file.FullName).Append('|').Append(file.Length).Append('|').Append(file.LastWriteTimeUtc.Ticks).Append('\n');
+        AddFiles(folder, print);
+        foreach (var pack in Listed(() => PackFiles.PackFoldersIn(folder), folder, print))
+        {
+            AddFile(Path.Combine(pack, PackFiles.Manifest), print);
+            foreach (var part in Parts)
+                AddFiles(Path.Combine(pack, part), print);
+        }
+
         return print.ToString();
+    }
+
+    private static void AddFiles(string folder, StringBuilder print)
+    {
+        foreach (var file in Listed(() => PackFiles.In(folder), folder, print))
+            AddFile(file, print);
+    }
+
+    private static void AddFile(string file, StringBuilder print)
+    {
+        print.Append(file).Append('|');
+        try
+        {
+            var info = new FileInfo(file);
+            print.Append(info.Length).Append('|').Append(info.LastWriteTimeUtc.Ticks).Append('|').Append((int)info.UnixFileMode).Append('\n');
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            print.Append(exception.GetType().Name).Append('\n');
+        }
+    }
+
+    private static IReadOnlyList<string> Listed(Func<IReadOnlyList<string>> list, string folder, StringBuilder print)
+    {
+        try
+        {
+            return Directory.Exists(folder) ? list() : [];
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            print.Append(folder).Append('|').Append(exception.GetType().Name).Append('\n');
+            return [];
+        }
     }
 }

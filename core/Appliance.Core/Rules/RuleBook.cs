@@ -36,7 +36,7 @@ internal sealed class RuleBook
     public RuleDecision Decide(Incident incident, DateTimeOffset now)
     {
         var subject = new Subject(incident, now);
-        var tried = new List<Rule>();
+        var tried = new List<int>();
         return new RuleDecision(this, subject, _index.Match(subject, tried), tried);
     }
 

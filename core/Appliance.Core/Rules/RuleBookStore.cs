@@ -14,10 +14,14 @@ internal sealed class RuleBookStore
     public RuleBook RuleBook => Current.RuleBook;
 
     /// <summary>Reads all sources again. A pack that is refused keeps its last good version in force.</summary>
-    public LoadedRules Reload(IReadOnlyList<RuleSource> sources, ActionVocabulary vocabulary)
+    public LoadedRules Reload(IReadOnlyList<RuleSource> sources, ActionVocabulary vocabulary) => Reload(() => (sources, vocabulary));
+
+    /// <param name="ground">Asked in turn: of two reloads at once the later one knows the later state.</param>
+    public LoadedRules Reload(Func<(IReadOnlyList<RuleSource> Sources, ActionVocabulary Vocabulary)> ground)
     {
         lock (_lock)
         {
+            var (sources, vocabulary) = ground();
             var loaded = new PackLoader(vocabulary).Load(sources, _current);
             Volatile.Write(ref _current, loaded);
             return loaded;

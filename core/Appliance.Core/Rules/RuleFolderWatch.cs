@@ -19,12 +19,12 @@ internal sealed partial class RuleFolderWatch(RuleLoader loader, TimeProvider ti
         while (!stoppingToken.IsCancellationRequested)
         {
             await Task.Delay(Interval, time, stoppingToken);
-            Look();
+            Look(stoppingToken);
         }
     }
 
     /// <summary>A file that is just being written differs at the next look, and is left alone until it does not.</summary>
-    private void Look()
+    private void Look(CancellationToken stoppingToken)
     {
         try
         {
@@ -34,14 +34,15 @@ internal sealed partial class RuleFolderWatch(RuleLoader loader, TimeProvider ti
             _last = print;
             _troubleIsTold = false;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
         {
+            // Whatever a look runs into, the next one comes: an exception that left here would end the daemon.
             if (!_troubleIsTold)
-                LogTrouble(exception.Message);
+                LogTrouble(exception);
             _troubleIsTold = true;
         }
     }
 
-    [LoggerMessage(1904, LogLevel.Warning, "The appliance's own rule files cannot be looked at; those read last stay in force: {Reason}")]
-    private partial void LogTrouble(string reason);
+    [LoggerMessage(1904, LogLevel.Error, "The appliance's own rule files could not be read again; those read last stay in force")]
+    private partial void LogTrouble(Exception exception);
 }

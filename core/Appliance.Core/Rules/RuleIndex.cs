@@ -28,12 +28,14 @@ internal sealed class RuleIndex
     }
 
     /// <param name="subject">The incident.</param>
-    /// <param name="tried">Takes every rule that is tried, for who wants to explain the outcome.</param>
-    public Rule? Match(in Subject subject, List<Rule>? tried)
+    /// <param name="tried">Takes the position of every rule that is tried, for who wants to explain the outcome.</param>
+    public Rule? Match(in Subject subject, List<int>? tried)
     {
         var first = First(_others, subject, int.MaxValue, tried);
         foreach (var field in _fields)
             first = First(field.Candidates(subject.Incident), subject, first, tried);
+        if (tried is not null)
+            DropBehind(first, tried);
         return first == int.MaxValue ? null : _rules[first];
     }
 
@@ -41,13 +43,16 @@ internal sealed class RuleIndex
     public static FieldCondition? KeyOf(Rule rule) =>
         rule.Conditions.OfType<FieldCondition>().FirstOrDefault(condition => condition.EqualText is { Length: <= FieldIndex.LongestText });
 
-    private int First(ReadOnlySpan<int> positions, in Subject subject, int before, List<Rule>? tried)
+    /// <summary>A method of its own: what the lambda captures would be allocated for every match.</summary>
+    private static void DropBehind(int first, List<int> tried) => tried.RemoveAll(position => position > first);
+
+    private int First(ReadOnlySpan<int> positions, in Subject subject, int before, List<int>? tried)
     {
         foreach (var position in positions)
         {
             if (position >= before)
                 break;
-            tried?.Add(_rules[position]);
+            tried?.Add(position);
             if (_rules[position].Matches(subject))
                 return position;
         }

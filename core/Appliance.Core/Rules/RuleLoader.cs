@@ -23,25 +23,21 @@ internal sealed partial class RuleLoader(
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        packs.PacksChanged += Reload;
+        packs.PacksChanged += OnPacksChanged;
         Reload();
         return Task.CompletedTask;
     }
 
     public Task StopAsync(CancellationToken cancellationToken)
     {
-        packs.PacksChanged -= Reload;
+        packs.PacksChanged -= OnPacksChanged;
         return Task.CompletedTask;
     }
 
-    public void Reload() => Reload(packs.PackDirectories);
-
-    private void Reload(IReadOnlyList<string> directories)
+    public void Reload()
     {
-        // Taken before the files are read: what changes meanwhile is read again.
-        _print = Print();
         var known = store.Current.Diagnostics.ToHashSet();
-        var loaded = store.Reload(Sources(directories), new ActionVocabulary(plugins.Catalogue.Actions));
+        var loaded = store.Reload(Ground);
         foreach (var diagnostic in loaded.Diagnostics.Where(diagnostic => !known.Contains(diagnostic)))
         {
             if (diagnostic.IsError)
@@ -53,11 +49,19 @@ internal sealed partial class RuleLoader(
         LogLoaded(loaded.RuleBook.Rules.Length, loaded.RuleBook.Runbooks.Count, loaded.RuleBook.Checks.Count, loaded.Packs.Count);
     }
 
-    private IReadOnlyList<RuleSource> Sources(IReadOnlyList<string> directories) =>
-    [
-        .. directories.Select(directory => new RuleSource(RuleSourceKind.BuiltIn, directory)),
-        new RuleSource(RuleSourceKind.Custom, configuration.CustomRulesDirectory),
-    ];
+    private void OnPacksChanged(IReadOnlyList<string> directories) => Reload();
+
+    private (IReadOnlyList<RuleSource> Sources, ActionVocabulary Vocabulary) Ground()
+    {
+        // Taken before the files are read: what changes meanwhile is read again.
+        _print = Print();
+        RuleSource[] sources =
+        [
+            .. packs.PackDirectories.Select(directory => new RuleSource(RuleSourceKind.BuiltIn, directory)),
+            new RuleSource(RuleSourceKind.Custom, configuration.CustomRulesDirectory),
+        ];
+        return (sources, new ActionVocabulary(plugins.Catalogue.Actions));
+    }
 
     [LoggerMessage(1901, LogLevel.Information, "{Rules} rules, {Runbooks} runbooks and {Checks} checks are in force. Packs and loose files: {Packs}")]
     private partial void LogLoaded(int rules, int runbooks, int checks, int packs);

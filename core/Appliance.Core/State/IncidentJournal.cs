@@ -82,13 +82,13 @@ internal sealed class IncidentJournal(Journal journal)
     public IncidentEntry? Find(string id) => journal.Read(session =>
         session.Query($"SELECT {Columns} FROM incidents WHERE id = @id", Read, ("@id", id)).FirstOrDefault());
 
-    /// <summary>How many incidents of a machine a rule has healed since then.</summary>
-    public long HealsSince(string ruleId, string host, DateTimeOffset since) => journal.Read(session => session.Scalar<long>(
+    /// <summary>How often a rule has healed the same drift since then.</summary>
+    public long HealsSince(string ruleId, string key, DateTimeOffset since) => journal.Read(session => session.Scalar<long>(
         """
         SELECT COUNT(*) FROM incidents
-        WHERE state = 'ended' AND ended_at > @since AND rule_id = @rule AND outcome = 'healed' AND substr(key, 1, length(@host)) = @host
+        WHERE state = 'ended' AND ended_at > @since AND rule_id = @rule AND outcome = 'healed' AND key = @key
         """,
-        ("@since", since.ToUnixTimeMilliseconds()), ("@rule", ruleId), ("@host", KeyOf(host, ""))));
+        ("@since", since.ToUnixTimeMilliseconds()), ("@rule", ruleId), ("@key", key)));
 
     public IReadOnlyDictionary<string, TakenIncidents> TakenByRule() => journal.Read(session =>
         session.Query("SELECT rule_id, COUNT(*) AS count, MAX(detected_at) AS last FROM incidents WHERE rule_id IS NOT NULL GROUP BY rule_id",

@@ -22,7 +22,7 @@ public sealed record HealReport
     public DateTimeOffset? StartedAt { get; init; }
     public required DateTimeOffset EndedAt { get; init; }
 
-    /// <summary>Of an incident that was not healed: why the rules decided as they did. Null where no rule was asked.</summary>
+    /// <summary>Of an incident that failed or was escalated: why the rules decided as they did. Null where no rule was asked.</summary>
     public Explanation? Explanation { get; init; }
 
     /// <summary>What was done, in order: detect, remediate, verify.</summary>

@@ -22,7 +22,7 @@ public sealed class ReportedExplanationTests
 
     [TestMethod]
     [DataRow(3, 5)]
-    [DataRow(100, 2)]
+    [DataRow(100, 4)]
     [DataRow(300, 1)]
     [DataRow(1000, 0)]
     public void Of_RulesWithManyConditions_ShowsAsManyAsFit(int conditions, int expected)

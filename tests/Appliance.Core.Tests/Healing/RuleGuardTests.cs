@@ -55,15 +55,15 @@ public sealed class RuleGuardTests : IDisposable
     [TestMethod]
     public void Exception_ThatMatches_SuppressesUntilItEnds()
     {
-        var guard = new ExceptionGuard(_time);
-        var plan = Plan(Incidents.Drift(check: "exempt", details: """{"port": 8080}"""));
+        var guard = new ExceptionGuard();
+        var incident = Incidents.Drift(check: "exempt", details: """{"port": 8080}""");
 
-        var held = guard.Check(plan);
+        var held = guard.Check(Plan(incident));
         _time.Advance(new DateTimeOffset(2026, 2, 1, 18, 0, 0, TimeSpan.Zero) - _time.GetUtcNow());
 
         Assert.AreEqual(HealOutcome.Suppressed, held?.Outcome);
         Assert.AreEqual("Rule 'R-EXEMPT' makes an exception here until 2026-02-01 18:00 UTC, by anna: vendor's scanner", held?.Message);
-        Assert.IsNull(guard.Check(plan));
+        Assert.IsNull(guard.Check(Plan(incident)));
     }
 
     [TestMethod]
@@ -72,7 +72,7 @@ public sealed class RuleGuardTests : IDisposable
     [DataRow("exempt", "srv-2", "{}", DisplayName = "it is over")]
     [DataRow("free", "srv-1", """{"port": 8080}""", DisplayName = "another rule's")]
     public void Exception_ThatDoesNotCoverIt_HoldsNothingBack(string check, string host, string details) =>
-        Assert.IsNull(new ExceptionGuard(_time).Check(Plan(Incidents.Drift(check: check, details: details) with { Hostname = host })));
+        Assert.IsNull(new ExceptionGuard().Check(Plan(Incidents.Drift(check: check, details: details) with { Hostname = host })));
 
     [TestMethod]
     public void Gpo_AfterTwoHealsWithinADay_EscalatesUntilTheDayIsOver()
@@ -80,6 +80,7 @@ public sealed class RuleGuardTests : IDisposable
         var guard = new GpoGuard(Journal, _time);
         Heal("gpo", "SRV-1");
         Heal("gpo", "srv-10");
+        Heal("gpo", "srv-1", source: "another drift");
         _time.Advance(TimeSpan.FromHours(1));
         Heal("gpo", "srv-1", HealOutcome.Failed);
         Assert.IsNull(guard.Check(Plan(Incidents.Drift(check: "gpo"))));
@@ -107,15 +108,15 @@ public sealed class RuleGuardTests : IDisposable
         var store = new RuleBookStore();
         var loaded = store.Reload([new RuleSource(RuleSourceKind.Custom, "site.yaml", Rules)], new ActionVocabulary([]));
         Assert.AreEqual("", string.Join('\n', loaded.Diagnostics));
-        var entry = new IncidentEntry { Id = "INC-1", Key = "", Incident = incident, State = IncidentState.Received, DetectedAt = _time.GetUtcNow() };
+        var entry = new IncidentEntry { Id = "INC-1", Key = IncidentJournal.KeyOf(incident.Hostname, incident.CheckType!), Incident = incident, State = IncidentState.Received, DetectedAt = _time.GetUtcNow() };
         return new HealPlanner(store, _time).Decide(entry).Plans.Single();
     }
 
     /// <summary>One that is over: the journal has it as it has every other.</summary>
-    private void Heal(string check, string host, HealOutcome outcome = HealOutcome.Healed)
+    private void Heal(string check, string host, HealOutcome outcome = HealOutcome.Healed, string? source = null)
     {
         var incident = Incidents.Drift(check: check) with { Hostname = host };
-        var entry = Journal.Receive(IncidentJournal.KeyOf(host, check), incident, _time.GetUtcNow(), TimeSpan.Zero)!;
+        var entry = Journal.Receive(IncidentJournal.KeyOf(host, source ?? check), incident, _time.GetUtcNow(), TimeSpan.Zero)!;
         Journal.End(new HealReport
         {
             ReportId = entry.Id,

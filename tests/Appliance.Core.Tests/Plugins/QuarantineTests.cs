@@ -28,7 +28,7 @@ public sealed class QuarantineTests : IDisposable
             RunDirectory = In("run"), WorkerPath = In("worker"), StateDirectory = _root.FullName,
         };
         Directory.CreateDirectory(options.StoreDirectory);
-        _active = new ActivePackages(new PluginFolders(options).ActiveSet, new OptionsDigests(options.PluginOptions), _history, log);
+        _active = new ActivePackages(new PluginFolders(options).ActiveSet, new OptionsDigests(options.PluginOptions, "key"), _history, log);
         _crashes = new PluginCrashes(_active, _history, log, time);
     }
 

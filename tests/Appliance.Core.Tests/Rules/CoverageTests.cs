@@ -25,6 +25,13 @@ public sealed class CoverageTests
     [DataRow("{field: details.n, operator: exists, value: true}", "{not: {field: details.m, value: 1}}")]
     [DataRow("{field: details.n, operator: exists, value: true}", "{field: details.n, operator: exists, value: false}")]
     [DataRow("{field: details.s, value: a}", "{field: details.s, value: a, ignore_case: true}")]
+    [DataRow("{field: details.s, operator: ne, value: 'null'}", "{field: details.s, operator: ne, value: null}")]
+    [DataRow("{field: details.s, value: '0x16'}", "{field: details.s, value: 0x16}")]
+    [DataRow("{field: details.s, operator: regex, value: True}", "{field: details.s, operator: regex, value: true}")]
+    [DataRow("{field: details.s, operator: in, value: [null, a]}", "{field: details.s, value: 'null'}")]
+    [DataRow("{field: details.s, value: field details.b}", "{field: details.s, value_field: details.b}")]
+    [DataRow("{any: [{field: details.s, value: x}, {field: details.t, value: y}]}", "{any: [{field: details.s, value: 'x, details.t eq y'}]}")]
+    [DataRow("{field: details.l, operator: any_item, value: {value: 5}}", "{field: details.l, operator: any_item, value: {field: item, value: 5}}")]
     [DataRow("{field: details.l, operator: any_item, value: {value: 1}}", "{field: details.l, operator: all_items, value: {value: 1}}")]
     public void Load_RuleThatTheFirstLeavesSomething_IsTaken(string first, string second) =>
         Assert.AreEqual("", RuleTexts.Lines(Load(first, second)));

@@ -41,6 +41,7 @@ public sealed class RuleDocumentationTests
     public void Examples_OfTheOperators_HoldForTheIncidentBelowThem()
     {
         var incident = RuleTexts.Incident(Block("json", "{"));
+        Assert.HasCount(Operators.Known.Length, Rows("Operator").ToArray());
 
         foreach (var row in Rows("Operator"))
         {

@@ -4,8 +4,8 @@ using Appliance.Sdk;
 namespace Appliance.Core.Healing.Guards;
 
 /// <summary>
-/// Claims the rule for the machine for its cooldown. It comes last, because a claim for a heal that another guard stops would
-/// hold back the next one. The claim is the incident's, for all actions of its rule and also after a crash.
+/// Claims the rule for the machine for its cooldown. It comes behind the guards that leave things as they are, because a claim for a heal that
+/// one of them stops would hold back the next one. The claim is the incident's, for all actions of its rule and also after a crash.
 /// </summary>
 internal sealed class CooldownGuard(CooldownLedger ledger, TimeProvider time) : IGuard
 {

@@ -4,11 +4,11 @@ using Appliance.Sdk;
 namespace Appliance.Core.Healing.Guards;
 
 /// <summary>What somebody answers for is left alone until their exception ends.</summary>
-internal sealed class ExceptionGuard(TimeProvider time) : IGuard
+internal sealed class ExceptionGuard : IGuard
 {
     public HealResult? Check(HealPlan plan)
     {
-        var subject = new Subject(plan.Entry.Incident, time.GetUtcNow());
+        var subject = new Subject(plan.Entry.Incident, plan.DecidedAt);
         return plan.Rule.Exceptions.FirstOrDefault(exception => exception.Covers(subject)) is { } exception
             ? new HealResult(
                 HealOutcome.Suppressed, null,

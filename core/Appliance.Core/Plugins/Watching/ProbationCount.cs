@@ -20,6 +20,7 @@ internal sealed class ProbationCount(PluginProbation probation, int enough, long
 
     private int _calls;
     private int _failures;
+    private int _ownFailures;
 
     public PluginProbation Probation => probation;
 
@@ -51,13 +52,14 @@ internal sealed class ProbationCount(PluginProbation probation, int enough, long
             return;
         _calls++;
         _failures += failure is null ? 0 : 1;
+        _ownFailures += failure is null || CallVerdict.IsOfTheSurroundings(failure) ? 0 : 1;
     }
 
     private bool SucceedsTooSeldom => _calls >= CallTallies.FewestCalls && 1 - Failed < (1 - FailedBefore) * Demanded;
 
-    /// <summary>Only beside a version whose calls are known: what a plugin is to do may fail now and then.</summary>
-    private bool FailsFarMoreOften =>
-        probation.PreviousFailureShare is not null && _failures >= ManyFailures && Failed >= FailedBefore + FarAbove - Rounding;
+    /// <summary>Only beside a version whose calls are known: what a plugin is to do may fail now and then. A network that is down is nobody's failure here.</summary>
+    private bool FailsFarMoreOften => probation.PreviousFailureShare is not null && _ownFailures >= ManyFailures
+        && (double)_ownFailures / _calls >= FailedBefore + FarAbove - Rounding;
 
     private double Failed => _calls == 0 ? 0 : (double)_failures / _calls;
 

@@ -7,15 +7,15 @@ internal sealed class AgeCondition(FieldPath field, string operatorName, string 
 {
     public override string Text { get; } = $"{field.Name} {operatorName} {value}";
 
+    public override string Key => $"{@field.Key} {operatorName} {ConditionKeys.Quoted(value)}";
+
     public override Truth Of(in Subject subject)
     {
         var text = field.Read(subject);
-        if (text.IsMissing)
+        if (text.IsMissing || !TimeText.TryRead(text, out var time))
             return Truth.Missing;
-        if (!TimeText.TryRead(text, out var time))
-            return Truth.False;
         var limit = subject.Now - age;
-        return (operatorName == Operators.OlderThan ? time < limit : time > limit) ? Truth.True : Truth.False;
+        return Truths.Of(operatorName == Operators.OlderThan ? time < limit : time > limit);
     }
 
     public override ConditionExplanation Explain(in Subject subject) => new(Text, Holds(subject), field.Read(subject).ToString());

@@ -10,6 +10,8 @@ internal sealed class AllOf(ImmutableArray<Condition> parts) : Condition
 
     public override string Text { get; } = $"all({string.Join(", ", parts.Select(part => part.Text))})";
 
+    public override string Key => $"all({string.Join(", ", Parts.Select(part => part.Key))})";
+
     public override Truth Of(in Subject subject)
     {
         var truth = Truth.True;

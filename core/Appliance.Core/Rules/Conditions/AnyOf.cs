@@ -10,6 +10,8 @@ internal sealed class AnyOf(ImmutableArray<Condition> parts) : Condition
 
     public override string Text { get; } = $"any({string.Join(", ", parts.Select(part => part.Text))})";
 
+    public override string Key => $"any({string.Join(", ", Parts.Select(part => part.Key))})";
+
     public override Truth Of(in Subject subject)
     {
         var truth = Truth.False;

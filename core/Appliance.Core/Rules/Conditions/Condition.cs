@@ -5,8 +5,11 @@ namespace Appliance.Core.Rules.Conditions;
 /// <summary>A compiled condition. Immutable, thread-safe; telling its truth allocates nothing but where two fields are compared.</summary>
 internal abstract class Condition
 {
-    /// <summary>As a person reads it, and the same for two conditions that say the same: <c>check_type eq firewall</c>.</summary>
+    /// <summary>As a person reads it: <c>check_type eq firewall</c>.</summary>
     public abstract string Text { get; }
+
+    /// <summary>The same for two conditions only when they ask the same.</summary>
+    public abstract string Key { get; }
 
     public abstract Truth Of(in Subject subject);
 

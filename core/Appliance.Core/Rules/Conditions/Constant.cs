@@ -17,6 +17,7 @@ internal sealed class Constant
     {
         _comparison = comparison;
         Text = "null";
+        Key = ConditionKeys.Of(node);
         if (node is YamlScalar { IsNull: false } scalar)
         {
             _truth = scalar.TryGetBool(out var truth) ? truth : null;
@@ -33,6 +34,9 @@ internal sealed class Constant
     }
 
     public string Text { get; }
+
+    /// <summary>In the keys of conditions.</summary>
+    public string Key { get; }
 
     public bool IsNull { get; }
 

@@ -7,5 +7,5 @@ internal sealed class EqualTest(Constant constant, bool isNegated) : ValueTest
 
     public bool IsNegated { get; } = isNegated;
 
-    public override bool Holds(in FieldValue field) => Constant.Equals(field) != IsNegated;
+    public override Truth Of(in FieldValue field) => Truths.Of(Constant.Equals(field) != IsNegated);
 }

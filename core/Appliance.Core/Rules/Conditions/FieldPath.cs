@@ -17,6 +17,8 @@ internal sealed class FieldPath
 
     public string Name { get; }
 
+    public string Key => !_isOfItem ? ConditionKeys.Quoted(Name) : _steps.Length == 0 ? "@" : $"@.{ConditionKeys.Quoted(Name)}";
+
     /// <summary>Whether an incident can have it; what is not known is always missing.</summary>
     public bool IsKnown => _isOfItem || _reader is not null && (_steps.Length == 0 || Name.StartsWith(IncidentFields.Details, StringComparison.Ordinal));
 

@@ -8,8 +8,8 @@ internal static class FieldRelations
     /// <param name="name">One of those.</param>
     public static FieldRelation Compile(string name, StringComparison comparison) => name switch
     {
-        "eq" => (in left, in right) => left.Equals(right, comparison),
-        "ne" => (in left, in right) => !left.Equals(right, comparison),
+        "eq" => (in left, in right) => Truths.Of(left.Equals(right, comparison)),
+        "ne" => (in left, in right) => Truths.Of(!left.Equals(right, comparison)),
         "gt" => Order(Relation.Greater),
         "gte" => Order(Relation.GreaterOrEqual),
         "lt" => Order(Relation.Less),
@@ -20,9 +20,10 @@ internal static class FieldRelations
     };
 
     private static FieldRelation Order(Relation relation) => (in left, in right) =>
-        left.TryGetNumber(out var number) && right.TryGetNumber(out var other) && relation.Holds(number.CompareTo(other));
+        left.TryGetNumber(out var number) && right.TryGetNumber(out var other) ? Truths.Of(relation.Holds(number.CompareTo(other))) : Truth.Missing;
 
     private static FieldRelation Version(Relation relation) => (in left, in right) =>
         left.ToString() is { } version && right.ToString() is { } other && VersionText.IsOne(version) && VersionText.IsOne(other)
-        && relation.Holds(VersionText.Compare(version, other));
+            ? Truths.Of(relation.Holds(VersionText.Compare(version, other)))
+            : Truth.Missing;
 }

@@ -3,17 +3,17 @@ namespace Appliance.Core.Rules.Conditions;
 /// <summary>Which conditions follow from others. It finds the common cases and claims none that is not so.</summary>
 internal static class Implications
 {
-    /// <summary>The texts of all conditions that hold wherever these do.</summary>
+    /// <summary>The keys of all conditions that hold wherever these do.</summary>
     public static HashSet<string> Of(IEnumerable<Condition> conditions)
     {
-        var texts = new HashSet<string>(StringComparer.Ordinal);
+        var keys = new HashSet<string>(StringComparer.Ordinal);
         foreach (var condition in conditions)
-            Add(condition, texts);
-        return texts;
+            Add(condition, keys);
+        return keys;
     }
 
     /// <param name="known">What holds.</param>
-    public static bool Follows(Condition condition, HashSet<string> known) => known.Contains(condition.Text) || condition switch
+    public static bool Follows(Condition condition, HashSet<string> known) => known.Contains(condition.Key) || condition switch
     {
         AllOf all => all.Parts.All(part => Follows(part, known)),
         AnyOf any => any.Parts.Any(part => Follows(part, known)),
@@ -21,25 +21,25 @@ internal static class Implications
         _ => false,
     };
 
-    /// <summary>The texts of which at least one is known wherever the condition follows.</summary>
+    /// <summary>The keys of which at least one is known wherever the condition follows.</summary>
     public static IEnumerable<string> Keys(Condition condition) => condition switch
     {
-        AllOf all => Keys(all.Parts[0]).Append(all.Text),
-        AnyOf any => any.Parts.SelectMany(Keys).Append(any.Text),
-        FieldCondition { Test: MemberTest { IsNegated: false } test } member => test.Members.Select(item => Equal(member.Field, item)).Append(member.Text),
-        _ => [condition.Text],
+        AllOf all => Keys(all.Parts[0]).Append(all.Key),
+        AnyOf any => any.Parts.SelectMany(Keys).Append(any.Key),
+        FieldCondition { Test: MemberTest { IsNegated: false } test } member => test.Members.Select(item => Equal(member.Field, item)).Append(member.Key),
+        _ => [condition.Key],
     };
 
-    private static void Add(Condition condition, HashSet<string> texts)
+    private static void Add(Condition condition, HashSet<string> keys)
     {
-        texts.Add(condition.Text);
+        keys.Add(condition.Key);
         if (condition is FieldCondition { Test.OfMissing: Truth.Missing } leaf)
-            texts.Add($"{leaf.Field.Name} exists true");
+            keys.Add($"{leaf.Field.Key} exists {ConditionKeys.True}");
         if (condition is not AllOf all)
             return;
         foreach (var part in all.Parts)
-            Add(part, texts);
+            Add(part, keys);
     }
 
-    private static string Equal(FieldPath field, Constant item) => $"{field.Name} eq {item.Text}";
+    private static string Equal(FieldPath field, Constant item) => $"{field.Key} eq {item.Key}";
 }

@@ -7,12 +7,14 @@ internal sealed class ItemsCondition(FieldPath field, bool isOfAll, Condition it
 {
     public override string Text { get; } = $"{field.Name} {(isOfAll ? Operators.AllItems : Operators.AnyItem)} ({item.Text})";
 
+    public override string Key => $"{@field.Key} {(isOfAll ? Operators.AllItems : Operators.AnyItem)} ({item.Key})";
+
     public override Truth Of(in Subject subject)
     {
         var list = field.Read(subject);
-        if (list.IsMissing)
+        if (list.Kind != FieldKind.List)
             return Truth.Missing;
-        if (list.Kind != FieldKind.List || list.IsEmptyList)
+        if (list.IsEmptyList)
             return Truth.False;
 
         // Of all, one that is false decides; of any, one that is true.

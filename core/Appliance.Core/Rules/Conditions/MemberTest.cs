@@ -9,14 +9,14 @@ internal sealed class MemberTest(ImmutableArray<Constant> members, bool isNegate
 
     public bool IsNegated { get; } = isNegated;
 
-    public override bool Holds(in FieldValue field)
+    public override Truth Of(in FieldValue field)
     {
         foreach (var member in Members)
         {
             if (member.Equals(field))
-                return !IsNegated;
+                return Truths.Of(!IsNegated);
         }
 
-        return IsNegated;
+        return Truths.Of(IsNegated);
     }
 }

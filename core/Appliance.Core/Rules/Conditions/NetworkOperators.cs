@@ -19,18 +19,21 @@ internal static class NetworkOperators
     private static IPNetwork? Parse(Operand operand, YamlNode node)
     {
         var text = node is YamlScalar { IsNull: false } scalar ? scalar.Text : "";
-        if (IPAddress.TryParse(text, out var address))
+        if (AddressText.TryParse(text, out var address))
             return new IPNetwork(address, address.GetAddressBytes().Length * 8);
-        if (!IPNetwork.TryParse(text, out var network))
+        var slash = text.IndexOf('/');
+        if (slash < 0 || !AddressText.TryParse(text.AsSpan(..slash), out var written) || !IPNetwork.TryParse(text, out var network))
         {
             node.Error($"'{operand.Operator}' needs a network such as 10.0.0.0/8 or fd00::/8, and not {(node is YamlScalar ? node.Describe() : operand.Describe())}.");
             return null;
         }
 
         // Who writes 10.0.0.1/8 may have meant the one address.
-        if (network.BaseAddress.Equals(IPAddress.Parse(text.AsSpan(..text.IndexOf('/')))))
+        if (network.BaseAddress.Equals(written))
             return network;
-        node.Error($"The network '{text}' has bits set beyond its prefix; write {network}.");
+        node.Error(network.BaseAddress.IsIPv4MappedToIPv6
+            ? $"The network '{text}' holds IPv4 addresses; write it as one of IPv4."
+            : $"The network '{text}' has bits set beyond its prefix; write {network}.");
         return null;
     }
 }

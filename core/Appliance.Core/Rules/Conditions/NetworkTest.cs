@@ -6,15 +6,15 @@ namespace Appliance.Core.Rules.Conditions;
 /// <summary><c>cidr</c>: the address is in one of the networks; of a list, one address is enough.</summary>
 internal sealed class NetworkTest(ImmutableArray<IPNetwork> networks) : ValueTest
 {
-    public override bool Holds(in FieldValue field) => field.AnyText(Contain);
+    /// <summary>No answer when there is no address in the field.</summary>
+    public override Truth Of(in FieldValue field) => field.AnyText(Contain) ? Truth.True : field.AnyText(IsAddress) ? Truth.False : Truth.Missing;
+
+    private static bool IsAddress(ReadOnlySpan<char> text) => AddressText.TryParse(text, out _);
 
     private bool Contain(ReadOnlySpan<char> text)
     {
-        // A number alone, which the parser takes for an address too, is none to people.
-        if (!text.Contains(':') && text.Count('.') != 3 || !IPAddress.TryParse(text, out var address))
+        if (!AddressText.TryParse(text, out var address))
             return false;
-        if (address.IsIPv4MappedToIPv6)
-            address = address.MapToIPv4();
         foreach (var network in networks)
         {
             if (network.Contains(address))

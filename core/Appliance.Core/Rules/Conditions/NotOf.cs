@@ -7,6 +7,8 @@ internal sealed class NotOf(Condition part) : Condition
 {
     public override string Text { get; } = $"not({part.Text})";
 
+    public override string Key => $"not({part.Key})";
+
     public override Truth Of(in Subject subject) => part.Of(subject) switch
     {
         Truth.True => Truth.False,

@@ -7,6 +7,9 @@ internal static class TimeText
 {
     private const int LongestText = 40;
 
+    /// <summary>Of a fraction of a second.</summary>
+    private const int MostDigits = 7;
+
     private static readonly string[] Formats = ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd"];
 
     public static bool TryRead(in FieldValue field, out DateTimeOffset time)
@@ -19,8 +22,28 @@ internal static class TimeText
         return field.TryCopyText(text, out var length) && TryParse(text[..length], out time);
     }
 
-    public static bool TryParse(ReadOnlySpan<char> text, out DateTimeOffset time) =>
-        DateTimeOffset.TryParseExact(text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out time);
+    public static bool TryParse(ReadOnlySpan<char> text, out DateTimeOffset time)
+    {
+        time = default;
+        Span<char> buffer = stackalloc char[LongestText];
+        return text.Length <= LongestText
+            && DateTimeOffset.TryParseExact(
+                buffer[..Normalize(text, buffer)], Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out time);
+    }
+
+    /// <summary>RFC 3339 takes small letters and any fraction, such as the nanoseconds of Go; the parser takes neither.</summary>
+    private static int Normalize(ReadOnlySpan<char> text, Span<char> buffer)
+    {
+        var (length, digits) = (0, -1);
+        foreach (var sign in text)
+        {
+            digits = sign == '.' ? 0 : digits >= 0 && char.IsAsciiDigit(sign) ? digits + 1 : -1;
+            if (digits <= MostDigits)
+                buffer[length++] = sign is 't' or 'z' ? char.ToUpperInvariant(sign) : sign;
+        }
+
+        return length;
+    }
 
     private static bool TryFromSeconds(double seconds, out DateTimeOffset time)
     {

@@ -6,6 +6,6 @@ internal abstract class ValueTest
     /// <summary>Of a field that is absent or null: every operator but <c>exists</c> has no answer.</summary>
     public virtual Truth OfMissing => Truth.Missing;
 
-    /// <summary>Of a field that is present.</summary>
-    public abstract bool Holds(in FieldValue field);
+    /// <summary>Of a field that is present. What the operator cannot read, such as a text where it asks for a number, has no answer either.</summary>
+    public abstract Truth Of(in FieldValue field);
 }

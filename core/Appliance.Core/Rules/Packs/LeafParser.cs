@@ -15,7 +15,7 @@ internal sealed class LeafParser(bool isStrict, bool isOfItem, int depth)
         map.UnknownKeys(isStrict ? ConditionParser.Keys : KeysOfFormat1, isStrict);
         var field = isOfItem ? ReadItemField(map, "field") : ReadField(map, "field");
         var name = map.String("operator", "eq");
-        if (!IsKnown(map, name) || field is null)
+        if (!IsKnown(map, name) || field is null || !MayCompareFields(map, name))
             return null;
         if (name is Operators.AnyItem or Operators.AllItems)
             return ParseItems(map, field, name);
@@ -30,20 +30,13 @@ internal sealed class LeafParser(bool isStrict, bool isOfItem, int depth)
     {
         var value = map.Node("value");
         var test = Operators.Compile(new Operand(name, value, ValuePlace(map), isStrict, comparison));
-        return test is null ? null : new FieldCondition(field, Worded(name, comparison), TextOf(value), test);
+        return test is null ? null : new FieldCondition(field, Worded(name, comparison), TextOf(value), ConditionKeys.Of(value), test);
     }
 
     private FieldComparison? ParseComparison(YamlMap map, FieldPath field, string name, StringComparison comparison)
     {
-        var place = map.Entry("value_field")!.Value;
         if (map.Contains("value"))
-            place.Error("The condition has 'value' and 'value_field'; write one of them.");
-        if (!FieldRelations.Known.Contains(name))
-        {
-            place.Error($"'value_field' does not go with '{name}', but with {string.Join(", ", FieldRelations.Known)}.");
-            return null;
-        }
-
+            map.Entry("value_field")!.Value.Error("The condition has 'value' and 'value_field'; write one of them.");
         var other = isOfItem ? ReadItemField(map, "value_field") : ReadField(map, "value_field");
         return other is null ? null : new FieldComparison(field, Worded(name, comparison), other, FieldRelations.Compile(name, comparison));
     }
@@ -81,6 +74,14 @@ internal sealed class LeafParser(bool isStrict, bool isOfItem, int depth)
         return false;
     }
 
+    private bool MayCompareFields(YamlMap map, string name)
+    {
+        if (!isStrict || map.Entry("value_field") is not { } entry || FieldRelations.Known.Contains(name))
+            return true;
+        entry.Value.Error($"'value_field' does not go with '{name}', but with {string.Join(", ", FieldRelations.Known)}.");
+        return false;
+    }
+
     private static string Nearest(string name, string[] known) => Spelling.Nearest(name, known) is { } nearest ? $"; did you mean '{nearest}'? Known are" : "; known are";
 
     private StringComparison ReadComparison(YamlMap map, string name)
@@ -107,8 +108,14 @@ internal sealed class LeafParser(bool isStrict, bool isOfItem, int depth)
         return field;
     }
 
-    /// <summary>Without a name it is the item itself.</summary>
-    private static FieldPath ReadItemField(YamlMap map, string key) => FieldPath.OfItem(map.String(key));
+    /// <summary>Without the key it is the item itself.</summary>
+    private static FieldPath? ReadItemField(YamlMap map, string key)
+    {
+        if (map.Entry(key) is not { } entry || !string.IsNullOrWhiteSpace(map.String(key)))
+            return FieldPath.OfItem(map.String(key));
+        entry.Value.Error($"'{key}' is empty; write a path within the item, or leave it out for the item itself.");
+        return null;
+    }
 
     private static YamlNode ValuePlace(YamlMap map) => map.Entry("value")?.Value ?? map;
 

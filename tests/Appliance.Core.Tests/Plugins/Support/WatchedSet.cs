@@ -69,7 +69,7 @@ internal sealed class WatchedSet : IAsyncDisposable
     private void Start()
     {
         var folders = new PluginFolders(_options);
-        Active = new ActivePackages(folders.ActiveSet, new OptionsDigests(_options.PluginOptions), History, Log);
+        Active = new ActivePackages(folders.ActiveSet, new OptionsDigests(_options.PluginOptions, "key"), History, Log);
         Active.Load();
         Turns = new OperationTurns();
         var fleet = new WorkerFleet(Active, plans: null!, starter: null!, losses: null!, TimeSpan.Zero, Log, Time);

@@ -27,6 +27,6 @@ public sealed class LaterStartTests : EchoApplianceTests
         var refused = _appliance.Host.Set.Refused.Single();
         Assert.AreEqual(("1.1.0", PackageFault.Probation), (refused.Version, refused.Fault));
         StringAssert.StartsWith(
-            refused.Error, "Plugin 'test.echo' 1.1.0 was rolled back to 1.0.0: Plugin 'test.echo' 1.1.0 failed its self-test: There is no echo here.");
+            refused.Error, "Plugin 'test.echo' 1.1.0 was rolled back to 1.0.0: it failed its self-test: There is no echo here.");
     }
 }
