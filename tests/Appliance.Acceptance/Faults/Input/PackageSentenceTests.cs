@@ -47,7 +47,7 @@ public sealed class PackageSentenceTests : IAsyncDisposable
         Assert.AreEqual(
             $"Pack 'clinic-time' 1.1.0 is refused: {place}:4:40: Unknown operator 'equals'; "
                 + "known are eq, ne, contains, regex, gt, lt, in, not_in, exists, not_contains, "
-            + "starts_with, ends_with, gte, lte, between, version_gt, version_lt, cidr, older_than, newer_than, any_item, all_items.",
+                + "starts_with, ends_with, gte, lte, between, version_gt, version_lt, cidr, older_than, newer_than, any_item, all_items.",
             refused.Error);
         Assert.IsTrue(File.Exists(place), "The place that is named does not exist.");
         StringAssert.Matches(table, new(@"clinic-time\s+1\.0\.0\s+active\s+installed\s+1 rule, 0 runbooks, 0 checks"));
