@@ -20,12 +20,8 @@ internal sealed class PackProof(ApplianceConfiguration configuration) : IPackPro
             .FirstOrDefault();
     }
 
-    private IReadOnlyList<PackStatus> Load(PackGround ground)
-    {
-        var sources = ground.Directories.Select(path => new RuleSource(RuleSourceKind.BuiltIn, path))
-            .Append(new RuleSource(RuleSourceKind.Custom, configuration.CustomRulesDirectory));
-        return new PackLoader(new ActionVocabulary(ground.Actions)).Load(sources, LoadedRules.None).Statuses;
-    }
+    private IReadOnlyList<PackStatus> Load(PackGround ground) =>
+        new PackLoader(new ActionVocabulary(ground.Actions)).Load(RuleSources.Of(ground.Directories, configuration), LoadedRules.None).Statuses;
 
     private static string Reason(PackStatus pack) =>
         string.Join(' ', pack.Diagnostics.Where(diagnostic => diagnostic.IsError).Select(diagnostic => diagnostic.ToString()));

@@ -40,16 +40,6 @@ internal sealed record Rule
     public bool AnswersSeverity(Severity severity) => SeverityFilter.IsEmpty || SeverityFilter.Contains(severity);
 
     /// <summary>Whether it is enabled, answers the severity, and every condition holds.</summary>
-    public bool Matches(in Subject subject)
-    {
-        if (!Enabled || !AnswersSeverity(subject.Incident.Severity))
-            return false;
-        foreach (var condition in Conditions)
-        {
-            if (!condition.Holds(subject))
-                return false;
-        }
-
-        return true;
-    }
+    public bool Matches(in Subject subject) =>
+        Enabled && AnswersSeverity(subject.Incident.Severity) && Conditions.AllHold(subject);
 }

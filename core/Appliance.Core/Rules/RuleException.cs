@@ -10,16 +10,5 @@ namespace Appliance.Core.Rules;
 /// <param name="By">Who answers for it.</param>
 internal sealed record RuleException(ImmutableArray<Condition> Conditions, DateTimeOffset Until, string Reason, string By)
 {
-    public bool Covers(in Subject subject)
-    {
-        if (subject.Now >= Until)
-            return false;
-        foreach (var condition in Conditions)
-        {
-            if (!condition.Holds(subject))
-                return false;
-        }
-
-        return true;
-    }
+    public bool Covers(in Subject subject) => subject.Now < Until && Conditions.AllHold(subject);
 }

@@ -55,12 +55,7 @@ internal sealed partial class RuleLoader(
     {
         // Taken before the files are read: what changes meanwhile is read again.
         _print = Print();
-        RuleSource[] sources =
-        [
-            .. packs.PackDirectories.Select(directory => new RuleSource(RuleSourceKind.BuiltIn, directory)),
-            new RuleSource(RuleSourceKind.Custom, configuration.CustomRulesDirectory),
-        ];
-        return (sources, new ActionVocabulary(plugins.Catalogue.Actions));
+        return (RuleSources.Of(packs.PackDirectories, configuration), new ActionVocabulary(plugins.Catalogue.Actions));
     }
 
     [LoggerMessage(1901, LogLevel.Information, "{Rules} rules, {Runbooks} runbooks and {Checks} checks are in force. Packs and loose files: {Packs}")]

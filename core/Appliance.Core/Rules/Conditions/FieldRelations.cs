@@ -10,12 +10,8 @@ internal static class FieldRelations
     {
         "eq" => (in left, in right) => Truths.Of(left.Equals(right, comparison)),
         "ne" => (in left, in right) => Truths.Of(!left.Equals(right, comparison)),
-        "gt" => Order(Relation.Greater),
-        "gte" => Order(Relation.GreaterOrEqual),
-        "lt" => Order(Relation.Less),
-        "lte" => Order(Relation.LessOrEqual),
-        "version_gt" => Version(Relation.Greater),
-        "version_lt" => Version(Relation.Less),
+        "gt" or "gte" or "lt" or "lte" => Order(Relations.Of(name)),
+        "version_gt" or "version_lt" => Version(Relations.Of(name)),
         _ => throw new ArgumentException($"'{name}' compares no two fields.", nameof(name)),
     };
 

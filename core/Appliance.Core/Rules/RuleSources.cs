@@ -1,0 +1,16 @@
+using Appliance.Core.Configuration;
+using Appliance.Core.Rules.Packs;
+
+namespace Appliance.Core.Rules;
+
+/// <summary>Where an appliance's rules come from.</summary>
+internal static class RuleSources
+{
+    /// <param name="packs">The folders of the active packs.</param>
+    /// <param name="configuration">Says where the appliance's own lie.</param>
+    public static IReadOnlyList<RuleSource> Of(IReadOnlyList<string> packs, ApplianceConfiguration configuration) =>
+    [
+        .. packs.Select(folder => new RuleSource(RuleSourceKind.BuiltIn, folder)),
+        new RuleSource(RuleSourceKind.Custom, configuration.CustomRulesDirectory),
+    ];
+}
