@@ -14,6 +14,9 @@ internal static class WorkerDescent
     /// <summary>Bounded: ids are used again, and a look that takes a while may see a ring.</summary>
     private const int MostAncestors = 64;
 
+    /// <summary>Started by the kernel. Many machines hide its environment, and to handle that makes most of a megabyte of tables resident.</summary>
+    private const int FirstProcess = 1;
+
     private static readonly byte[] Mark = Encoding.ASCII.GetBytes($"{LeftBehind.Mark}=");
 
     /// <param name="workers">Those that live.</param>
@@ -23,7 +26,7 @@ internal static class WorkerDescent
     {
         try
         {
-            for (var step = 0; step < MostAncestors && id > 0; step++)
+            for (var step = 0; step < MostAncestors && id > FirstProcess; step++)
             {
                 if (workers.Contains(id) || IsInGroup(id) || IsMarked(id))
                     return true;
@@ -34,7 +37,7 @@ internal static class WorkerDescent
                 id = parent;
             }
 
-            return id > 0 ? null : false;
+            return id > FirstProcess ? null : false;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
