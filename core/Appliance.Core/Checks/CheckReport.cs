@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Appliance.Core.Json;
+using Appliance.Rules.Json;
 
 namespace Appliance.Core.Checks;
 

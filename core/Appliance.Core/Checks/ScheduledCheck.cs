@@ -1,5 +1,5 @@
-using Appliance.Core.Rules;
 using Appliance.Core.Targets;
+using Appliance.Rules;
 
 namespace Appliance.Core.Checks;
 

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Text.Json;
 using Appliance.Core.Plugins.Policy;
 using Microsoft.Extensions.Logging;
@@ -55,6 +56,9 @@ internal sealed record ApplianceConfiguration
 
     /// <summary>So many calls end the probation of a new version of a plugin before its time.</summary>
     public int PluginProbationCalls { get; init; } = 20;
+
+    /// <summary>By the names that rules call them.</summary>
+    public IReadOnlyDictionary<string, MaintenanceWindow> MaintenanceWindows { get; init; } = ReadOnlyDictionary<string, MaintenanceWindow>.Empty;
 
     public string Version { get; init; } = typeof(ApplianceConfiguration).Assembly.GetName().Version?.ToString(3) ?? "0.0.0";
 

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using Appliance.Core.Yaml;
+using Appliance.Rules.Yaml;
 
 namespace Appliance.Core.Configuration;
 

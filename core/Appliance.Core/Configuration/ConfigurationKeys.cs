@@ -29,6 +29,8 @@ internal static class ConfigurationKeys
     public const string PluginPolicy = "plugin_policy";
     public const string PluginProbationCalls = "plugin_probation_calls";
 
+    public const string MaintenanceWindows = "maintenance_windows";
+
     /// <summary>Keys of the field whose part of the product does not exist yet: using one is a warning.</summary>
     public static readonly string[] WithoutEffect = ["enable_evidence_upload", "enable_l1_sync", "l2_enabled", "grpc_port", "ca_dir"];
 
@@ -37,6 +39,7 @@ internal static class ConfigurationKeys
         SiteId, ApiKey, ApiEndpoint, PollInterval, EnableDriftDetection, HealingEnabled, HealingDryRun, StateDirectory, LogLevel,
         WorkerIdleSeconds, CheckIntervalSeconds, Hostname, MacAddress, CaBundle, HttpsProxy, JournalRetentionDays, JournalMaxMb, Plugins,
         AllowUnsignedPlugins, AllowUnsignedOrders, PluginFeed, PluginFeedUsername, PluginFeedPassword, PluginPolicy, PluginProbationCalls,
+        MaintenanceWindows,
         .. WithoutEffect,
     ];
 }

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Appliance.Core.Yaml;
+using Appliance.Rules.Yaml;
 using Microsoft.Extensions.Logging;
 
 namespace Appliance.Core.Configuration;
@@ -58,6 +58,7 @@ internal sealed class ConfigurationReader(Func<string, string?> environment)
         PluginFeedLogin = PluginFeedReader.ReadLogin(map, feed),
         PluginOptions = PluginOptions(map),
         PluginPolicies = PluginPolicyReader.Read(map),
+        MaintenanceWindows = MaintenanceWindowReader.Read(map),
         PluginProbationCalls = map.Int(ConfigurationKeys.PluginProbationCalls, 20, 1, 10_000),
     };
 

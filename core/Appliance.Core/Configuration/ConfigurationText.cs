@@ -1,4 +1,4 @@
-using Appliance.Core.Yaml;
+using Appliance.Rules.Yaml;
 
 namespace Appliance.Core.Configuration;
 

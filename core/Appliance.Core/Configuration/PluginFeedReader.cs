@@ -1,5 +1,5 @@
 using Appliance.Core.Plugins.Feeds;
-using Appliance.Core.Yaml;
+using Appliance.Rules.Yaml;
 
 namespace Appliance.Core.Configuration;
 

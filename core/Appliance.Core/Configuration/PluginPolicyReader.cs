@@ -1,6 +1,6 @@
 using Appliance.Core.Plugins.Policy;
-using Appliance.Core.Yaml;
 using Appliance.Protocol.Packages;
+using Appliance.Rules.Yaml;
 
 namespace Appliance.Core.Configuration;
 

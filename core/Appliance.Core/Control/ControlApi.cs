@@ -1,8 +1,9 @@
-using Appliance.Core.Rules;
 using Appliance.Core.State;
 using Appliance.Protocol.Control;
 using Appliance.Protocol.Rpc;
 using Appliance.Protocol.Rules;
+using Appliance.Rules;
+using Appliance.Rules.Conditions;
 using Appliance.Sdk;
 
 namespace Appliance.Core.Control;
@@ -10,7 +11,7 @@ namespace Appliance.Core.Control;
 /// <summary>What the command line can ask of the daemon.</summary>
 internal sealed class ControlApi(
     StatusReader status, IncidentJournal incidents, OrderListing orders, PluginListing plugins, RuleListing ruleListing,
-    RuleBookStore rules, TimeProvider time) : IControlMethods
+    RuleBookStore rules, IncidentPast past, TimeProvider time) : IControlMethods
 {
     private const int MostRows = 1000;
 
@@ -24,13 +25,16 @@ internal sealed class ControlApi(
         handlers.Add(ControlMethods.Plugins, json.JsonElement, json.IReadOnlyListPluginSummary, (_, _) => Task.FromResult(plugins.Read()));
         handlers.Add(ControlMethods.Rules, json.JsonElement, json.IReadOnlyListRuleSummary, (_, _) => Task.FromResult(ruleListing.Read()));
         handlers.Add(ControlMethods.Explain, json.JsonElement, json.Explanation, (incident, _) => Task.FromResult(Explain(ExplainedIncident.Read(incident))));
-        handlers.Add(ControlMethods.ExplainRecorded, json.IncidentRequest, json.Explanation, (request, _) => Task.FromResult(Explain(Recorded(request.IncidentId))));
+        handlers.Add(ControlMethods.ExplainRecorded, json.IncidentRequest, json.Explanation, (request, _) => Task.FromResult(ExplainRecorded(request.IncidentId)));
     }
 
-    private Explanation Explain(Incident incident) => rules.RuleBook.Explain(incident, time.GetUtcNow());
+    private Explanation Explain(Incident incident) =>
+        rules.RuleBook.Explain(new Subject(incident, time.GetUtcNow(), past.Before(time.GetUtcNow())));
 
-    private Incident Recorded(string id) => incidents.Find(id)?.Incident
-        ?? throw new JsonRpcErrorException($"There is no incident '{id}'; 'appliance incidents' lists those that the appliance knows.");
+    /// <summary>As of when it came, but for the rules and what they ask of the time, which are those of now.</summary>
+    private Explanation ExplainRecorded(string id) => incidents.Find(id) is { } entry
+        ? rules.RuleBook.Explain(new Subject(entry.Incident, time.GetUtcNow(), past.Before(entry)))
+        : throw new JsonRpcErrorException($"There is no incident '{id}'; 'appliance incidents' lists those that the appliance knows.");
 
     private IReadOnlyList<IncidentSummary> Incidents(ListRequest request) =>
     [

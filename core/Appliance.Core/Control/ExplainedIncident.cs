@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Appliance.Core.Json;
 using Appliance.Protocol.Worker;
+using Appliance.Rules.Json;
 using Appliance.Sdk;
 
 namespace Appliance.Core.Control;

@@ -1,9 +1,9 @@
 using Appliance.Core.Plugins;
 using Appliance.Core.Plugins.History;
-using Appliance.Core.Rules;
 using Appliance.Protocol.Control;
 using Appliance.Protocol.Packages;
 using Appliance.Protocol.Rpc;
+using Appliance.Rules;
 
 namespace Appliance.Core.Control;
 

@@ -1,8 +1,8 @@
 using Appliance.Core.Plugins;
-using Appliance.Core.Rules;
-using Appliance.Core.Rules.Packs;
 using Appliance.Protocol.Control;
 using Appliance.Protocol.Packages;
+using Appliance.Rules;
+using Appliance.Rules.Packs;
 
 namespace Appliance.Core.Control;
 

@@ -1,5 +1,5 @@
 using Appliance.Core.Plugins;
-using Appliance.Core.Rules;
+using Appliance.Rules;
 
 namespace Appliance.Core.Control;
 

@@ -1,7 +1,7 @@
-using Appliance.Core.Rules;
-using Appliance.Core.Rules.Packs;
 using Appliance.Core.State;
 using Appliance.Protocol.Control;
+using Appliance.Rules;
+using Appliance.Rules.Packs;
 
 namespace Appliance.Core.Control;
 

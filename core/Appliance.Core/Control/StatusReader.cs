@@ -3,9 +3,9 @@ using Appliance.Core.Checkin;
 using Appliance.Core.Checks;
 using Appliance.Core.Configuration;
 using Appliance.Core.Plugins;
-using Appliance.Core.Rules;
 using Appliance.Core.State;
 using Appliance.Protocol.Control;
+using Appliance.Rules;
 
 namespace Appliance.Core.Control;
 

@@ -1,4 +1,4 @@
-using Appliance.Core.Rules;
+using Appliance.Rules;
 
 namespace Appliance.Core.Healing;
 

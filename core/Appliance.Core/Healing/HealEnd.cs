@@ -13,5 +13,8 @@ internal sealed record HealEnd(IncidentEntry Entry, HealResult Result)
     /// <summary>What ran or was held back; null when nothing was to run.</summary>
     public HealPlan? Plan { get; init; }
 
+    /// <summary>Whether a rule counts the incident, and waits for more of them.</summary>
+    public bool IsCounted { get; init; }
+
     public IReadOnlyList<HealStep> Steps { get; init; } = [];
 }

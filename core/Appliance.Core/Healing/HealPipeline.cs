@@ -5,7 +5,7 @@ using Appliance.Sdk;
 
 namespace Appliance.Core.Healing;
 
-/// <summary>The way of an incident: match, guard, start, treat, end. Each step that changes something is journalled before it.</summary>
+/// <summary>The way of an incident: match, guard, start, treat, end; or match, guard, wait. Each step that changes something is journalled before it.</summary>
 internal sealed class HealPipeline(
     HealPlanner planner, IReadOnlyList<IGuard> guards, TreatmentRunner treatments, HealRecorder recorder)
 {
@@ -21,8 +21,7 @@ internal sealed class HealPipeline(
         var plans = decision.Plans;
         if (plans.Count == 0)
         {
-            var unmatched = HealResult.Escalated("No rule matches this incident: a person has to look.");
-            await recorder.EndAsync(new HealEnd(entry, unmatched) { Decision = decision }, cancellationToken);
+            await recorder.EndAsync(Unmatched(entry, decision), cancellationToken);
             return;
         }
 
@@ -33,7 +32,14 @@ internal sealed class HealPipeline(
         foreach (var next in plans)
         {
             plan = next;
-            result = guards.Select(guard => guard.Check(plan)).FirstOrDefault(held => held is not null);
+            var hold = guards.Select(guard => guard.Check(plan)).FirstOrDefault(hold => hold is not null);
+            if (hold is { Until: { } until })
+            {
+                recorder.Defer(plan, hold.Result.Message, until);
+                return;
+            }
+
+            result = hold?.Result;
             if (result is not null)
                 break;
 
@@ -48,6 +54,13 @@ internal sealed class HealPipeline(
         var outcome = result!.Outcome == HealOutcome.AlreadyCompliant ? healed ?? result : result;
         await recorder.EndAsync(new HealEnd(entry, outcome) { Decision = decision, Plan = plan, Steps = steps.All }, cancellationToken);
     }
+
+    private static HealEnd Unmatched(IncidentEntry entry, HealDecision decision) => decision.Rules.Counting is { } counting
+        ? new HealEnd(entry, new HealResult(HealOutcome.Suppressed, null, $"Rule '{counting.Id}' counts this: {decision.Rules.Progress(counting)}."))
+        {
+            Decision = decision, IsCounted = true,
+        }
+        : new HealEnd(entry, HealResult.Escalated("No rule matches this incident: a person has to look.")) { Decision = decision };
 
     private static HealResult Interrupted() =>
         HealResult.Failed(FailureKind.Interrupted, "The daemon ended while this heal ran, and its runbook is not idempotent: the effect may have happened.");

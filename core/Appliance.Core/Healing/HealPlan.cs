@@ -1,5 +1,5 @@
-using Appliance.Core.Rules;
 using Appliance.Core.State;
+using Appliance.Rules;
 
 namespace Appliance.Core.Healing;
 
@@ -13,6 +13,9 @@ internal sealed record HealPlan(IncidentEntry Entry, Rule Rule, RuleAction Actio
 {
     /// <summary>When the rules decided: what they and their exceptions ask of the time is asked of this one, for every action.</summary>
     public required DateTimeOffset DecidedAt { get; init; }
+
+    /// <summary>Whether nothing of the rule has run before it.</summary>
+    public bool IsFirst => ReferenceEquals(Action, Rule.Actions[0]);
 
     public string Host => Entry.Incident.Hostname;
 

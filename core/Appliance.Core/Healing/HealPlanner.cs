@@ -1,18 +1,19 @@
 using System.Text.Json;
-using Appliance.Core.Rules;
 using Appliance.Core.State;
+using Appliance.Rules;
+using Appliance.Rules.Conditions;
 
 namespace Appliance.Core.Healing;
 
 /// <summary>Turns an incident and the rule that it matched into what is to be done.</summary>
-internal sealed class HealPlanner(RuleBookStore rules, TimeProvider time)
+internal sealed class HealPlanner(RuleBookStore rules, IncidentPast past, TimeProvider time)
 {
     private static readonly string[] RunbookActions = ["run_linux_runbook", "run_windows_runbook", "run_runbook"];
 
     public HealDecision Decide(IncidentEntry entry)
     {
         var now = time.GetUtcNow();
-        var decision = rules.RuleBook.Decide(entry.Incident, now);
+        var decision = rules.RuleBook.Decide(new Subject(entry.Incident, now, past.Before(entry)));
         return new HealDecision(decision, decision.Rule is { } rule ? [.. rule.Actions.Select(action => Plan(entry, decision.Book, rule, action, now))] : []);
     }
 

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace Appliance.Core.Healing;
 
 /// <summary>Journals the start and the end of a heal, with its report to Central Command.</summary>
-internal sealed partial class HealRecorder(IncidentJournal journal, OutboxSignal outbox, PatientWriter patience, TimeProvider time, ILogger<HealRecorder> logger)
+internal sealed partial class HealRecorder(IncidentJournal journal, DeferralJournal deferrals, OutboxSignal outbox, DeferralSignal deferred, PatientWriter patience, TimeProvider time, ILogger<HealRecorder> logger)
 {
     /// <summary>What a crash left unfinished.</summary>
     public IReadOnlyList<IncidentEntry> Unfinished() => journal.Unfinished();
@@ -19,6 +19,16 @@ internal sealed partial class HealRecorder(IncidentJournal journal, OutboxSignal
 
     /// <summary>As the journal has it now; null when it has ended.</summary>
     public IncidentEntry? Open(string incidentId) => journal.Unfinished().FirstOrDefault(entry => entry.Id == incidentId);
+
+    /// <param name="plan">What is to run then.</param>
+    /// <param name="reason">What it waits for, for people.</param>
+    /// <param name="until">When it is taken up again.</param>
+    public void Defer(HealPlan plan, string reason, DateTimeOffset until)
+    {
+        deferrals.Defer(plan.Entry.Id, plan.Rule.Id, plan.ActionText, reason, until);
+        deferred.Raise();
+        LogDeferred(plan.Entry.Incident.CheckType ?? plan.Entry.Incident.IncidentType, plan.Host, reason);
+    }
 
     public async Task EndAsync(HealEnd end, CancellationToken cancellationToken)
     {
@@ -40,7 +50,7 @@ internal sealed partial class HealRecorder(IncidentJournal journal, OutboxSignal
             Explanation = IsUnhealed(result) && end.Decision is { } decision ? ReportedExplanation.Of(decision.Rules) : null,
             Steps = end.Steps,
         };
-        await patience.WriteAsync($"incident {entry.Id}", () => journal.End(report), cancellationToken);
+        await patience.WriteAsync($"incident {entry.Id}", () => journal.End(report, end.IsCounted), cancellationToken);
         outbox.Raise();
         Log(entry, plan, result);
     }
@@ -58,6 +68,9 @@ internal sealed partial class HealRecorder(IncidentJournal journal, OutboxSignal
 
     [LoggerMessage(1211, LogLevel.Information, "{Outcome}: {Check} on {Host} by {Rule}: {Message}")]
     private partial void LogEnded(string outcome, string check, string host, string rule, string message);
+
+    [LoggerMessage(1213, LogLevel.Information, "deferred: {Check} on {Host}: {Reason}")]
+    private partial void LogDeferred(string check, string host, string reason);
 
     [LoggerMessage(1212, LogLevel.Warning, "{Outcome}: {Check} on {Host} by {Rule}: {Message}")]
     private partial void LogUnhealed(string outcome, string check, string host, string rule, string message);

@@ -12,16 +12,24 @@ internal static class HealingServices
         .AddSingleton<RunbookEnabledGuard>()
         .AddSingleton<ExceptionGuard>()
         .AddSingleton<DryRunGuard>()
+        .AddSingleton<ScheduleGuard>()
+        .AddSingleton<LastOfGroupGuard>()
         .AddSingleton<CooldownGuard>()
         .AddSingleton<GpoGuard>()
+        .AddSingleton<LimitGuard>()
+        .AddSingleton<FirstOfGroupGuard>()
         .AddSingleton<IReadOnlyList<IGuard>>(provider =>
         [
             provider.GetRequiredService<HealingDisabledGuard>(),
             provider.GetRequiredService<RunbookEnabledGuard>(),
             provider.GetRequiredService<ExceptionGuard>(),
             provider.GetRequiredService<DryRunGuard>(),
+            provider.GetRequiredService<ScheduleGuard>(),
+            provider.GetRequiredService<LastOfGroupGuard>(),
             provider.GetRequiredService<CooldownGuard>(),
             provider.GetRequiredService<GpoGuard>(),
+            provider.GetRequiredService<LimitGuard>(),
+            provider.GetRequiredService<FirstOfGroupGuard>(),
         ])
         .AddSingleton<RunbookTreatment>()
         .AddSingleton<EscalateTreatment>()
@@ -39,5 +47,7 @@ internal static class HealingServices
         .AddSingleton<HealQueue>()
         .AddSingleton<HostLanes>()
         .AddSingleton<IncidentIntake>()
-        .AddHostedService<HealingService>();
+        .AddSingleton<DeferralSignal>()
+        .AddHostedService<HealingService>()
+        .AddHostedService<DeferralService>();
 }

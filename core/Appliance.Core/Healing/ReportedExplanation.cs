@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Appliance.Core.Reporting;
-using Appliance.Core.Rules;
 using Appliance.Protocol.Central;
 using Appliance.Protocol.Rules;
+using Appliance.Rules;
 
 namespace Appliance.Core.Healing;
 

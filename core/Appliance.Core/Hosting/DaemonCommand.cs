@@ -1,6 +1,6 @@
 using Appliance.Core.Configuration;
 using Appliance.Core.Plugins.Isolation;
-using Appliance.Core.Yaml;
+using Appliance.Rules.Yaml;
 
 namespace Appliance.Core.Hosting;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using Appliance.Core.Rules.Packs;
+using Appliance.Rules.Packs;
 
 namespace Appliance.Core.Rules;
 

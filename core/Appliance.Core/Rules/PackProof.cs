@@ -1,6 +1,6 @@
 using Appliance.Core.Configuration;
 using Appliance.Core.Plugins;
-using Appliance.Core.Rules.Packs;
+using Appliance.Rules.Packs;
 
 namespace Appliance.Core.Rules;
 
@@ -21,7 +21,7 @@ internal sealed class PackProof(ApplianceConfiguration configuration) : IPackPro
     }
 
     private IReadOnlyList<PackStatus> Load(PackGround ground) =>
-        new PackLoader(new ActionVocabulary(ground.Actions)).Load(RuleSources.Of(ground.Directories, configuration), LoadedRules.None).Statuses;
+        new PackLoader(new RuleVocabulary(ground.Actions, configuration.MaintenanceWindows.Keys)).Load(RuleSources.Of(ground.Directories, configuration), LoadedRules.None).Statuses;
 
     private static string Reason(PackStatus pack) =>
         string.Join(' ', pack.Diagnostics.Where(diagnostic => diagnostic.IsError).Select(diagnostic => diagnostic.ToString()));

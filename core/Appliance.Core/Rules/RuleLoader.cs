@@ -1,6 +1,7 @@
 using Appliance.Core.Configuration;
 using Appliance.Core.Plugins;
-using Appliance.Core.Rules.Packs;
+using Appliance.Rules;
+using Appliance.Rules.Packs;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -51,11 +52,11 @@ internal sealed partial class RuleLoader(
 
     private void OnPacksChanged(IReadOnlyList<string> directories) => Reload();
 
-    private (IReadOnlyList<RuleSource> Sources, ActionVocabulary Vocabulary) Ground()
+    private (IReadOnlyList<RuleSource> Sources, RuleVocabulary Vocabulary) Ground()
     {
         // Taken before the files are read: what changes meanwhile is read again.
         _print = Print();
-        return (RuleSources.Of(packs.PackDirectories, configuration), new ActionVocabulary(plugins.Catalogue.Actions));
+        return (RuleSources.Of(packs.PackDirectories, configuration), new RuleVocabulary(plugins.Catalogue.Actions, configuration.MaintenanceWindows.Keys));
     }
 
     [LoggerMessage(1901, LogLevel.Information, "{Rules} rules, {Runbooks} runbooks and {Checks} checks are in force. Packs and loose files: {Packs}")]

@@ -1,4 +1,5 @@
 using Appliance.Core.Plugins;
+using Appliance.Rules;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Appliance.Core.Rules;

@@ -1,5 +1,5 @@
 using Appliance.Core.Configuration;
-using Appliance.Core.Rules.Packs;
+using Appliance.Rules.Packs;
 
 namespace Appliance.Core.Rules;
 

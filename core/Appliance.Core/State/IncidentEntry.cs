@@ -12,6 +12,9 @@ internal sealed record IncidentEntry
     public required Incident Incident { get; init; }
     public required IncidentState State { get; init; }
     public required DateTimeOffset DetectedAt { get; init; }
+
+    /// <summary>Until when it waits or has waited; null when it never did.</summary>
+    public DateTimeOffset? DeferredUntil { get; init; }
     public DateTimeOffset? StartedAt { get; init; }
     public DateTimeOffset? EndedAt { get; init; }
     public string? RuleId { get; init; }

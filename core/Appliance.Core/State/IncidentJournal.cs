@@ -10,15 +10,15 @@ namespace Appliance.Core.State;
 /// <summary>The incidents in the journal, from received through started to ended.</summary>
 internal sealed class IncidentJournal(Journal journal)
 {
-    private const string Columns =
-        "id, key, incident, state, rule_id, action, runbook_id, idempotent, outcome, message, detected_at, started_at, ended_at";
+    public const string Columns =
+        "id, key, incident, state, rule_id, action, runbook_id, idempotent, outcome, message, detected_at, deferred_until, started_at, ended_at";
 
     /// <summary>What makes two observations the same drift.</summary>
     public static string KeyOf(string host, string source) => $"{host.ToUpperInvariant()}|{source}";
 
     /// <summary>
     /// Records an incident, unless the same drift is open, or ended unhealed and its rule still rests: then that one has been seen
-    /// again. One that no rule was started for is the same for as long as <paramref name="repeats"/>.
+    /// again. One that no rule was started for is the same for as long as <paramref name="repeats"/>, unless a rule counts it: then each counts.
     /// </summary>
     /// <returns>The new entry, or null when the drift is known.</returns>
     public IncidentEntry? Receive(string key, Incident incident, DateTimeOffset now, TimeSpan repeats) => journal.Write(session =>
@@ -26,7 +26,7 @@ internal sealed class IncidentJournal(Journal journal)
         var known = session.Execute(
             """
             UPDATE incidents SET seen = seen + 1 WHERE id = (SELECT id FROM incidents WHERE key = @key ORDER BY detected_at DESC, rowid DESC LIMIT 1)
-            AND (state <> 'ended' OR (outcome NOT IN ('healed', 'already-compliant') AND @now < COALESCE(
+            AND (state <> 'ended' OR (counted IS NULL AND outcome NOT IN ('healed', 'already-compliant') AND @now < COALESCE(
                 (SELECT until FROM cooldowns WHERE cooldowns.rule_id = incidents.rule_id AND host = @host AND (holder = incidents.id OR until >= ended_at)),
                 ended_at + @repeats)))
             """,
@@ -60,21 +60,24 @@ internal sealed class IncidentJournal(Journal journal)
             ("@now", now.ToUnixTimeMilliseconds())));
 
     /// <summary>Records the end of an incident and its report to Central Command, both or neither.</summary>
-    public void End(HealReport report) => journal.Write(session =>
+    /// <param name="report">The report.</param>
+    /// <param name="counted">Whether a rule counts it and waits for more, so that the next sighting of the same drift is an incident too.</param>
+    public void End(HealReport report, bool counted = false) => journal.Write(session =>
     {
         session.Execute(
             """
             UPDATE incidents SET state = 'ended', rule_id = @rule, action = @action, runbook_id = @runbook, outcome = @outcome,
-            failure = @failure, message = @message, ended_at = @now WHERE id = @id
+            failure = @failure, message = @message, counted = @counted, ended_at = @now WHERE id = @id
             """,
             ("@id", report.IncidentId), ("@rule", report.RuleId), ("@action", report.Action), ("@runbook", report.RunbookId),
             ("@outcome", Word.Of(report.Outcome)), ("@failure", report.Failure is { } kind ? Word.Of(kind) : null),
-            ("@message", report.Message), ("@now", report.EndedAt.ToUnixTimeMilliseconds()));
+            ("@message", report.Message), ("@counted", counted ? 1 : null), ("@now", report.EndedAt.ToUnixTimeMilliseconds()));
         Outbox.Add(session, OutboxItem.Report(report));
     });
 
+    /// <summary>Those that are to be taken up at once.</summary>
     public IReadOnlyList<IncidentEntry> Unfinished() => journal.Read(session =>
-        session.Query($"SELECT {Columns} FROM incidents WHERE state <> 'ended' ORDER BY detected_at", Read));
+        session.Query($"SELECT {Columns} FROM incidents WHERE state <> 'ended' AND state <> 'deferred' ORDER BY detected_at", Read));
 
     public IReadOnlyList<IncidentEntry> Latest(int limit) => journal.Read(session =>
         session.Query($"SELECT {Columns} FROM incidents ORDER BY detected_at DESC, rowid DESC LIMIT @limit", Read, ("@limit", limit)));
@@ -100,7 +103,7 @@ internal sealed class IncidentJournal(Journal journal)
             row => (Outcome: row.RequiredText("outcome"), Count: row.Number("count"))))
         .ToDictionary(row => row.Outcome, row => row.Count);
 
-    private static IncidentEntry Read(SqliteDataReader row) => new()
+    public static IncidentEntry Read(SqliteDataReader row) => new()
     {
         Id = row.RequiredText("id"),
         Key = row.RequiredText("key"),
@@ -113,6 +116,7 @@ internal sealed class IncidentJournal(Journal journal)
         Outcome = row.Text("outcome") is { } word ? Word.Parse<HealOutcome>(word) : null,
         Message = row.Text("message"),
         DetectedAt = row.RequiredTime("detected_at"),
+        DeferredUntil = row.Time("deferred_until"),
         StartedAt = row.Time("started_at"),
         EndedAt = row.Time("ended_at"),
     };

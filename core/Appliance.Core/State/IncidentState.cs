@@ -4,6 +4,9 @@ namespace Appliance.Core.State;
 internal enum IncidentState
 {
     Received,
+
+    /// <summary>It is to be taken up later, at a time that the journal knows.</summary>
+    Deferred,
     Started,
     Ended,
 }

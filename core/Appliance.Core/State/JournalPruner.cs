@@ -1,4 +1,5 @@
 using Appliance.Core.Reporting;
+using Appliance.Rules.Packs;
 
 namespace Appliance.Core.State;
 
@@ -55,6 +56,14 @@ internal sealed class JournalPruner(Journal journal)
 
     public void PruneCooldowns(DateTimeOffset endedBefore) => journal.Write(session =>
         session.Execute("DELETE FROM cooldowns WHERE until < @before", ("@before", endedBefore.ToUnixTimeMilliseconds())));
+
+    /// <param name="now">What rules may still ask for stays, however short the retention.</param>
+    public void PruneRestraints(DateTimeOffset now) => journal.Write(session =>
+    {
+        var before = (now - RestraintParser.Longest).ToUnixTimeMilliseconds();
+        session.Execute("DELETE FROM throttles WHERE until < @before", ("@before", before));
+        session.Execute("DELETE FROM reached WHERE at < @before", ("@before", before));
+    });
 
     public void PrunePluginEvents(DateTimeOffset happenedBefore) => journal.Write(session =>
         session.Execute("DELETE FROM plugin_events WHERE at < @before", ("@before", happenedBefore.ToUnixTimeMilliseconds())));

@@ -32,6 +32,7 @@ internal static class JournalSchema
         PluginSchema.Events,
         OrderSchema.Signed,
         "CREATE INDEX incidents_by_rule ON incidents (rule_id, detected_at) WHERE rule_id IS NOT NULL;",
+        RestraintSchema.Tables,
     ];
 
     public static void Migrate(Journal journal) => journal.Write(session =>

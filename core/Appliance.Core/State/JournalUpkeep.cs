@@ -47,6 +47,7 @@ internal sealed partial class JournalUpkeep(
         var total = 0;
         pruner.PruneReports(now - configuration.JournalRetention);
         pruner.PruneCooldowns(now - configuration.JournalRetention);
+        pruner.PruneRestraints(now);
         pruner.PrunePluginEvents(now - configuration.JournalRetention);
         while (pruner.Prune(now - configuration.JournalRetention, now) is > 0 and var pruned)
         {

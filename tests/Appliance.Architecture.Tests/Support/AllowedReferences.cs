@@ -1,6 +1,6 @@
 namespace Appliance.Architecture.Tests.Support;
 
-/// <summary>plugins → Sdk ← Protocol ← {Worker, Core, CentralCommand, Cli}, Core ← Daemon; tests may see what they test.</summary>
+/// <summary>plugins → Sdk ← Protocol ← {Worker, Rules, CentralCommand}, Rules ← {Core, Cli}, Core ← Daemon; tests may see what they test.</summary>
 internal static class AllowedReferences
 {
     private static readonly string[] Sdk = ["Appliance.Sdk"];
@@ -11,8 +11,9 @@ internal static class AllowedReferences
         "Appliance.Sdk.Packaging" => [],
         "Appliance.Sdk" => ["Appliance.Sdk.Packaging"],
         "Appliance.Protocol" or "Appliance.Sdk.Testing" => Sdk,
-        "Appliance.Worker" or "Appliance.Core" or "Appliance.CentralCommand" or "Appliance.Cli" => Wires,
-        "Appliance.Daemon" => [.. Wires, "Appliance.Core"],
+        "Appliance.Worker" or "Appliance.Rules" or "Appliance.CentralCommand" => Wires,
+        "Appliance.Core" or "Appliance.Cli" => [.. Wires, "Appliance.Rules"],
+        "Appliance.Daemon" => [.. Wires, "Appliance.Rules", "Appliance.Core"],
         _ when project.Root is "plugins" or "samples" => Sdk,
         var name => throw new InvalidOperationException($"Project '{name}' has no place in the design; give it one in {nameof(AllowedReferences)}."),
     };

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using Appliance.Core.Rules.Packs;
+using Appliance.Rules.Packs;
 using Appliance.Sdk;
 using RulesEngine.Models;
 
@@ -14,7 +14,7 @@ internal static class RuleSample
     private const int RulesOfAFile = 500;
 
     public static LoadedRules Load(string folder) =>
-        new PackLoader(new ActionVocabulary([])).Load([new RuleSource(RuleSourceKind.Custom, folder)], LoadedRules.None);
+        new PackLoader(new RuleVocabulary([])).Load([new RuleSource(RuleSourceKind.Custom, folder)], LoadedRules.None);
 
     /// <summary>Writes them as one pack.</summary>
     public static string Write(int count)

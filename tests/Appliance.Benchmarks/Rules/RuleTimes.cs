@@ -1,4 +1,5 @@
-using Appliance.Core.Rules;
+using Appliance.Rules;
+using Appliance.Rules.Conditions;
 using Appliance.Sdk;
 using BenchmarkDotNet.Attributes;
 
@@ -21,19 +22,19 @@ public class RuleTimes
         _book = RuleSample.Load(folder).RuleBook;
         Directory.Delete(folder, recursive: true);
         (_hit, _miss) = (RuleSample.Incident(Rules - 1), RuleSample.Incident(Rules));
-        if (_book.Match(_hit, RuleSample.Now)?.Id != $"R{Rules - 1}" || _book.Match(_miss, RuleSample.Now) is not null)
+        if (_book.Match(new Subject(_hit, RuleSample.Now))?.Id != $"R{Rules - 1}" || _book.Match(new Subject(_miss, RuleSample.Now)) is not null)
             throw new InvalidOperationException("The rules of the benchmark do not match as they should.");
     }
 
     [Benchmark]
-    public object? Match() => _book.Match(_hit, RuleSample.Now);
+    public object? Match() => _book.Match(new Subject(_hit, RuleSample.Now));
 
     [Benchmark]
-    public object? Miss() => _book.Match(_miss, RuleSample.Now);
+    public object? Miss() => _book.Match(new Subject(_miss, RuleSample.Now));
 
     [Benchmark]
-    public object Decide() => _book.Decide(_hit, RuleSample.Now);
+    public object Decide() => _book.Decide(new Subject(_hit, RuleSample.Now));
 
     [Benchmark]
-    public object Explain() => _book.Decide(_hit, RuleSample.Now).Explain(5);
+    public object Explain() => _book.Decide(new Subject(_hit, RuleSample.Now)).Explain(5);
 }

@@ -1,5 +1,5 @@
-using Appliance.Benchmarks.Support;
 using Appliance.Benchmarks.Supervisor;
+using Appliance.Benchmarks.Support;
 
 namespace Appliance.Benchmarks.Updates;
 

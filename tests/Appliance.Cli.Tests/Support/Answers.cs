@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Appliance.Protocol.Control;
-using Appliance.Protocol.Rules;
 using Appliance.Protocol.Packages;
 using Appliance.Protocol.Rpc;
+using Appliance.Protocol.Rules;
 using Appliance.Sdk;
 
 namespace Appliance.Cli.Tests.Support;

@@ -1,5 +1,5 @@
 using Appliance.Core.Configuration;
-using Appliance.Core.Yaml;
+using Appliance.Rules.Yaml;
 
 namespace Appliance.Core.Tests.Configuration;
 

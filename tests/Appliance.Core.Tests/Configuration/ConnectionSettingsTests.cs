@@ -1,6 +1,6 @@
 using Appliance.Core.Configuration;
 using Appliance.Core.Tests.Support;
-using Appliance.Core.Yaml;
+using Appliance.Rules.Yaml;
 
 namespace Appliance.Core.Tests.Configuration;
 

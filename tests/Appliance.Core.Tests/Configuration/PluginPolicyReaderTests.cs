@@ -1,8 +1,8 @@
 using Appliance.Core.Configuration;
 using Appliance.Core.Plugins.Packages;
 using Appliance.Core.Plugins.Policy;
-using Appliance.Core.Yaml;
 using Appliance.Protocol.Packages;
+using Appliance.Rules.Yaml;
 
 namespace Appliance.Core.Tests.Configuration;
 

@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using Appliance.Core.Control;
 using Appliance.Core.Plugins;
-using Appliance.Core.Tests.Rules;
+using Appliance.Rules.Tests;
 using Appliance.Protocol.Packages;
 
 namespace Appliance.Core.Tests.Control;

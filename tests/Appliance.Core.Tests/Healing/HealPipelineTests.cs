@@ -7,7 +7,6 @@ using Appliance.Core.Reporting;
 using Appliance.Core.State;
 using Appliance.Core.Tests.Support;
 using Appliance.Sdk;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Appliance.Core.Tests.Healing;
@@ -232,12 +231,11 @@ public sealed class HealPipelineTests : IDisposable
     }
 
     private HealPipeline Pipeline() => new(
-        new HealPlanner(RuleBooks.Store(), _time),
+        new HealPlanner(RuleBooks.Store(), new IncidentPast(_folder.Journal), _time),
         [
             new HealingDisabledGuard(_configuration), new RunbookEnabledGuard(_enabled), new DryRunGuard(_configuration),
             new CooldownGuard(new CooldownLedger(_folder.Journal), _time),
         ],
         new TreatmentRunner([new RunbookTreatment(_targets, _time), new EscalateTreatment(), new ActionTreatment(_plugins, _time)]),
-        new HealRecorder(
-            Journal, _signal, new PatientWriter(_time, NullLogger<PatientWriter>.Instance), _time, NullLogger<HealRecorder>.Instance));
+        HealRecorders.Of(_folder.Journal, _signal, _time));
 }

@@ -10,7 +10,6 @@ using Appliance.Core.Targets;
 using Appliance.Core.Tests.Support;
 using Appliance.Protocol.Central;
 using Appliance.Sdk;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Appliance.Core.Tests.Healing;
@@ -41,7 +40,7 @@ public sealed class ReportSizeTests
 
         var plan = Plan(folder.Journal);
         await new CheckRunner(plan, new CheckBoard(plan), _targets, intake, lanes, _time).RunAllAsync(TestContext.CancellationToken);
-        await Pipeline(journal, signal).HealAsync(journal.Unfinished().Single(), TestContext.CancellationToken);
+        await Pipeline(folder.Journal, signal).HealAsync(journal.Unfinished().Single(), TestContext.CancellationToken);
 
         var body = new Outbox(folder.Journal).Oldest()!.Body;
         Assert.AreEqual(HealOutcome.Healed, journal.Latest(1)[0].Outcome);
@@ -62,8 +61,7 @@ public sealed class ReportSizeTests
         return new CheckPlan(RuleBooks.Store("checks:\n- { type: ssh_config, runbook: RB-1 }\n"), directory);
     }
 
-    private HealPipeline Pipeline(IncidentJournal journal, OutboxSignal signal) => new(
-        new HealPlanner(RuleBooks.Store(), _time), [], new TreatmentRunner([new RunbookTreatment(_targets, _time)]),
-        new HealRecorder(
-            journal, signal, new PatientWriter(_time, NullLogger<PatientWriter>.Instance), _time, NullLogger<HealRecorder>.Instance));
+    private HealPipeline Pipeline(Journal journal, OutboxSignal signal) => new(
+        new HealPlanner(RuleBooks.Store(), new IncidentPast(journal), _time), [], new TreatmentRunner([new RunbookTreatment(_targets, _time)]),
+        HealRecorders.Of(journal, signal, _time));
 }

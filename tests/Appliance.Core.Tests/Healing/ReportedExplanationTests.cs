@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Appliance.Core.Healing;
-using Appliance.Core.Tests.Rules;
+using Appliance.Rules.Tests;
 using Appliance.Protocol.Central;
 
 namespace Appliance.Core.Tests.Healing;
@@ -15,7 +15,7 @@ public sealed class ReportedExplanationTests
         var book = RuleTexts.Book("id: R\naction: escalate\nconditions: [{field: details.text, operator: contains, value: x}]\n");
         var incident = RuleTexts.Drift("cron", $$"""{"text": "{{new string('y', 10_000)}}"}""");
 
-        var condition = ReportedExplanation.Of(book.Decide(incident, RuleTexts.Now)).Rules.Single().Conditions.Single();
+        var condition = ReportedExplanation.Of(book.Decide(incident)).Rules.Single().Conditions.Single();
 
         Assert.EndsWith("(cut, of 10000 characters)", condition.Actual!);
     }
@@ -29,7 +29,7 @@ public sealed class ReportedExplanationTests
     {
         var rules = string.Concat(Enumerable.Range(0, 6).Select(rule =>
             $"  - {{id: R{rule}, action: escalate, conditions: [{string.Join(", ", Enumerable.Range(0, conditions).Select(number => $"{{field: details.a_rather_long_name_of_a_field_{rule}_{number}, operator: gt, value: {number}}}"))}]}}\n"));
-        var decision = RuleTexts.Book("rules:\n" + rules).Decide(RuleTexts.Drift("cron"), RuleTexts.Now);
+        var decision = RuleTexts.Book("rules:\n" + rules).Decide(RuleTexts.Drift("cron"));
 
         var explanation = ReportedExplanation.Of(decision);
 

@@ -1,10 +1,10 @@
 using Appliance.Core.Healing;
 using Appliance.Core.Healing.Guards;
-using Appliance.Core.Rules;
-using Appliance.Core.Rules.Packs;
 using Appliance.Core.State;
 using Appliance.Core.Tests.Support;
 using Appliance.Protocol.Central;
+using Appliance.Rules;
+using Appliance.Rules.Packs;
 using Appliance.Sdk;
 using Microsoft.Extensions.Time.Testing;
 
@@ -48,7 +48,7 @@ public sealed class RuleGuardTests : IDisposable
     {
         var guard = new DryRunGuard(Configurations.Valid);
 
-        Assert.AreEqual("Rule 'R-DRY' would have run escalate (mode: dry_run).", guard.Check(Plan(Incidents.Drift(check: "dry")))?.Message);
+        Assert.AreEqual("Rule 'R-DRY' would have run escalate (mode: dry_run).", guard.Check(Plan(Incidents.Drift(check: "dry")))?.Result.Message);
         Assert.IsNull(guard.Check(Plan(Incidents.Drift(check: "free"))));
     }
 
@@ -61,8 +61,8 @@ public sealed class RuleGuardTests : IDisposable
         var held = guard.Check(Plan(incident));
         _time.Advance(new DateTimeOffset(2026, 2, 1, 18, 0, 0, TimeSpan.Zero) - _time.GetUtcNow());
 
-        Assert.AreEqual(HealOutcome.Suppressed, held?.Outcome);
-        Assert.AreEqual("Rule 'R-EXEMPT' makes an exception here until 2026-02-01 18:00 UTC, by anna: vendor's scanner", held?.Message);
+        Assert.AreEqual(HealOutcome.Suppressed, held?.Result.Outcome);
+        Assert.AreEqual("Rule 'R-EXEMPT' makes an exception here until 2026-02-01 18:00 UTC, by anna: vendor's scanner", held?.Result.Message);
         Assert.IsNull(guard.Check(Plan(incident)));
     }
 
@@ -89,8 +89,8 @@ public sealed class RuleGuardTests : IDisposable
         var third = guard.Check(Plan(Incidents.Drift(check: "gpo")));
         _time.Advance(TimeSpan.FromHours(23));
 
-        Assert.AreEqual(HealOutcome.Escalated, third?.Outcome);
-        Assert.StartsWith("GPO-enforced: rule 'R-GPO' healed this on srv-1 2 times within a day", third!.Message);
+        Assert.AreEqual(HealOutcome.Escalated, third?.Result.Outcome);
+        Assert.StartsWith("GPO-enforced: rule 'R-GPO' healed this on srv-1 2 times within a day", third!.Result.Message);
         Assert.IsNull(guard.Check(Plan(Incidents.Drift(check: "gpo"))));
     }
 
@@ -106,10 +106,10 @@ public sealed class RuleGuardTests : IDisposable
     private HealPlan Plan(Incident incident)
     {
         var store = new RuleBookStore();
-        var loaded = store.Reload([new RuleSource(RuleSourceKind.Custom, "site.yaml", Rules)], new ActionVocabulary([]));
+        var loaded = store.Reload([new RuleSource(RuleSourceKind.Custom, "site.yaml", Rules)], new RuleVocabulary([]));
         Assert.AreEqual("", string.Join('\n', loaded.Diagnostics));
         var entry = new IncidentEntry { Id = "INC-1", Key = IncidentJournal.KeyOf(incident.Hostname, incident.CheckType!), Incident = incident, State = IncidentState.Received, DetectedAt = _time.GetUtcNow() };
-        return new HealPlanner(store, _time).Decide(entry).Plans.Single();
+        return new HealPlanner(store, new IncidentPast(_folder.Journal), _time).Decide(entry).Plans.Single();
     }
 
     /// <summary>One that is over: the journal has it as it has every other.</summary>

@@ -1,5 +1,5 @@
-using Appliance.Core.Rules;
-using Appliance.Core.Rules.Packs;
+using Appliance.Rules;
+using Appliance.Rules.Packs;
 
 namespace Appliance.Core.Tests.Support;
 
@@ -47,7 +47,7 @@ internal static class RuleBooks
             if (checks is not null)
                 Write(folder, "checks/checks.yaml", checks);
             var store = new RuleBookStore();
-            var loaded = store.Reload([new RuleSource(RuleSourceKind.BuiltIn, folder.FullName)], new ActionVocabulary(["restart_service"]));
+            var loaded = store.Reload([new RuleSource(RuleSourceKind.BuiltIn, folder.FullName)], new RuleVocabulary(["restart_service"]));
             CollectionAssert.AreEqual(Array.Empty<string>(), loaded.Diagnostics.Select(diagnostic => diagnostic.ToString()).ToArray());
             return store;
         }

@@ -1,5 +1,4 @@
 using Appliance.Core.State;
-using Appliance.Sdk;
 
 namespace Appliance.Core.Healing.Guards;
 
@@ -9,11 +8,11 @@ namespace Appliance.Core.Healing.Guards;
 /// </summary>
 internal sealed class CooldownGuard(CooldownLedger ledger, TimeProvider time) : IGuard
 {
-    public HealResult? Check(HealPlan plan)
+    public Hold? Check(HealPlan plan)
     {
         var now = time.GetUtcNow();
         return ledger.TryClaim(plan.Rule.Id, plan.Host, plan.Entry.Id, plan.Rule.Cooldown, now) is { } until
-            ? new HealResult(HealOutcome.Suppressed, null, $"Rule '{plan.Rule.Id}' ran on {plan.Host} less than {plan.Rule.Cooldown.TotalSeconds:0} s ago: it rests until {until:HH:mm:ss} UTC.")
+            ? Hold.Suppressed($"Rule '{plan.Rule.Id}' ran on {plan.Host} less than {plan.Rule.Cooldown.TotalSeconds:0} s ago: it rests until {until:HH:mm:ss} UTC.")
             : null;
     }
 }

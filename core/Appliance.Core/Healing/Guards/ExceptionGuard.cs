@@ -1,17 +1,15 @@
-using Appliance.Core.Rules.Conditions;
-using Appliance.Sdk;
+using Appliance.Rules.Conditions;
 
 namespace Appliance.Core.Healing.Guards;
 
 /// <summary>What somebody answers for is left alone until their exception ends.</summary>
 internal sealed class ExceptionGuard : IGuard
 {
-    public HealResult? Check(HealPlan plan)
+    public Hold? Check(HealPlan plan)
     {
         var subject = new Subject(plan.Entry.Incident, plan.DecidedAt);
         return plan.Rule.Exceptions.FirstOrDefault(exception => exception.Covers(subject)) is { } exception
-            ? new HealResult(
-                HealOutcome.Suppressed, null,
+            ? Hold.Suppressed(
                 $"Rule '{plan.Rule.Id}' makes an exception here until {exception.Until.UtcDateTime:yyyy-MM-dd HH:mm} UTC, by {exception.By}: {exception.Reason}")
             : null;
     }

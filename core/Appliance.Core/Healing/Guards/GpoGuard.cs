@@ -1,5 +1,4 @@
 using Appliance.Core.State;
-using Appliance.Sdk;
 
 namespace Appliance.Core.Healing.Guards;
 
@@ -13,9 +12,9 @@ internal sealed class GpoGuard(IncidentJournal journal, TimeProvider time) : IGu
 
     private static readonly TimeSpan Period = TimeSpan.FromDays(1);
 
-    public HealResult? Check(HealPlan plan) =>
+    public Hold? Check(HealPlan plan) =>
         plan.Rule.GpoManaged && journal.HealsSince(plan.Rule.Id, plan.Entry.Key, time.GetUtcNow() - Period) >= MostHeals
-            ? HealResult.Escalated(
+            ? Hold.Escalated(
                 $"GPO-enforced: rule '{plan.Rule.Id}' healed this on {plan.Host} {MostHeals} times within a day, and it came back. A group policy sets it: change the policy.")
             : null;
 }

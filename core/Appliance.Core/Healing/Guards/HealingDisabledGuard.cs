@@ -1,10 +1,9 @@
 using Appliance.Core.Configuration;
-using Appliance.Sdk;
 
 namespace Appliance.Core.Healing.Guards;
 
 internal sealed class HealingDisabledGuard(ApplianceConfiguration configuration) : IGuard
 {
-    public HealResult? Check(HealPlan plan) =>
-        configuration.HealingEnabled ? null : new HealResult(HealOutcome.Suppressed, null, "Healing is disabled (healing_enabled: false).");
+    public Hold? Check(HealPlan plan) =>
+        configuration.HealingEnabled ? null : Hold.Suppressed("Healing is disabled (healing_enabled: false).");
 }

@@ -1,9 +1,9 @@
 using System.Text.Json;
-using Appliance.Core.Json;
 using Appliance.Core.Plugins;
-using Appliance.Core.Rules;
 using Appliance.Protocol.Central;
 using Appliance.Protocol.Worker;
+using Appliance.Rules;
+using Appliance.Rules.Json;
 using Appliance.Sdk;
 
 namespace Appliance.Core.Healing.Treatments;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Appliance.Core.Rules;
+using Appliance.Rules;
 using Appliance.Sdk;
 
 namespace Appliance.Core.Healing.Treatments;

@@ -1,4 +1,4 @@
-using Appliance.Core.Rules;
+using Appliance.Rules;
 using Appliance.Sdk;
 
 namespace Appliance.Core.Healing.Treatments;

@@ -1,6 +1,6 @@
-using Appliance.Core.Rules;
 using Appliance.Core.Targets;
 using Appliance.Protocol.Central;
+using Appliance.Rules;
 using Appliance.Sdk;
 
 namespace Appliance.Core.Healing.Treatments;

@@ -1,9 +1,9 @@
 using System.Text.Json;
-using Appliance.Core.Json;
 using Appliance.Core.Plugins.History;
 using Appliance.Core.State;
 using Appliance.Protocol.Control;
 using Appliance.Protocol.Packages;
+using Appliance.Rules.Json;
 using Appliance.Sdk;
 
 namespace Appliance.Core.Orders.Handlers;

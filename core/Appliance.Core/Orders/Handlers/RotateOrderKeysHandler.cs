@@ -1,11 +1,11 @@
 using System.Text.Json;
 using Appliance.Core.Checkin;
-using Appliance.Core.Json;
 using Appliance.Core.Orders.Signing;
 using Appliance.Core.State;
 using Appliance.Protocol.Central;
 using Appliance.Protocol.Packages;
 using Appliance.Protocol.Signing;
+using Appliance.Rules.Json;
 using Appliance.Sdk;
 
 namespace Appliance.Core.Orders.Handlers;

@@ -1,7 +1,7 @@
 using System.Text.Json;
-using Appliance.Core.Json;
 using Appliance.Core.State;
 using Appliance.Protocol.Signing;
+using Appliance.Rules.Json;
 
 namespace Appliance.Core.Orders.Signing;
 

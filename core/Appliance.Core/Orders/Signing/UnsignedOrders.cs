@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Appliance.Core.Configuration;
-using Appliance.Core.Json;
 using Appliance.Core.State;
 using Appliance.Protocol.Central;
+using Appliance.Rules.Json;
 using Appliance.Sdk;
 
 namespace Appliance.Core.Orders.Signing;

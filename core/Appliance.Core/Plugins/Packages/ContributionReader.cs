@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Appliance.Core.Yaml;
 using Appliance.Protocol.Packages;
+using Appliance.Rules.Yaml;
 using Appliance.Sdk;
 
 namespace Appliance.Core.Plugins.Packages;

@@ -1,5 +1,5 @@
-using Appliance.Core.Yaml;
 using Appliance.Protocol.Packages;
+using Appliance.Rules.Yaml;
 
 namespace Appliance.Core.Plugins.Packages;
 

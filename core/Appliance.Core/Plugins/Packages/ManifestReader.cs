@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
-using Appliance.Core.Yaml;
 using Appliance.Protocol.Packages;
+using Appliance.Rules.Yaml;
 
 namespace Appliance.Core.Plugins.Packages;
 

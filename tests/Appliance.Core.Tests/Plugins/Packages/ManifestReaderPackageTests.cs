@@ -1,6 +1,6 @@
 using Appliance.Core.Plugins.Packages;
-using Appliance.Core.Yaml;
 using Appliance.Protocol.Packages;
+using Appliance.Rules.Yaml;
 
 namespace Appliance.Core.Tests.Plugins.Packages;
 

@@ -1,5 +1,5 @@
 using Appliance.Core.Plugins.Packages;
-using Appliance.Core.Yaml;
+using Appliance.Rules.Yaml;
 using Appliance.Sdk;
 
 namespace Appliance.Core.Tests.Plugins.Packages;

@@ -1,6 +1,0 @@
-namespace Appliance.Core.Rules.Conditions;
-
-internal static class Truths
-{
-    public static Truth Of(bool holds) => holds ? Truth.True : Truth.False;
-}

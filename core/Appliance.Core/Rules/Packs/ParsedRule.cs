@@ -1,6 +1,0 @@
-using Appliance.Core.Yaml;
-
-namespace Appliance.Core.Rules.Packs;
-
-/// <summary>A rule with its place in the file, as long as its pack is being read.</summary>
-internal sealed record ParsedRule(Rule Rule, YamlMap Node);

@@ -1,0 +1,25 @@
+namespace Appliance.Core.State;
+
+/// <summary>The incidents that wait for a time.</summary>
+internal sealed class DeferralJournal(Journal journal)
+{
+    /// <param name="id">The incident.</param>
+    /// <param name="ruleId">The rule that took it.</param>
+    /// <param name="action">What is to run then.</param>
+    /// <param name="message">What it waits for, for people.</param>
+    /// <param name="until">When it is taken up again.</param>
+    public void Defer(string id, string ruleId, string action, string message, DateTimeOffset until) => journal.Write(session => session.Execute(
+        "UPDATE incidents SET state = 'deferred', rule_id = @rule, action = @action, message = @message, deferred_until = @until WHERE id = @id",
+        ("@id", id), ("@rule", ruleId), ("@action", action), ("@message", message), ("@until", until.ToUnixTimeMilliseconds())));
+
+    /// <summary>Takes up those whose time has come: from now on they are as if just received.</summary>
+    public IReadOnlyList<IncidentEntry> TakeUp(DateTimeOffset now) => journal.Write(session => session.Query(
+        $"UPDATE incidents SET state = 'received' WHERE state <> 'ended' AND state = 'deferred' AND deferred_until <= @now RETURNING {IncidentJournal.Columns}",
+        IncidentJournal.Read, ("@now", now.ToUnixTimeMilliseconds())));
+
+    /// <summary>When the next one's time comes; null when none waits.</summary>
+    public DateTimeOffset? Next() => journal.Read(session => session.Scalar<long>(
+        "SELECT MIN(deferred_until) FROM incidents WHERE state <> 'ended' AND state = 'deferred'")) is > 0 and var next
+            ? DateTimeOffset.FromUnixTimeMilliseconds(next)
+            : null;
+}

@@ -1,0 +1,8 @@
+namespace Appliance.Rules.Conditions;
+
+/// <summary>What an appliance saw before one incident, for rules that ask for more than one.</summary>
+internal interface IIncidentHistory
+{
+    /// <summary>Those that came before the incident and no longer before it than this, the newest first. The incident itself is none of them.</summary>
+    IEnumerable<PastIncident> Back(TimeSpan within);
+}

@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using Appliance.Protocol.Rules;
+
+namespace Appliance.Rules.Conditions;
+
+/// <summary><c>sequence</c>: before this incident others came, in this order, within a time.</summary>
+/// <param name="steps">What each of them was like, the earliest first.</param>
+/// <param name="within">How far back the first of them may lie.</param>
+/// <param name="group">Which of them belong together.</param>
+internal sealed class SequenceCondition(ImmutableArray<ImmutableArray<Condition>> steps, TimeSpan within, IncidentGroup group) : Condition
+{
+    public override string Text { get; } = $"after {steps.Length} earlier within {DurationText.Of(within)} {group.Text}: {string.Join(", then ", steps.Select(Words))}";
+
+    public override string Key => $"sequence {DurationText.Of(within)} ({group.Key}) {string.Join(" > ", steps.Select(step => string.Join(" & ", step.Select(part => part.Key))))}";
+
+    public override bool LooksBack => true;
+
+    public override Truth Of(in Subject subject) => group.Of(subject) is null ? Truth.Missing : Truths.Of(Missing(subject) == 0);
+
+    public override ConditionExplanation Explain(in Subject subject) => Of(subject) switch
+    {
+        Truth.True => new ConditionExplanation(Text, Held: true, "all came"),
+        Truth.False => new ConditionExplanation(Text, Held: false, $"no {Words(steps[Missing(subject) - 1])} before the others"),
+        Truth.Missing => new ConditionExplanation(Text, Held: false, Actual: null),
+    };
+
+    /// <summary>How many of the steps did not come, looking from this incident backwards. What is taken for the latest step lies as late as it can.</summary>
+    private int Missing(in Subject subject)
+    {
+        var name = group.Of(subject);
+        var missing = steps.Length;
+        foreach (var past in subject.History.Back(within))
+        {
+            var earlier = new Subject(past.Incident, past.At);
+            if (group.Of(earlier) == name && steps[missing - 1].AllHold(earlier) && --missing == 0)
+                break;
+        }
+
+        return missing;
+    }
+
+    private static string Words(ImmutableArray<Condition> step) => string.Join(" and ", step.Select(condition => condition.Text));
+}

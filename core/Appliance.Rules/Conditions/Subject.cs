@@ -1,0 +1,20 @@
+using System.Text.Json;
+using Appliance.Sdk;
+
+namespace Appliance.Rules.Conditions;
+
+/// <summary>What conditions look at: an incident at a moment, or one item of a list in it.</summary>
+internal readonly struct Subject(Incident incident, DateTimeOffset now, IIncidentHistory? history = null)
+{
+    public Incident Incident { get; } = incident;
+
+    public DateTimeOffset Now { get; } = now;
+
+    /// <summary>What came before the incident.</summary>
+    public IIncidentHistory History => history ?? IncidentHistory.None;
+
+    /// <summary>The item, for the conditions of <c>any_item</c> and <c>all_items</c>.</summary>
+    public JsonElement Item { get; private init; }
+
+    public Subject With(JsonElement item) => this with { Item = item };
+}

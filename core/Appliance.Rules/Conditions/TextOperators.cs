@@ -1,0 +1,61 @@
+using System.Text.RegularExpressions;
+
+namespace Appliance.Rules.Conditions;
+
+/// <summary>The operators that look into a text; of a list, one item is enough.</summary>
+internal static class TextOperators
+{
+    public static ValueTest? Contains(Operand operand, bool isNegated)
+    {
+        if (operand.Scalar is null)
+            return operand.Never($"'{operand.Operator}' needs a text to look for, and not {operand.Describe()}");
+        var (text, comparison) = (operand.Constant.Text, operand.Comparison);
+        return new TextTest(field => field.Contains(text, comparison), isNegated);
+    }
+
+    public static TextTest? StartsWith(Operand operand)
+    {
+        var comparison = operand.Comparison;
+        return Text(operand) is { } text ? new TextTest(field => field.StartsWith(text, comparison)) : null;
+    }
+
+    public static TextTest? EndsWith(Operand operand)
+    {
+        var comparison = operand.Comparison;
+        return Text(operand) is { } text ? new TextTest(field => field.EndsWith(text, comparison)) : null;
+    }
+
+    public static TextTest? Pattern(Operand operand)
+    {
+        if (operand.Scalar is not { } scalar)
+        {
+            operand.Refuse("a pattern");
+            return null;
+        }
+
+        try
+        {
+            var caseOption = operand.Comparison == StringComparison.Ordinal ? RegexOptions.None : RegexOptions.IgnoreCase;
+            var regex = new Regex(scalar.Text, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | caseOption);
+            return new TextTest(regex.IsMatch);
+        }
+        catch (Exception exception) when (exception is ArgumentException or NotSupportedException)
+        {
+            operand.At.Error($"The pattern '{scalar.Text}' does not compile: {Reason(exception)}");
+            return null;
+        }
+    }
+
+    private static string? Text(Operand operand)
+    {
+        if (operand.Scalar is not null)
+            return operand.Constant.Text;
+        operand.Refuse("a text");
+        return null;
+    }
+
+    /// <summary>The framework's own sentences name no remedy.</summary>
+    private static string Reason(Exception exception) => exception is RegexParseException parse
+        ? $"{parse.Error} at character {parse.Offset}."
+        : "look-arounds, backreferences, atomic groups and very large repetitions are not supported, so that no text makes a match slow.";
+}

@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using Appliance.Protocol.Rules;
+
+namespace Appliance.Rules.Conditions;
+
+/// <summary><c>window</c>: with this incident so many that the rule's other conditions hold for have come within a time.</summary>
+/// <param name="conditions">The rule's other conditions.</param>
+/// <param name="count">How many, this one among them.</param>
+/// <param name="within">How far back it looks.</param>
+/// <param name="group">Which of them count together.</param>
+/// <param name="distinct">Counts its different values instead; null counts incidents.</param>
+internal sealed class WindowCondition(
+    ImmutableArray<Condition> conditions, int count, TimeSpan within, IncidentGroup group, FieldPath? distinct) : Condition
+{
+    private readonly string _within = DurationText.Of(within);
+
+    public override string Text { get; } =
+        $"{count} {(distinct is null ? "incidents" : $"different {distinct.Name}")} within {DurationText.Of(within)} {group.Text}";
+
+    public override string Key => $"window {count} {_within} ({group.Key}) {distinct?.Key}";
+
+    public override bool LooksBack => true;
+
+    public override Truth Of(in Subject subject) =>
+        group.Of(subject) is null || distinct?.Read(subject).IsMissing == true ? Truth.Missing : Truths.Of(Count(subject) >= count);
+
+    public override ConditionExplanation Explain(in Subject subject)
+    {
+        if (!conditions.AllHold(subject))
+            return new ConditionExplanation(Text, Held: false, "not counted: the other conditions do not hold");
+        return Of(subject) switch
+        {
+            Truth.True => new ConditionExplanation(Text, Held: true, $"{count}"),
+            Truth.False => new ConditionExplanation(Text, Held: false, $"{Count(subject)} so far"),
+            Truth.Missing => new ConditionExplanation(Text, Held: false, Actual: null),
+        };
+    }
+
+    /// <summary>Up to the count that is asked for: nobody needs to know how many more there are.</summary>
+    private int Count(in Subject subject)
+    {
+        var name = group.Of(subject);
+        var values = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { ValueOf(subject, 0)! };
+        var position = 0;
+        foreach (var past in subject.History.Back(within))
+        {
+            if (values.Count >= count)
+                break;
+            var earlier = new Subject(past.Incident, past.At);
+            if (ValueOf(earlier, ++position) is { } value && group.Of(earlier) == name && conditions.AllHold(earlier))
+                values.Add(value);
+        }
+
+        return values.Count;
+    }
+
+    /// <summary>What makes an incident count on its own: itself, or its value of the field whose different values are counted.</summary>
+    private string? ValueOf(in Subject subject, int position) => distinct is null ? $"{position}" : distinct.Read(subject).ToString();
+}

@@ -1,0 +1,108 @@
+using System.Text.Json;
+using Appliance.Rules.Json;
+using Appliance.Rules.Yaml;
+
+namespace Appliance.Rules.Packs;
+
+/// <summary>Reads <c>action</c> or <c>actions</c> and <c>action_params</c> of a rule; names have to be in the vocabulary.</summary>
+internal sealed class ActionParser(RuleVocabulary vocabulary, bool isStrict)
+{
+    /// <summary>Empty when there is none or one has an error, which is reported.</summary>
+    public IReadOnlyList<RuleAction> Parse(YamlMap rule, string ruleId, List<RunbookReference> references)
+    {
+        var parameters = rule.Map("action_params") is { } map ? YamlJson.ToJson(map) : JsonElements.EmptyObject();
+        if (rule.Node("action_params") is { } node)
+            CheckTemplates(node);
+        var actions = new List<RuleAction>();
+        foreach (var call in Calls(rule))
+        {
+            if (ParseCall(call, ruleId, parameters, references) is { } action)
+                actions.Add(action);
+        }
+
+        if (rule.Node("action") is null && rule.Node("actions") is null or YamlList { Items.Count: 0 })
+            rule.Error($"Rule '{ruleId}' has no action; write one, such as 'action: escalate'.");
+        return actions;
+    }
+
+    private static IEnumerable<YamlScalar> Calls(YamlMap rule)
+    {
+        if (rule.Node("action") is not null && rule.Node("actions") is { } both)
+            both.Error("The rule has 'action' and 'actions'; write one of them.");
+        var nodes = rule.Node("action") is { } single ? [single] : rule.List("actions")?.Items ?? [];
+        foreach (var node in nodes)
+        {
+            if (node is YamlScalar { IsNull: false } call)
+                yield return call;
+            else
+                node.Error($"An action is a text such as 'escalate' or 'run_linux_runbook:LIN-SSH-001', and not {node.Describe()}.");
+        }
+    }
+
+    private RuleAction? ParseCall(YamlScalar call, string ruleId, JsonElement parameters, List<RunbookReference> references)
+    {
+        var colon = call.Text.IndexOf(':', StringComparison.Ordinal);
+        var name = (colon < 0 ? call.Text : call.Text[..colon]).Trim();
+        var argument = colon < 0 ? "" : call.Text[(colon + 1)..].Trim();
+        var action = new RuleAction(name, argument.Length == 0 ? null : argument, parameters);
+        CheckTemplates(call);
+        if (!IsKnown(call, ruleId, name) || (action.RunsRunbook && !IsRunbookNamed(call, ruleId, action)))
+            return null;
+        if (action.RunbookId is { } runbook)
+            references.Add(RunbookReference.At(call, $"Rule '{ruleId}'", runbook));
+        return action;
+    }
+
+    private bool IsKnown(YamlScalar call, string ruleId, string name)
+    {
+        if (vocabulary.Provided.Contains(name))
+            return true;
+        if (!RuleVocabulary.Field.Contains(name))
+        {
+            // What no plugin provides is no remedy where it is an error too.
+            IEnumerable<string> known = isStrict ? vocabulary.Provided : vocabulary.Provided.Union(RuleVocabulary.Field);
+            call.Error($"Rule '{ruleId}' calls the unknown action '{name}'{Spelling.Remedy(name, [.. known])}");
+            return false;
+        }
+
+        call.Report(
+            isStrict
+                ? $"Rule '{ruleId}' calls action '{name}', which no installed plugin provides; install one that does."
+                : $"Rule '{ruleId}' calls action '{name}', which no installed plugin provides: its incidents are escalated until one does.",
+            isStrict);
+        return !isStrict;
+    }
+
+    private static bool IsRunbookNamed(YamlScalar call, string ruleId, RuleAction action)
+    {
+        if (action.RunbookId is not { } runbook)
+            call.Error($"Rule '{ruleId}' calls '{action.Name}' without a runbook; write '{action.Name}:ID' or action_params.runbook_id.");
+        else if (Template.HasPlaces(runbook))
+        {
+            call.Error(
+                $"Rule '{ruleId}' takes its runbook from the incident ('{runbook}'); name one, so that it can be checked beforehand.");
+        }
+        else
+            return true;
+        return false;
+    }
+
+    private void CheckTemplates(YamlNode node)
+    {
+        switch (node)
+        {
+            case YamlScalar scalar:
+                if (Template.Check(scalar.Text) is { } problem)
+                    scalar.Report(problem, isStrict);
+                break;
+            case YamlList list:
+                foreach (var item in list.Items)
+                    CheckTemplates(item);
+                break;
+            case YamlMap map:
+                foreach (var entry in map.Entries)
+                    CheckTemplates(entry.Value);
+                break;
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using Appliance.Rules.Conditions;
+using Appliance.Rules.Yaml;
+using Appliance.Sdk;
+
+namespace Appliance.Rules.Packs;
+
+/// <summary>Reads one scheduled check.</summary>
+internal static class CheckParser
+{
+    public static readonly string[] Keys =
+        ["type", "runbook", "interval_seconds", "platforms", "distros", "severity", "expected", "hipaa_control"];
+
+    public static Check Parse(YamlMap map, bool isStrict, List<RunbookReference> references)
+    {
+        map.UnknownKeys(Keys, isStrict);
+        var type = map.RequiredString("type");
+        var runbook = map.RequiredString("runbook");
+        if (runbook.Length > 0)
+            references.Add(RunbookReference.At(map.Node("runbook")!, $"Check '{type}'", runbook));
+        return new Check
+        {
+            Type = type,
+            RunbookId = runbook,
+            Interval = TimeSpan.FromSeconds(map.Int("interval_seconds", 300, 1, 7 * 24 * 60 * 60)),
+            Severity = ParseSeverity(map),
+            Expected = map.String("expected"),
+            HipaaControl = map.String("hipaa_control"),
+            Platforms = PlatformsParser.Parse(map),
+            Distros = map.Strings("distros"),
+            Source = map.Location,
+        };
+    }
+
+    private static Severity ParseSeverity(YamlMap map)
+    {
+        var word = map.String("severity", "medium");
+        if (IncidentWords.Severities.TryGetValue(word, out var severity))
+            return severity;
+        map.Node("severity")!.Error($"Unknown severity '{word}'; known are low, medium, high, critical.");
+        return Severity.Medium;
+    }
+}

@@ -1,0 +1,13 @@
+using Appliance.Rules.Yaml;
+
+namespace Appliance.Rules.Packs;
+
+/// <summary>
+/// The outcome of a load: the rules in force and what became of each pack. Handed to the next load, it keeps good versions.
+/// </summary>
+internal sealed record LoadedRules(RuleBook RuleBook, IReadOnlyList<PackStatus> Statuses, IReadOnlyList<Pack> Packs)
+{
+    public static LoadedRules None { get; } = new(RuleBook.Empty, [], []);
+
+    public IEnumerable<Diagnostic> Diagnostics => Statuses.SelectMany(status => status.Diagnostics);
+}

@@ -1,0 +1,11 @@
+namespace Appliance.Rules.Packs;
+
+/// <summary>The content of a pack that was read without an error.</summary>
+/// <param name="Id">Of <c>pack.yaml</c>; of a loose file its kind and name, such as <c>custom/site.yaml</c>.</param>
+internal sealed record Pack(RuleSourceKind Kind, string Location, string Id, string? Version)
+{
+    public IReadOnlyList<Rule> Rules { get; init; } = [];
+    public IReadOnlyList<Runbook> Runbooks { get; init; } = [];
+    public IReadOnlyList<Check> Checks { get; init; } = [];
+    public IReadOnlyList<RunbookReference> References { get; init; } = [];
+}

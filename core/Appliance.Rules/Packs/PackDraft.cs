@@ -1,0 +1,60 @@
+using Appliance.Rules.Yaml;
+
+namespace Appliance.Rules.Packs;
+
+/// <summary>A pack while it is read.</summary>
+internal sealed class PackDraft(RuleSourceKind kind, string location, string id)
+{
+    private readonly Dictionary<string, string> _places = new(StringComparer.Ordinal);
+    private readonly List<ParsedRule> _rules = [];
+    private readonly List<Runbook> _runbooks = [];
+
+    public RuleSourceKind Kind { get; } = kind;
+
+    public string Location { get; } = location;
+
+    public string Id { get; set; } = id;
+
+    public string? Version { get; set; }
+
+    public List<Diagnostic> Diagnostics { get; } = [];
+
+    public List<RunbookReference> References { get; } = [];
+
+    public List<Check> Checks { get; } = [];
+
+    public IReadOnlyList<ParsedRule> Rules => _rules;
+
+    public bool HasErrors => Diagnostics.Exists(diagnostic => diagnostic.IsError);
+
+    /// <summary>By its id, or, when its manifest cannot be read, by its place.</summary>
+    public bool IsVersionOf(Pack pack) => Kind == pack.Kind && (Id == pack.Id || Location == pack.Location);
+
+    public void Add(ParsedRule parsed)
+    {
+        if (IsNew("Rule", parsed.Rule.Id, parsed.Node))
+            _rules.Add(parsed);
+    }
+
+    public void Add(Runbook runbook, YamlMap node)
+    {
+        if (IsNew("Runbook", runbook.Id, node))
+            _runbooks.Add(runbook);
+    }
+
+    public Pack ToPack() => new(Kind, Location, Id, Version)
+    {
+        Rules = [.. _rules.Select(parsed => parsed.Rule)],
+        Runbooks = _runbooks,
+        Checks = Checks,
+        References = References,
+    };
+
+    private bool IsNew(string what, string id, YamlMap node)
+    {
+        var isNew = _places.TryAdd($"{what} {id}", node.Location);
+        if (!isNew)
+            node.Error($"{what} id '{id}' is already used at {_places[$"{what} {id}"]}; each may come once in a pack.");
+        return isNew;
+    }
+}

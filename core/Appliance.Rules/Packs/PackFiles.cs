@@ -1,0 +1,49 @@
+using Appliance.Rules.Yaml;
+
+namespace Appliance.Rules.Packs;
+
+/// <summary>Finds and reads the files of packs. What cannot be read is a diagnostic.</summary>
+internal static class PackFiles
+{
+    public const string Manifest = "pack.yaml";
+
+    /// <summary>The rule files of a folder in ordinal order; hidden ones are files that are just being written.</summary>
+    public static IReadOnlyList<string> In(string directory) => !Directory.Exists(directory)
+        ? []
+        : [.. Directory.EnumerateFiles(directory).Where(IsRuleFile).Order(StringComparer.Ordinal)];
+
+    public static IReadOnlyList<string> PackFoldersIn(string directory) =>
+        [.. Directory.EnumerateDirectories(directory).Where(IsPackFolder).Order(StringComparer.Ordinal)];
+
+    public static bool IsPackFolder(string directory) => File.Exists(Path.Combine(directory, Manifest));
+
+    public static bool IsJson(string file) => file.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
+
+    public static YamlNode? Parse(string file, string? text, List<Diagnostic> diagnostics)
+    {
+        if ((text ?? ReadText(file, diagnostics)) is not { } content)
+            return null;
+        return IsJson(file) ? JsonText.Parse(file, content, diagnostics) : YamlText.Parse(file, content, diagnostics);
+    }
+
+    private static bool IsRuleFile(string file) =>
+        !Path.GetFileName(file).StartsWith('.') && Path.GetExtension(file).ToLowerInvariant() is ".yaml" or ".yml" or ".json";
+
+    private static string? ReadText(string file, List<Diagnostic> diagnostics)
+    {
+        try
+        {
+            var length = new FileInfo(file).Length;
+            if (length <= YamlLimits.Characters)
+                return File.ReadAllText(file);
+            var message = $"The file has {length} bytes; {YamlLimits.Characters} are allowed. Split it.";
+            diagnostics.Add(new Diagnostic(file, 1, 1, message, IsError: true));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            diagnostics.Add(new Diagnostic(file, 1, 1, $"The file cannot be read: {exception.Message}", IsError: true));
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,102 @@
+using Appliance.Rules.Yaml;
+
+namespace Appliance.Rules.Packs;
+
+/// <summary>
+/// Reads all sources and decides for each pack whether it is in force. A pack with an error is refused as a whole and does not
+/// stop the others; its last good version, known from the previous load, stays.
+/// </summary>
+internal sealed class PackLoader(RuleVocabulary vocabulary)
+{
+    private readonly PackReader _reader = new(vocabulary);
+
+    public LoadedRules Load(IEnumerable<RuleSource> sources, LoadedRules previous)
+    {
+        var candidates = sources
+            .OrderBy(source => source.Kind)
+            .SelectMany(Read)
+            .Select(draft => new PackCandidate(draft, previous.Packs.FirstOrDefault(draft.IsVersionOf)))
+            .ToList();
+        RefuseSecondOfAnId(candidates);
+        RefuseMissingRunbooks(candidates);
+        WarnOfReplacedRules(candidates);
+        var packs = candidates.Select(candidate => candidate.Serving).OfType<Pack>().ToList();
+        return new LoadedRules(Merge(packs), [.. candidates.Select(candidate => candidate.ToStatus())], packs);
+    }
+
+    private IEnumerable<PackDraft> Read(RuleSource source)
+    {
+        try
+        {
+            return [.. _reader.Read(source)];
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            var draft = new PackDraft(source.Kind, source.Path, source.Path);
+            draft.Diagnostics.Add(new Diagnostic(source.Path, 1, 1, $"The folder cannot be read: {exception.Message}", IsError: true));
+            return [draft];
+        }
+    }
+
+    private static void RefuseSecondOfAnId(IReadOnlyList<PackCandidate> candidates)
+    {
+        var places = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var candidate in candidates)
+        {
+            var draft = candidate.Draft;
+            if (places.TryAdd(draft.Id, draft.Location))
+                continue;
+            var message = $"The pack id '{draft.Id}' is already used by {places[draft.Id]}; give each pack an id of its own.";
+            candidate.RefuseAltogether(new Diagnostic(draft.Location, 1, 1, message, IsError: true));
+        }
+    }
+
+    /// <summary>A pack that falls back or away can take runbooks with it that another one calls, so this repeats until quiet.</summary>
+    private static void RefuseMissingRunbooks(IReadOnlyList<PackCandidate> candidates)
+    {
+        bool isQuiet;
+        do
+        {
+            isQuiet = true;
+            var known = candidates
+                .SelectMany(candidate => candidate.Serving?.Runbooks ?? [])
+                .Select(runbook => runbook.Id)
+                .ToHashSet(StringComparer.Ordinal);
+            foreach (var candidate in candidates)
+            {
+                var missing = candidate.Serving?.References.Where(reference => !known.Contains(reference.RunbookId)).ToList() ?? [];
+                if (missing.Count == 0)
+                    continue;
+                candidate.Refuse(missing.Select(reference => reference.Missing(known)));
+                isQuiet = false;
+            }
+        }
+        while (!isQuiet);
+    }
+
+    private static void WarnOfReplacedRules(IReadOnlyList<PackCandidate> candidates)
+    {
+        var owners = new Dictionary<string, (RuleSourceKind Kind, Rule Rule)>(StringComparer.Ordinal);
+        foreach (var candidate in candidates)
+        {
+            foreach (var rule in candidate.Serving?.Rules ?? [])
+            {
+                if (owners.TryGetValue(rule.Id, out var earlier) && earlier.Kind == candidate.Draft.Kind)
+                    candidate.Warn($"Rule '{rule.Id}' ({rule.Source}) replaces the one at {earlier.Rule.Source}; rename one of them.");
+                owners[rule.Id] = (candidate.Draft.Kind, rule);
+            }
+        }
+    }
+
+    /// <summary>Where two packs define the same, the later one has it, at its own place in the order.</summary>
+    private static RuleBook Merge(IReadOnlyList<Pack> packs) => new(
+        LastOfEach(packs.SelectMany(pack => pack.Rules), rule => rule.Id),
+        LastOfEach(packs.SelectMany(pack => pack.Runbooks), runbook => runbook.Id),
+        LastOfEach(packs.SelectMany(pack => pack.Checks), CheckKey));
+
+    private static string CheckKey(Check check) =>
+        $"{check.Type}|{check.RunbookId}|{string.Join(',', check.Platforms.Order())}|{string.Join(',', check.Distros.Order(StringComparer.Ordinal))}";
+
+    private static IEnumerable<T> LastOfEach<T>(IEnumerable<T> items, Func<T, string> key) =>
+        items.Reverse().DistinctBy(key, StringComparer.Ordinal).Reverse();
+}

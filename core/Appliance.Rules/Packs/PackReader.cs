@@ -1,0 +1,115 @@
+using Appliance.Rules.Yaml;
+
+namespace Appliance.Rules.Packs;
+
+/// <summary>Reads every pack of a source.</summary>
+internal sealed class PackReader(RuleVocabulary vocabulary)
+{
+    public static readonly string[] ManifestKeys = ["format", "id", "name", "version", "description"];
+    private static readonly string[] RuleFileKeys = ["rules", "format", "id", "name", "version", "description", "healing_tier", "count"];
+
+    public IEnumerable<PackDraft> Read(RuleSource source)
+    {
+        if (source.Text is not null || File.Exists(source.Path))
+            return [ReadLooseFile(source.Kind, source.Path, source.Text)];
+        if (!Directory.Exists(source.Path))
+            return [];
+        if (PackFiles.IsPackFolder(source.Path))
+            return [ReadFolder(source.Kind, source.Path)];
+        var folders = PackFiles.PackFoldersIn(source.Path).Select(folder => ReadFolder(source.Kind, folder));
+        return folders.Concat(PackFiles.In(source.Path).Select(file => ReadLooseFile(source.Kind, file, text: null)));
+    }
+
+    private PackDraft ReadLooseFile(RuleSourceKind kind, string file, string? text)
+    {
+        var draft = new PackDraft(kind, file, $"{Word(kind)}/{Path.GetFileName(file)}");
+        if (PackFiles.Parse(file, text, draft.Diagnostics) is not { } root)
+            return draft;
+        var priority = kind == RuleSourceKind.Synced && PackFiles.IsJson(file) ? 5 : 100;
+        var syntax = new RuleSyntax(root is YamlMap map && ReadFormat(map), priority);
+        draft.Version = (root as YamlMap)?.Contains("rules") == true ? ((YamlMap)root).String("version") : null;
+        ReadRules(draft, root, syntax);
+        CoverageCheck.Report(draft.Rules, syntax.IsStrict);
+        return draft;
+    }
+
+    private PackDraft ReadFolder(RuleSourceKind kind, string folder)
+    {
+        var draft = new PackDraft(kind, folder, Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)));
+        var manifest = Path.Combine(folder, PackFiles.Manifest);
+        var root = PackFiles.Parse(manifest, text: null, draft.Diagnostics);
+        if (root is not YamlMap map)
+        {
+            root?.Error($"A pack begins with a map of {string.Join(", ", ManifestKeys)}, and not {root.Describe()}.");
+            return draft;
+        }
+
+        var syntax = new RuleSyntax(ReadFormat(map), DefaultPriority: 100);
+        map.UnknownKeys(ManifestKeys, syntax.IsStrict);
+        draft.Id = map.RequiredString("id") is { Length: > 0 } id ? id : draft.Id;
+        draft.Version = syntax.IsStrict ? map.RequiredString("version") : map.String("version");
+        ReadContent(draft, folder, syntax);
+        CoverageCheck.Report(draft.Rules, syntax.IsStrict);
+        return draft;
+    }
+
+    private void ReadContent(PackDraft draft, string folder, RuleSyntax syntax)
+    {
+        foreach (var root in Roots(draft, folder, "rules"))
+            ReadRules(draft, root, syntax);
+        foreach (var root in Roots(draft, folder, "runbooks"))
+        {
+            if (root is YamlMap map)
+                draft.Add(RunbookParser.Parse(map, syntax.IsStrict), map);
+            else
+                root.Error($"A runbook is a map of keys and values, and not {root.Describe()}.");
+        }
+
+        foreach (var root in Roots(draft, folder, "checks"))
+        {
+            var checks = (root as YamlMap)?.RequiredList("checks")?.Maps("a check") ?? [];
+            draft.Checks.AddRange(checks.Select(check => CheckParser.Parse(check, syntax.IsStrict, draft.References)));
+            if (root is not YamlMap)
+                root.Error($"A file of checks is 'checks: [...]', and not {root.Describe()}.");
+        }
+    }
+
+    private void ReadRules(PackDraft draft, YamlNode root, RuleSyntax syntax)
+    {
+        var parser = new RuleParser(vocabulary, syntax);
+        foreach (var rule in RuleMaps(root, syntax))
+            draft.Add(parser.Parse(rule, draft.References));
+    }
+
+    private static IEnumerable<YamlMap> RuleMaps(YamlNode root, RuleSyntax syntax)
+    {
+        switch (root)
+        {
+            case YamlList list:
+                return list.Maps("a rule");
+            case YamlMap map when map.Contains("rules"):
+                map.UnknownKeys(RuleFileKeys, syntax.IsStrict);
+                return map.List("rules")?.Maps("a rule") ?? [];
+            case YamlMap map:
+                return [map];
+            default:
+                root.Error($"A rule file holds one rule or 'rules: [...]', and not {root.Describe()}.");
+                return [];
+        }
+    }
+
+    private static IEnumerable<YamlNode> Roots(PackDraft draft, string folder, string part) => PackFiles
+        .In(Path.Combine(folder, part))
+        .Select(file => PackFiles.Parse(file, text: null, draft.Diagnostics))
+        .OfType<YamlNode>();
+
+    private static bool ReadFormat(YamlMap map) => map.Int("format", 1, 1, 2) == 2;
+
+    private static string Word(RuleSourceKind kind) => kind switch
+    {
+        RuleSourceKind.BuiltIn => "built-in",
+        RuleSourceKind.Custom => "custom",
+        RuleSourceKind.Synced => "synced",
+        RuleSourceKind.Promoted => "promoted",
+    };
+}

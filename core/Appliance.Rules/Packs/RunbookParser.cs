@@ -1,0 +1,45 @@
+using Appliance.Rules.Yaml;
+using Appliance.Sdk;
+
+namespace Appliance.Rules.Packs;
+
+/// <summary>Reads one runbook.</summary>
+internal static class RunbookParser
+{
+    public static readonly string[] Keys =
+    [
+        "id", "name", "description", "platforms", "interpreter", "timeout_seconds", "elevated", "idempotent", "controls",
+        "detect", "remediate", "verify",
+    ];
+
+    public static Runbook Parse(YamlMap map, bool isStrict)
+    {
+        map.UnknownKeys(Keys, isStrict);
+        var id = map.RequiredString("id");
+        var platforms = PlatformsParser.Parse(map);
+        return new Runbook
+        {
+            Id = id,
+            Name = map.String("name", id),
+            Platforms = platforms,
+            Interpreter = ParseInterpreter(map, platforms),
+            Timeout = TimeSpan.FromSeconds(map.Int("timeout_seconds", 60, 1, 24 * 60 * 60)),
+            Elevated = map.Bool("elevated", true),
+            Idempotent = map.Bool("idempotent", false),
+            HipaaControls = map.Strings("controls"),
+            Detect = map.RequiredString("detect"),
+            Remediate = map.RequiredString("remediate"),
+            Verify = map.RequiredString("verify"),
+            Source = map.Location,
+        };
+    }
+
+    private static ScriptInterpreter ParseInterpreter(YamlMap map, IReadOnlyList<Platform> platforms)
+    {
+        var word = map.String("interpreter", platforms is [Platform.Windows] ? "powershell" : "bash");
+        if (word is "bash" or "powershell")
+            return word == "bash" ? ScriptInterpreter.Bash : ScriptInterpreter.PowerShell;
+        map.Node("interpreter")!.Error($"Unknown interpreter '{word}'; known are bash and powershell.");
+        return ScriptInterpreter.Bash;
+    }
+}

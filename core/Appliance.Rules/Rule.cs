@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using Appliance.Rules.Conditions;
+using Appliance.Sdk;
+
+namespace Appliance.Rules;
+
+/// <summary>A compiled rule: when its conditions hold, its actions run in order.</summary>
+internal sealed record Rule
+{
+    public required string Id { get; init; }
+    public required string Name { get; init; }
+    public string? Description { get; init; }
+
+    /// <summary>All of them must hold. Never empty; those that look back come last, so that few incidents ask for the past.</summary>
+    public required ImmutableArray<Condition> Conditions { get; init; }
+
+    /// <summary>In the order in which they run. Never empty.</summary>
+    public required IReadOnlyList<RuleAction> Actions { get; init; }
+    public IReadOnlyList<string> HipaaControls { get; init; } = [];
+
+    /// <summary>The severities that it answers; empty: all.</summary>
+    public ImmutableArray<Severity> SeverityFilter { get; init; } = [];
+    public bool Enabled { get; init; } = true;
+    public RuleMode Mode { get; init; }
+
+    /// <summary>Of the incidents that it takes, those that it leaves alone.</summary>
+    public ImmutableArray<RuleException> Exceptions { get; init; } = [];
+
+    /// <summary>Lower comes first; among equals the one that was loaded first.</summary>
+    public int Priority { get; init; } = 100;
+    public TimeSpan Cooldown { get; init; } = TimeSpan.FromSeconds(300);
+    public int MaxRetries { get; init; } = 1;
+
+    /// <summary>The maintenance window of the site in which it acts; null: at any time.</summary>
+    public string? Schedule { get; init; }
+
+    /// <summary>Null: it acts on every incident that it takes.</summary>
+    public RuleThrottle? Throttle { get; init; }
+
+    /// <summary>Null: on any number of machines.</summary>
+    public RuleLimits? Limits { get; init; }
+
+    /// <summary>What it heals may come back by a group policy: then a person has to change that.</summary>
+    public bool GpoManaged { get; init; }
+
+    /// <summary>Where it is defined, for people: <c>file:line:column</c>.</summary>
+    public required string Source { get; init; }
+
+    public bool AnswersSeverity(Severity severity) => SeverityFilter.IsEmpty || SeverityFilter.Contains(severity);
+
+    /// <summary>Whether nothing but what came before is missing: the incident counts for a window or a sequence that is not full yet.</summary>
+    public bool Counts(in Subject subject) =>
+        Enabled && AnswersSeverity(subject.Incident.Severity) && Conditions[^1].LooksBack
+        && ImmutableArray.Create(Conditions, 0, Conditions.Count(condition => !condition.LooksBack)).AllHold(subject);
+
+    /// <summary>Whether it is enabled, answers the severity, and every condition holds.</summary>
+    public bool Matches(in Subject subject) =>
+        Enabled && AnswersSeverity(subject.Incident.Severity) && Conditions.AllHold(subject);
+}

@@ -1,0 +1,43 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Appliance.Rules.Conditions;
+using Appliance.Protocol.Rules;
+
+namespace Appliance.Rules;
+
+/// <summary>Every rule, runbook and check that is in force. Immutable, thread-safe.</summary>
+internal sealed class RuleBook
+{
+    private readonly RuleIndex _index;
+
+    /// <param name="rules">In load order; an id comes once.</param>
+    public RuleBook(IEnumerable<Rule> rules, IEnumerable<Runbook> runbooks, IEnumerable<Check> checks)
+    {
+        Rules = [.. rules.OrderBy(rule => rule.Priority)];
+        Runbooks = runbooks.ToFrozenDictionary(runbook => runbook.Id, StringComparer.Ordinal);
+        Checks = [.. checks];
+        _index = new RuleIndex(Rules);
+    }
+
+    public static RuleBook Empty { get; } = new([], [], []);
+
+    /// <summary>In the order in which they are tried: by priority, then as loaded. Disabled ones are among them.</summary>
+    public ImmutableArray<Rule> Rules { get; }
+
+    public FrozenDictionary<string, Runbook> Runbooks { get; }
+
+    public IReadOnlyList<Check> Checks { get; }
+
+    /// <summary>The first enabled rule whose conditions all hold; null when none does.</summary>
+    public Rule? Match(in Subject subject) => _index.Match(subject, tried: null);
+
+    /// <summary>The same, remembering what it takes to explain it.</summary>
+    public RuleDecision Decide(Subject subject)
+    {
+        var tried = new List<int>();
+        return new RuleDecision(this, subject, _index.Match(subject, tried), tried);
+    }
+
+    /// <summary>Why each rule there is matches the incident or does not, those too that matching does not have to try.</summary>
+    public Explanation Explain(Subject subject) => RuleExplainer.Explain(this, Rules, Match(subject), subject, most: int.MaxValue);
+}

@@ -1,0 +1,20 @@
+using Appliance.Sdk;
+
+namespace Appliance.Rules;
+
+/// <summary>How one kind of drift is detected, remedied and verified.</summary>
+internal sealed record Runbook
+{
+    public required string Id { get; init; }
+    public required string Name { get; init; }
+    public required IReadOnlyList<Platform> Platforms { get; init; }
+    public required ScriptInterpreter Interpreter { get; init; }
+    public required string Detect { get; init; }
+    public required string Remediate { get; init; }
+    public required string Verify { get; init; }
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(60);
+    public bool Elevated { get; init; } = true;
+    public bool Idempotent { get; init; }
+    public IReadOnlyList<string> HipaaControls { get; init; } = [];
+    public required string Source { get; init; }
+}

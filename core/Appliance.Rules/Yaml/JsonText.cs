@@ -1,0 +1,111 @@
+using System.Text;
+using System.Text.Json;
+
+namespace Appliance.Rules.Yaml;
+
+/// <summary>Reads one JSON text into the same nodes as YAML, so that both share what comes after.</summary>
+internal sealed class JsonText
+{
+    /// <summary>The framework's own sentence names no remedy.</summary>
+    private const string Malformed = "The text is not well-formed JSON here.";
+
+    private readonly YamlSource _source;
+    private readonly byte[] _utf8;
+    private int _line = 1;
+    private int _column = 1;
+    private int _counted;
+
+    private JsonText(YamlSource source, byte[] utf8) => (_source, _utf8) = (source, utf8);
+
+    /// <summary>Null when the text is not well-formed; why is then among the diagnostics.</summary>
+    public static YamlNode? Parse(string file, string text, List<Diagnostic> diagnostics)
+    {
+        var source = new YamlSource(file, diagnostics);
+        if (text.Length > YamlLimits.Characters)
+        {
+            source.Report(1, 1, $"The file has {text.Length} characters; {YamlLimits.Characters} are allowed. Split it.");
+            return null;
+        }
+
+        try
+        {
+            return new JsonText(source, Encoding.UTF8.GetBytes(text)).ReadDocument();
+        }
+        catch (JsonException exception)
+        {
+            source.Report((int)(exception.LineNumber ?? 0) + 1, (int)(exception.BytePositionInLine ?? 0) + 1, Malformed);
+            return null;
+        }
+    }
+
+    private YamlNode ReadDocument()
+    {
+        var reader = new Utf8JsonReader(_utf8, new JsonReaderOptions { MaxDepth = YamlLimits.Depth });
+        reader.Read();
+        var root = ReadNode(ref reader);
+        reader.Read();
+        return root;
+    }
+
+    private YamlNode ReadNode(ref Utf8JsonReader reader)
+    {
+        var (line, column) = Place(reader.TokenStartIndex);
+        return reader.TokenType switch
+        {
+            JsonTokenType.StartObject => ReadMap(ref reader, line, column),
+            JsonTokenType.StartArray => ReadList(ref reader, line, column),
+            JsonTokenType.String => new YamlScalar(_source, line, column, Unescape(ref reader), isText: true),
+            _ => new YamlScalar(_source, line, column, Encoding.UTF8.GetString(reader.ValueSpan), isText: false),
+        };
+    }
+
+    private YamlMap ReadMap(ref Utf8JsonReader reader, int line, int column)
+    {
+        var entries = new YamlEntries(_source);
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
+        {
+            var (keyLine, keyColumn) = Place(reader.TokenStartIndex);
+            var key = new YamlScalar(_source, keyLine, keyColumn, Unescape(ref reader), isText: true);
+            reader.Read();
+            entries.Add(key, ReadNode(ref reader));
+        }
+
+        return new YamlMap(_source, line, column, entries.ToArray());
+    }
+
+    private YamlList ReadList(ref Utf8JsonReader reader, int line, int column)
+    {
+        var items = new List<YamlNode>();
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+            items.Add(ReadNode(ref reader));
+        return new YamlList(_source, line, column, items);
+    }
+
+    /// <summary>Tokens come in order, so lines and characters are counted once over the whole text.</summary>
+    private (int Line, int Column) Place(long index)
+    {
+        for (; _counted < index; _counted++)
+        {
+            var read = _utf8[_counted];
+            if (read == '\n')
+                (_line, _column) = (_line + 1, 1);
+            else if ((read & 0xC0) != 0x80)
+                _column++;
+        }
+
+        return (_line, _column);
+    }
+
+    private string Unescape(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            return reader.GetString()!;
+        }
+        catch (InvalidOperationException exception)
+        {
+            // Half a surrogate pair in an escape is well-formed JSON that no text can hold.
+            throw new JsonException("The text holds half of a surrogate pair.", path: null, _line - 1, _column - 1, exception);
+        }
+    }
+}

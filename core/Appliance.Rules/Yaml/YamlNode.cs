@@ -1,0 +1,23 @@
+namespace Appliance.Rules.Yaml;
+
+/// <summary>A map, a list or a scalar, with its place. YAML and JSON files are both read into these.</summary>
+internal abstract class YamlNode(YamlSource source, int line, int column)
+{
+    public YamlSource Source { get; } = source;
+
+    public int Line { get; } = line;
+
+    public int Column { get; } = column;
+
+    /// <summary>For messages and for people: <c>file:line:column</c>.</summary>
+    public string Location => $"{Source.File}:{Line}:{Column}";
+
+    /// <summary>How messages call it: "a map", "a list", "the text 'x'".</summary>
+    public abstract string Describe();
+
+    public void Error(string message) => Source.Report(Line, Column, message);
+
+    public void Warning(string message) => Source.Report(Line, Column, message, isError: false);
+
+    public void Report(string message, bool isError) => Source.Report(Line, Column, message, isError);
+}

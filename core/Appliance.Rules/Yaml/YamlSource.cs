@@ -1,0 +1,14 @@
+namespace Appliance.Rules.Yaml;
+
+/// <summary>One file while it is read: its name, and what was found in it so far.</summary>
+internal sealed class YamlSource(string file, List<Diagnostic> diagnostics)
+{
+    public string File { get; } = file;
+
+    public IReadOnlyList<Diagnostic> Diagnostics => diagnostics;
+
+    public bool HasErrors => diagnostics.Exists(diagnostic => diagnostic.IsError);
+
+    public void Report(int line, int column, string message, bool isError = true) =>
+        diagnostics.Add(new Diagnostic(File, line, column, message, isError));
+}

@@ -1,0 +1,82 @@
+using Appliance.Rules.Conditions;
+using Appliance.Rules.Packs;
+
+namespace Appliance.Rules.Tests;
+
+/// <summary>docs/rules.md has every word that the readers take, and none that they do not.</summary>
+[TestClass]
+public sealed class RuleDocumentationTests
+{
+    private static readonly string[] Lines = File.ReadAllLines(Path.Combine(Root, "docs", "rules.md"));
+
+    // artifacts/bin/Appliance.Rules.Tests/<configuration>/
+    private static string Root => Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "..");
+
+    public static IEnumerable<object[]> Tables =>
+    [
+        ["`pack.yaml`", PackReader.ManifestKeys],
+        ["Rule", RuleParser.Keys],
+        ["Exception", ExceptionParser.Keys],
+        ["Window", HistoryParser.WindowKeys],
+        ["Sequence", HistoryParser.SequenceKeys],
+        ["Throttle", RestraintParser.ThrottleKeys],
+        ["Limits", RestraintParser.LimitKeys],
+        ["Condition", ConditionParser.Keys],
+        ["Operator", Operators.Known],
+        ["Field", IncidentFields.Readers.Keys.ToArray()],
+        ["Runbook", RunbookParser.Keys],
+        ["Check", CheckParser.Keys],
+    ];
+
+    [TestMethod]
+    [DynamicData(nameof(Tables))]
+    public void Table_OfTheDocumentation_HasJustTheKnownWords(string heading, string[] known) =>
+        CollectionAssert.AreEquivalent(known, Words(heading).ToArray());
+
+    [TestMethod]
+    public void Actions_OfTheDaemonItself_AreInTheDocumentation()
+    {
+        var words = Words("Action").Select(word => word.Split(':')[0]).ToHashSet();
+
+        Assert.IsTrue(RuleVocabulary.BuiltIn.IsSubsetOf(words), string.Join(", ", words));
+    }
+
+    [TestMethod]
+    public void Examples_OfTheOperators_HoldForTheIncidentBelowThem()
+    {
+        var incident = RuleTexts.Incident(Block("json", "{"));
+        Assert.HasCount(Operators.Known.Length, Rows("Operator").ToArray());
+
+        foreach (var row in Rows("Operator"))
+        {
+            var example = row.Split('|')[3].Trim().Trim('`');
+            var book = RuleTexts.Book($"format: 2\nid: R\naction: escalate\nconditions:\n  - {example}\n");
+            Assert.AreEqual("R", book.Match(incident)?.Id, example);
+        }
+    }
+
+    [TestMethod]
+    [DataRow("exceptions:", "conditions: [{field: check_type, value: x}]\n")]
+    [DataRow("window:", "conditions: [{field: check_type, value: x}]\n")]
+    [DataRow("sequence:", "conditions: [{field: check_type, value: x}]\n")]
+    [DataRow("schedule: nightly", "conditions: [{field: check_type, value: x}]\n")]
+    [DataRow("conditions:", "")]
+    public void Example_OfARulesPart_IsTaken(string firstLine, string others) =>
+        Assert.AreEqual("", RuleTexts.Lines(RuleTexts.LoadYaml($"format: 2\nid: R\naction: escalate\n{others}{Block("yaml", firstLine)}")));
+
+    /// <summary>What stands in back quotes in the first column of the first table with this heading.</summary>
+    private static IEnumerable<string> Words(string heading) =>
+        Rows(heading).SelectMany(line => line.Split('|')[1].Split('`').Where((_, index) => index % 2 == 1));
+
+    private static IEnumerable<string> Rows(string heading) => Lines
+        .SkipWhile(line => !line.StartsWith($"| {heading} |", StringComparison.Ordinal))
+        .Skip(2)
+        .TakeWhile(line => line.StartsWith('|'));
+
+    /// <summary>The first block of code in this language that begins so.</summary>
+    private static string Block(string language, string firstLine) => string.Concat(Lines
+        .Select((line, index) => (line, index))
+        .Where(each => each.line == $"```{language}" && Lines[each.index + 1] == firstLine)
+        .Select(each => Lines.Skip(each.index + 1).TakeWhile(line => line != "```").Select(line => $"{line}\n"))
+        .First());
+}

@@ -1,0 +1,117 @@
+using System.Text.Json;
+using Appliance.Rules.Conditions;
+using Appliance.Rules.Packs;
+using Appliance.Rules.Yaml;
+using Json.Schema;
+
+namespace Appliance.Rules.Tests;
+
+/// <summary>docs/schemas takes what the readers of format 2 take, and has the same words.</summary>
+[TestClass]
+public sealed class SchemaTests
+{
+    // artifacts/bin/Appliance.Rules.Tests/<configuration>/
+    private static readonly string Root = Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "..");
+
+    public static IEnumerable<object[]> Words =>
+    [
+        ["rules", "$defs/rule", RuleParser.Keys],
+        ["rules", "$defs/exception", ExceptionParser.Keys],
+        ["rules", "$defs/window", HistoryParser.WindowKeys],
+        ["rules", "$defs/sequence", HistoryParser.SequenceKeys],
+        ["rules", "$defs/throttle", RestraintParser.ThrottleKeys],
+        ["rules", "$defs/limits", RestraintParser.LimitKeys],
+        ["rules", "$defs/leaf", LeafParser.Keys],
+        ["rules", "$defs/itemLeaf", LeafParser.Keys],
+        ["runbook", "", RunbookParser.Keys],
+        ["checks", "properties/checks/items", CheckParser.Keys],
+        ["pack", "", PackReader.ManifestKeys],
+    ];
+
+    public static IEnumerable<object[]> Files => Directory
+        .GetFiles(Path.Combine(Root, "plugins", "LinuxBaseline"), "*.yaml", SearchOption.AllDirectories)
+        .Where(file => !file.Contains("/obj/", StringComparison.Ordinal))
+        .Concat(Directory.GetFiles(Path.Combine(Root, "tests", "Appliance.Rules.Tests", "Cases"), "rules.yaml", SearchOption.AllDirectories)
+            .Where(file => File.ReadLines(file).Contains("format: 2")))
+        .Select(file => new object[] { Path.GetRelativePath(Root, file) });
+
+    [TestMethod]
+    [DynamicData(nameof(Words))]
+    public void Schema_HasTheWordsOfTheReader(string schema, string path, string[] known)
+    {
+        var place = path.Split('/', StringSplitOptions.RemoveEmptyEntries).Aggregate(Read(schema), (element, step) => element.GetProperty(step));
+
+        CollectionAssert.AreEquivalent(known, place.GetProperty("properties").EnumerateObject().Select(property => property.Name).ToArray());
+    }
+
+    [TestMethod]
+    [DataRow("leaf")]
+    [DataRow("itemLeaf")]
+    public void Schema_HasTheOperatorsOfTheReader(string leaf)
+    {
+        var operators = Read("rules").GetProperty("$defs").GetProperty(leaf).GetProperty("properties").GetProperty("operator").GetProperty("enum");
+
+        CollectionAssert.AreEquivalent(Operators.Known, operators.EnumerateArray().Select(word => word.GetString()).ToArray());
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(Files))]
+    public void Schema_TakesWhatTheReaderTakes(string file) => Assert.IsTrue(IsValid(SchemaOf(file), File.ReadAllText(Path.Combine(Root, file))));
+
+    [TestMethod]
+    [DataRow("{field: status, operator: equals, value: x}")]
+    [DataRow("{operator: eq, value: x}")]
+    [DataRow("{field: status, valeu: x}")]
+    [DataRow("{field: status, value: 1, value_field: details.n}")]
+    [DataRow("{field: status, operator: in, value: x}")]
+    [DataRow("{field: status, operator: between, value: [1]}")]
+    [DataRow("{field: status, operator: older_than, value: 30}")]
+    [DataRow("{field: status, operator: any_item, value: 7}")]
+    [DataRow("{field: details.n, operator: gt, value: 3, ignore_case: true}")]
+    [DataRow("{any: []}")]
+    [DataRow("{any: [{field: status, value: x}], field: status}")]
+    [DataRow("{not: [{field: status, value: x}]}")]
+    public void Schema_RefusesWhatTheReaderRefuses(string condition)
+    {
+        var rule = $"format: 2\nid: R\naction: escalate\nconditions: [{condition}]\n";
+
+        Assert.AreNotEqual("", RuleTexts.Lines(RuleTexts.LoadYaml(rule)));
+        Assert.IsFalse(IsValid("rules", rule));
+    }
+
+    [TestMethod]
+    [DataRow("window: {count: 3, within: 1h}")]
+    [DataRow("window: {count: 1, within: 1h, group_by: []}")]
+    [DataRow("window: {count: 3, within: soon, group_by: []}")]
+    [DataRow("sequence: {steps: [], within: 1h, group_by: []}")]
+    [DataRow("sequence: {steps: [{conditions: []}], within: 1h, group_by: []}")]
+    [DataRow("throttle: {mode: middle, per: 1h, group_by: []}")]
+    [DataRow("limits: {per: 1h}")]
+    [DataRow("limits: {max_hosts: 0, per: 1h}")]
+    public void Schema_RefusesWhatTheReaderRefuses_BesideTheConditions(string part)
+    {
+        var rule = $"format: 2\nid: R\naction: escalate\nconditions: [{{field: status, value: x}}]\n{part}\n";
+
+        Assert.AreNotEqual("", RuleTexts.Lines(RuleTexts.LoadYaml(rule)));
+        Assert.IsFalse(IsValid("rules", rule));
+    }
+
+    private static string SchemaOf(string file) => Path.GetFileName(Path.GetDirectoryName(file)) switch
+    {
+        "runbooks" => "runbook",
+        "checks" => "checks",
+        "LinuxBaseline" => "pack",
+        _ => "rules",
+    };
+
+    private static bool IsValid(string schema, string yaml)
+    {
+        var diagnostics = new List<Diagnostic>();
+        var node = YamlText.Parse("file.yaml", yaml, diagnostics);
+        Assert.IsEmpty(diagnostics);
+        return JsonSchema.FromText(Read(schema).GetRawText()).Evaluate(YamlJson.ToJson(node!)).IsValid;
+    }
+
+    private static JsonElement Read(string schema) =>
+        JsonElement.Parse(File.ReadAllText(Path.Combine(Root, "docs", "schemas", $"{schema}.schema.json")));
+}
