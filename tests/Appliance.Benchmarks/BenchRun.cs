@@ -21,6 +21,7 @@ internal static class BenchRun
         new HttpsBenchmark(),
         new UpdateBenchmark(),
         new InstallBenchmark(),
+        new BurstBenchmark(),
         new HourBenchmark(),
     ];
 
@@ -59,9 +60,16 @@ internal static class BenchRun
         var table = new Table().AddColumn("figure").AddColumn("measured").AddColumn("limit").AddColumn("how");
         foreach (var figure in figures)
             table.AddRow(new Text(figure.Key), new Text(Number(figure.Value), figure.Holds ? Color.Green : Color.Red),
-                new Text(figure.Limit is { } limit ? Number(limit) : ""), new Text(figure.How));
+                new Text(Bound(figure)), new Text(figure.How));
         AnsiConsole.Write(table);
     }
+
+    private static string Bound(Figure figure) => figure switch
+    {
+        { Least: { } least } => $"≥ {Number(least)}",
+        { Limit: { } limit } => Number(limit),
+        _ => "",
+    };
 
     private static string Number(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
 }

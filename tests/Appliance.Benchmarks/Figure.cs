@@ -5,5 +5,8 @@ namespace Appliance.Benchmarks;
 /// <param name="How">What was measured, in one line.</param>
 internal sealed record Figure(string Key, double Value, double? Limit, string How)
 {
-    public bool Holds => Limit is not { } limit || Value <= limit;
+    /// <summary>What it has to be at least; null for most.</summary>
+    public double? Least { get; init; }
+
+    public bool Holds => !(Value > Limit || Value < Least);
 }

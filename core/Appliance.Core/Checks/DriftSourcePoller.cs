@@ -13,6 +13,8 @@ internal sealed partial class DriftSourcePoller(
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan PollDeadline = TimeSpan.FromSeconds(60);
 
+    private const int MostIncidents = 10_000;
+
     private readonly RepeatedWork _work = new(time);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -29,8 +31,10 @@ internal sealed partial class DriftSourcePoller(
     {
         try
         {
-            foreach (var incident in await plugins.PollAsync(new PollCall(source, PollDeadline.TotalSeconds), cancellationToken))
-                intake.Accept($"source:{source}:{incident.IncidentType}:{incident.CheckType}", incident);
+            var seen = await plugins.PollAsync(new PollCall(source, PollDeadline.TotalSeconds), cancellationToken);
+            if (seen.Count > MostIncidents)
+                LogTooMany(source, seen.Count, MostIncidents);
+            intake.AcceptAll(seen.Take(MostIncidents).Select(incident => ($"source:{source}:{incident.IncidentType}:{incident.CheckType}", incident)));
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -41,6 +45,9 @@ internal sealed partial class DriftSourcePoller(
             LogFailed(source, exception.Message);
         }
     }
+
+    [LoggerMessage(1512, LogLevel.Warning, "Drift source {Source} reported {Count} incidents at once; the first {Most} are taken, the others when a later poll reports them among these")]
+    private partial void LogTooMany(string source, int count, int most);
 
     [LoggerMessage(1511, LogLevel.Warning, "Drift source {Source} could not be polled and is tried again at its interval: {Reason}")]
     private partial void LogFailed(string source, string reason);

@@ -1,4 +1,5 @@
 using Appliance.Core.Checkin;
+using Appliance.Core.Hosting.Memory;
 using Appliance.Core.State;
 using Appliance.Sdk;
 using Microsoft.Extensions.Hosting;
@@ -8,9 +9,11 @@ namespace Appliance.Core.Healing;
 
 /// <summary>Feeds the pipeline: first what a crash left unfinished, then what arrives. One heal per machine at a time.</summary>
 internal sealed partial class HealingService(
-    HealQueue queue, HealPipeline pipeline, HealRecorder recorder, HostLanes lanes, CheckinStatus checkin, TimeProvider time,
+    HealQueue queue, HealPipeline pipeline, HealRecorder recorder, HostLanes lanes, CheckinStatus checkin, AllocationBudget memory, TimeProvider time,
     ILogger<HealingService> logger) : BackgroundService
 {
+    private const long BytesOfHeals = 4 * 1024 * 1024;
+
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
 
     public override async Task StartAsync(CancellationToken cancellationToken)
@@ -40,6 +43,7 @@ internal sealed partial class HealingService(
         try
         {
             await pipeline.HealAsync(entry, cancellationToken);
+            memory.Settle(BytesOfHeals);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

@@ -1,13 +1,19 @@
+using Appliance.Core.Hosting.Memory;
 using Appliance.Core.State;
 using Appliance.Sdk;
 
 namespace Appliance.Core.Healing;
 
 /// <summary>The one way in for incidents: journalled first, so that the caller may acknowledge when this returns.</summary>
-internal sealed class IncidentIntake(IncidentJournal journal, HealQueue queue, TimeProvider time)
+internal sealed class IncidentIntake(IncidentJournal journal, HealQueue queue, AllocationBudget memory, TimeProvider time)
 {
     /// <summary>A drift that no rule was started for is the same incident for this long, however often it is seen.</summary>
     private static readonly TimeSpan Repeats = TimeSpan.FromMinutes(5);
+
+    /// <summary>A disk is asked once for so many: it takes a thousand times as long as to write one down.</summary>
+    private const int Batch = 250;
+
+    private const long BytesOfABatch = 4 * 1024 * 1024;
 
     /// <param name="source">What saw it: with the machine it tells one drift from another.</param>
     /// <param name="incident">What was seen.</param>
@@ -19,5 +25,17 @@ internal sealed class IncidentIntake(IncidentJournal journal, HealQueue queue, T
         if (entry is not null)
             queue.Add(entry);
         return entry?.Id;
+    }
+
+    /// <summary>Accepts what was seen at once, in batches: when this fails, the batches before it are accepted.</summary>
+    public void AcceptAll(IEnumerable<(string Source, Incident Incident)> seen)
+    {
+        foreach (var batch in seen.Chunk(Batch))
+        {
+            var keyed = batch.Select(each => (IncidentJournal.KeyOf(each.Incident.Hostname, each.Source), each.Incident)).ToList();
+            foreach (var entry in journal.Receive(keyed, time.GetUtcNow(), Repeats))
+                queue.Add(entry);
+            memory.Settle(BytesOfABatch);
+        }
     }
 }

@@ -42,6 +42,7 @@ internal static class ApplianceHost
             .AddOrders()
             .AddControl()
             .AddChecks()
+            .AddSingleton<AllocationBudget>()
             .AddHostedService<MemoryService>()
             .AddCheckin()
             .AddHostedService<SystemdNotifier>();

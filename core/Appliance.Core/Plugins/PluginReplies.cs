@@ -12,7 +12,6 @@ internal sealed class PluginReplies(SecretRegistry secrets)
 {
     private const int LongestText = 64 * 1024;
     private const int LongestResult = 512 * 1024;
-    private const int MostIncidents = 1_000;
 
     public HealResult Clean(HealResult reply) => new(reply.Outcome, reply.Failure, Sentence(reply.Message) ?? "");
 
@@ -23,7 +22,7 @@ internal sealed class PluginReplies(SecretRegistry secrets)
     /// <summary>Why a poll failed.</summary>
     public string Clean(string reason) => Sentence(reason)!;
 
-    public IReadOnlyList<Incident> Clean(IReadOnlyList<Incident> incidents) => [.. incidents.Take(MostIncidents).Select(Clean)];
+    public IReadOnlyList<Incident> Clean(IReadOnlyList<Incident> incidents) => [.. incidents.Select(Clean)];
 
     private Incident Clean(Incident incident) => incident with
     {

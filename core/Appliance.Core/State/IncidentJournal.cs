@@ -21,7 +21,15 @@ internal sealed class IncidentJournal(Journal journal)
     /// again. One that no rule was started for is the same for as long as <paramref name="repeats"/>, unless a rule counts it: then each counts.
     /// </summary>
     /// <returns>The new entry, or null when the drift is known.</returns>
-    public IncidentEntry? Receive(string key, Incident incident, DateTimeOffset now, TimeSpan repeats) => journal.Write(session =>
+    public IncidentEntry? Receive(string key, Incident incident, DateTimeOffset now, TimeSpan repeats) =>
+        journal.Write(session => Receive(session, key, incident, now, repeats));
+
+    /// <summary>The same for many at once: all of them are on disk on return, or none.</summary>
+    /// <returns>The new entries.</returns>
+    public IReadOnlyList<IncidentEntry> Receive(IReadOnlyList<(string Key, Incident Incident)> seen, DateTimeOffset now, TimeSpan repeats) =>
+        journal.Write(session => seen.Select(each => Receive(session, each.Key, each.Incident, now, repeats)).OfType<IncidentEntry>().ToList());
+
+    private static IncidentEntry? Receive(JournalSession session, string key, Incident incident, DateTimeOffset now, TimeSpan repeats)
     {
         var known = session.Execute(
             """
@@ -48,7 +56,7 @@ internal sealed class IncidentJournal(Journal journal)
             ("@id", entry.Id), ("@key", key), ("@incident", JsonSerializer.Serialize(incident, WorkerJson.Default.Incident)),
             ("@now", now.ToUnixTimeMilliseconds()));
         return entry;
-    });
+    }
 
     public void Start(string id, string ruleId, string action, string? runbookId, bool idempotent, DateTimeOffset now) =>
         journal.Write(session => session.Execute(

@@ -5,10 +5,11 @@ namespace Appliance.Benchmarks.Support;
 /// <summary>What the kernel says about a process.</summary>
 internal static class ProcessFigures
 {
-    public static double ResidentMb(int processId) => File.ReadLines($"/proc/{processId}/status")
-        .Where(line => line.StartsWith("VmRSS:", StringComparison.Ordinal))
-        .Select(line => double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024)
-        .Single();
+    public static double ResidentMb(int processId) => StatusMb(processId, "VmRSS:");
+
+    /// <summary>The most that it has ever held.</summary>
+    public static double PeakResidentMb(int processId) => StatusMb(processId, "VmHWM:");
+
 
     /// <summary>Time on a processor, all threads that live. The scheduler's nanoseconds: <c>/proc/PID/stat</c> counts in steps of 10 ms.</summary>
     public static double CpuMs(int processId) => Directory.EnumerateDirectories($"/proc/{processId}/task")
@@ -32,6 +33,11 @@ internal static class ProcessFigures
             return [];
         }
     }
+
+    private static double StatusMb(int processId, string key) => File.ReadLines($"/proc/{processId}/status")
+        .Where(line => line.StartsWith(key, StringComparison.Ordinal))
+        .Select(line => double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024)
+        .Single();
 
     private static double IfAlive(Func<double> read)
     {

@@ -1,6 +1,7 @@
 using Appliance.Core.Checkin;
 using Appliance.Core.Checks;
 using Appliance.Core.Healing;
+using Appliance.Core.Hosting.Memory;
 using Appliance.Core.Hosting;
 using Appliance.Core.Orders.Handlers;
 using Appliance.Core.State;
@@ -107,7 +108,7 @@ public sealed class CheckSchedulerTests : IDisposable
     }
 
     private CheckRunner Runner() => new(
-        _plan, _board, _machines, new IncidentIntake(new IncidentJournal(_folder.Journal), new HealQueue(_progress), _time), _lanes, _time);
+        _plan, _board, _machines, new IncidentIntake(new IncidentJournal(_folder.Journal), new HealQueue(_progress), new AllocationBudget(), _time), _lanes, _time);
 
     private async Task<RunningScheduler> StartAsync(bool enabled)
     {

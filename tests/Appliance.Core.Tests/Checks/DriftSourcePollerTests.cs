@@ -1,11 +1,11 @@
 using System.Collections.Frozen;
 using Appliance.Core.Checks;
 using Appliance.Core.Healing;
+using Appliance.Core.Hosting.Memory;
 using Appliance.Core.Hosting;
 using Appliance.Core.State;
 using Appliance.Core.Tests.Support;
 using Appliance.Protocol.Packages;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Appliance.Core.Tests.Checks;
@@ -15,6 +15,7 @@ public sealed class DriftSourcePollerTests : IDisposable
 {
     private readonly JournalFolder _folder = new();
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 1, 1, 12, 0, 0, TimeSpan.Zero));
+    private readonly RecordedLog<DriftSourcePoller> _log = new();
     private readonly FakePluginHost _plugins = new();
 
     public TestContext TestContext { get; set; } = null!;
@@ -54,6 +55,19 @@ public sealed class DriftSourcePollerTests : IDisposable
         Assert.AreEqual(1, new IncidentJournal(_folder.Journal).Latest(10).Count);
     }
 
+    [TestMethod]
+    [Timeout(60_000, CooperativeCancellation = true)]
+    public async Task Polls_MoreThanIsTakenAtOnce_TakeTheFirstAndSaySo()
+    {
+        _plugins.Catalogue = _plugins.Catalogue with { DriftSources = Sources("flood", 30) };
+        _plugins.Poll = _ => [.. Enumerable.Range(1, 10_001).Select(number => Incidents.Drift($"srv-{number}"))];
+
+        await RunAsync(until: () => new IncidentJournal(_folder.Journal).Latest(10_001).Count >= 10_000);
+
+        Assert.AreEqual(10_000, new IncidentJournal(_folder.Journal).Unfinished().Count);
+        StringAssert.Contains(string.Join('\n', _log.Lines), "Drift source flood reported 10001 incidents at once; the first 10000 are taken");
+    }
+
     private static FrozenDictionary<string, DriftSourceDeclaration> Sources(params object[] namesAndSeconds) =>
         namesAndSeconds.Chunk(2)
             .Select(pair => new DriftSourceDeclaration { Name = (string)pair[0], IntervalSeconds = (int)pair[1] })
@@ -61,8 +75,8 @@ public sealed class DriftSourcePollerTests : IDisposable
 
     private async Task RunAsync(Func<bool> until)
     {
-        var intake = new IncidentIntake(new IncidentJournal(_folder.Journal), new HealQueue(new ProgressGate(_time)), _time);
-        using var poller = new DriftSourcePoller(_plugins, intake, _time, NullLogger<DriftSourcePoller>.Instance);
+        var intake = new IncidentIntake(new IncidentJournal(_folder.Journal), new HealQueue(new ProgressGate(_time)), new AllocationBudget(), _time);
+        using var poller = new DriftSourcePoller(_plugins, intake, _time, _log);
         await poller.StartAsync(TestContext.CancellationToken);
         while (!until())
         {

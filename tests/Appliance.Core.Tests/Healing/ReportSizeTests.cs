@@ -3,6 +3,7 @@ using Appliance.Core.Checkin;
 using Appliance.Core.Checks;
 using Appliance.Core.Healing;
 using Appliance.Core.Healing.Treatments;
+using Appliance.Core.Hosting.Memory;
 using Appliance.Core.Hosting;
 using Appliance.Core.Reporting;
 using Appliance.Core.State;
@@ -36,7 +37,7 @@ public sealed class ReportSizeTests
         using var signal = new OutboxSignal(_time);
         var journal = new IncidentJournal(folder.Journal);
         _targets.Answer = script => FakeTargets.Exited(0, Output(script, character));
-        var intake = new IncidentIntake(journal, new HealQueue(new ProgressGate(_time)), _time);
+        var intake = new IncidentIntake(journal, new HealQueue(new ProgressGate(_time)), new AllocationBudget(), _time);
 
         var plan = Plan(folder.Journal);
         await new CheckRunner(plan, new CheckBoard(plan), _targets, intake, lanes, _time).RunAllAsync(TestContext.CancellationToken);

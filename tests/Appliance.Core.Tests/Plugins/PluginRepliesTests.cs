@@ -93,13 +93,12 @@ public sealed class PluginRepliesTests
     }
 
     [TestMethod]
-    public void Clean_Incidents_AreRedactedAndBoundedInNumber()
+    public void Clean_Incidents_AreRedacted()
     {
         var incident = Incidents.Drift() with { Actual = $"found {Password}", Details = JsonSerializer.SerializeToElement(new { seen = Password }) };
 
-        var clean = _replies.Clean([.. Enumerable.Repeat(incident, 1_200)]);
+        var clean = _replies.Clean([incident]);
 
-        Assert.AreEqual(1_000, clean.Count);
         Assert.AreEqual("found [redacted]", clean[0].Actual);
         Assert.AreEqual("""{"seen":"[redacted]"}""", clean[0].Details.GetRawText());
     }

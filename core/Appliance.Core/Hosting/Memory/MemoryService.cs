@@ -8,9 +8,8 @@ namespace Appliance.Core.Hosting.Memory;
 /// Keeps the daemon as small as its work: gives back what a start or a burst of heals needed, and collects what the cycles leave
 /// behind. Tied to the check-ins, because they are what an idle appliance does.
 /// </summary>
-internal sealed class MemoryService(CheckinStatus checkins, IWorkerStatus worker, TimeProvider time) : BackgroundService
+internal sealed class MemoryService(CheckinStatus checkins, IWorkerStatus worker, AllocationBudget budget, TimeProvider time) : BackgroundService
 {
-    /// <summary>Left alone, generation 0 grows to the size of the processor's cache, tens of megabytes, before it is collected.</summary>
     private const long CollectAfterBytes = 512 * 1024;
 
     /// <summary>An hour at the default interval.</summary>
@@ -33,12 +32,11 @@ internal sealed class MemoryService(CheckinStatus checkins, IWorkerStatus worker
     /// <summary>Until a worker has come or gone, with a heal or an update, and it has been quiet since; or for an hour.</summary>
     private async Task CollectUntilSpentAsync(CancellationToken cancellationToken)
     {
-        var collectedAt = GC.GetTotalAllocatedBytes();
         var (before, last) = (Workers, Workers);
         for (var i = 0; i < CheckinsAtMost; i++)
         {
             await checkins.NextAsync(cancellationToken);
-            collectedAt = CollectIfGrown(collectedAt);
+            budget.Settle(CollectAfterBytes);
             var now = Workers;
             if (now != before && now == last)
                 return;
@@ -47,14 +45,4 @@ internal sealed class MemoryService(CheckinStatus checkins, IWorkerStatus worker
     }
 
     private (int Started, bool IsAlive) Workers => (worker.Generation, worker.WorkerProcessId is not null);
-
-    private static long CollectIfGrown(long collectedAt)
-    {
-        var allocated = GC.GetTotalAllocatedBytes();
-        if (allocated - collectedAt < CollectAfterBytes)
-            return collectedAt;
-
-        GC.Collect(0);
-        return allocated;
-    }
 }
