@@ -1,6 +1,7 @@
 using Appliance.Core.Checkin;
 using Appliance.Core.Healing;
 using Appliance.Core.Hosting;
+using Appliance.Core.Hosting.Memory;
 using Appliance.Core.Plugins;
 using Appliance.Core.Reporting;
 using Appliance.Core.State;
@@ -97,6 +98,9 @@ public sealed class HealingServiceTests
             .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
             .AddSingleton<ILogger<HealingService>>(_log)
             .AddSingleton<IPluginHost>(new FakePluginHost())
+            .AddSingleton<AllocationBudget>()
+            .AddSingleton<MachineIdentity>()
+            .AddTargets()
             .AddSingleton<ITargetRunner>(_targets)
             .AddSingleton(RuleBooks.Store())
             .AddSingleton(new CentralClient(Configurations.Valid, new FakeCentral()))

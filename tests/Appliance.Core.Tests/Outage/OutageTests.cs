@@ -4,6 +4,7 @@ using Appliance.Core.Checkin;
 using Appliance.Core.Checks;
 using Appliance.Core.Healing;
 using Appliance.Core.Hosting;
+using Appliance.Core.Hosting.Memory;
 using Appliance.Core.Orders;
 using Appliance.Core.Orders.Handlers;
 using Appliance.Core.Plugins;
@@ -102,6 +103,7 @@ public sealed class OutageTests : IDisposable
             .AddSingleton(Configurations.Valid with { StateDirectory = _folder.FullName })
             .AddSingleton<TimeProvider>(_time)
             .AddSingleton<ProgressGate>()
+            .AddSingleton<AllocationBudget>()
             .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
             .AddSingleton<IPluginHost>(new FakePluginHost { RunOrder = (call, _) => RunAsync(call.OrderId) })
             .AddSingleton(RuleBooks.Store())

@@ -58,7 +58,7 @@ public sealed class RunawayCallTests : HostileApplianceTests
         await EchoUntilItIsGoneAsync(own);
 
         Assert.HasCount(2, _appliance.History.Latest(Id, 100));
-        Assert.AreEqual(shared, _appliance.Host.Workers.Single().ProcessId);
+        Assert.AreEqual(shared, _appliance.Host.Workers.Single().ProcessId, string.Join("\n", _appliance.Log.Lines));
     }
 
     private void AssertOnRecord()

@@ -2,6 +2,7 @@ using Appliance.Core.Checkin;
 using Appliance.Core.Configuration;
 using Appliance.Core.Healing;
 using Appliance.Core.Hosting;
+using Appliance.Core.Hosting.Memory;
 using Appliance.Core.Plugins;
 using Appliance.Core.Reporting;
 using Appliance.Core.State;
@@ -83,6 +84,9 @@ internal sealed class HealLife : IAsyncDisposable
         .AddSingleton<ProgressGate>()
         .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
         .AddSingleton<IPluginHost>(new FakePluginHost { Heal = _ => RunAction() })
+        .AddSingleton<AllocationBudget>()
+        .AddSingleton<MachineIdentity>()
+        .AddTargets()
         .AddSingleton<ITargetRunner>(new FakeTargets { Answer = RunScript })
         .AddSingleton(RuleBooks.Store())
         .AddSingleton(_central)
