@@ -53,7 +53,11 @@ public sealed class RunawayCallTests : HostileApplianceTests
         await _appliance.EchoAsync("second");
         var shared = _appliance.Host.WorkerProcessId!.Value;
 
-        await HarmAsync("wait");
+        // The shared one must not end for want of work while the other starts.
+        var harm = HarmAsync("wait");
+        while (!harm.IsCompleted)
+            await _appliance.EchoAsync("slow", token: TestContext.CancellationToken);
+        await harm;
         using var own = Process.GetProcessById(_appliance.Host.Workers.Single(worker => worker.Dedicated).ProcessId);
         await EchoUntilItIsGoneAsync(own);
 
