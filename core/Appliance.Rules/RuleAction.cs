@@ -14,6 +14,9 @@ internal sealed record RuleAction(string Name, string? Argument, JsonElement Par
     /// <summary>The runbook that it runs: the argument, else <c>action_params.runbook_id</c>; null for other actions.</summary>
     public string? RunbookId => RunsRunbook ? Argument ?? TextParameter("runbook_id") : null;
 
+    /// <summary>As rules write it.</summary>
+    public string TextWith(string? argument) => argument is null ? Name : $"{Name}:{argument}";
+
     private string? TextParameter(string name) =>
         Parameters.ValueKind == JsonValueKind.Object && Parameters.TryGetProperty(name, out var value)
             && value.ValueKind == JsonValueKind.String ? value.GetString() : null;

@@ -12,7 +12,7 @@ internal static class RulesCommand
     {
         var list = new Command("list", "Lists the rules in force in the order in which they are tried, with what they took.");
         list.SetAction((parsed, cancellation) => ListAsync(options.Daemon(parsed), options.Screen(parsed), cancellation));
-        return new Command("rules", "Lists and explains the rules.") { list, ExplainCommand.Create(options) };
+        return new Command("rules", "Lists and explains the rules, and tries out others.") { list, ExplainCommand.Create(options), ReplayCommand.Create(options) };
     }
 
     private static async Task<int> ListAsync(DaemonSocket daemon, Screen screen, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using Appliance.Core.Rules;
 using Appliance.Core.State;
 using Appliance.Protocol.Control;
 using Appliance.Protocol.Rpc;
@@ -11,9 +12,10 @@ namespace Appliance.Core.Control;
 /// <summary>What the command line can ask of the daemon.</summary>
 internal sealed class ControlApi(
     StatusReader status, IncidentJournal incidents, OrderListing orders, PluginListing plugins, RuleListing ruleListing,
-    RuleBookStore rules, IncidentPast past, TimeProvider time) : IControlMethods
+    RuleBookStore rules, RuleReplay replay, IncidentPast past, TimeProvider time) : IControlMethods
 {
     private const int MostRows = 1000;
+    private const int MostDays = 3650;
 
     public void AddTo(JsonRpcHandlers handlers)
     {
@@ -26,7 +28,22 @@ internal sealed class ControlApi(
         handlers.Add(ControlMethods.Rules, json.JsonElement, json.IReadOnlyListRuleSummary, (_, _) => Task.FromResult(ruleListing.Read()));
         handlers.Add(ControlMethods.Explain, json.JsonElement, json.Explanation, (incident, _) => Task.FromResult(Explain(ExplainedIncident.Read(incident))));
         handlers.Add(ControlMethods.ExplainRecorded, json.IncidentRequest, json.Explanation, (request, _) => Task.FromResult(ExplainRecorded(request.IncidentId)));
+        handlers.Add(ControlMethods.Replay, json.ReplayRequest, json.ReplayReport, ReplayAsync);
     }
+
+    private Task<ReplayReport> ReplayAsync(ReplayRequest request, CancellationToken cancellationToken) => Task.Run(
+        () =>
+        {
+            try
+            {
+                return replay.Run(request with { Days = Math.Clamp(request.Days, 1, MostDays) }, cancellationToken);
+            }
+            catch (PackReplayException exception)
+            {
+                throw new JsonRpcErrorException(exception.Message, exception);
+            }
+        },
+        cancellationToken);
 
     private Explanation Explain(Incident incident) =>
         rules.RuleBook.Explain(new Subject(incident, time.GetUtcNow(), past.Before(time.GetUtcNow())));

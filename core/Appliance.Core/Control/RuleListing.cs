@@ -21,7 +21,7 @@ internal sealed class RuleListing(RuleBookStore rules, IncidentJournal incidents
         Source = rule.Source,
         Priority = rule.Priority,
         Mode = rule.Enabled ? RuleParser.Word(rule.Mode) : RuleParser.Word(RuleMode.Off),
-        Actions = [.. rule.Actions.Select(action => action.Argument is { } argument ? $"{action.Name}:{argument}" : action.Name)],
+        Actions = [.. rule.Actions.Select(action => action.TextWith(action.Argument))],
         Exceptions = rule.Exceptions.Count(exception => now < exception.Until),
         Matches = taken?.Count ?? 0,
         LastMatch = taken?.Last,

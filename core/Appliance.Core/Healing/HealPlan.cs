@@ -21,5 +21,5 @@ internal sealed record HealPlan(IncidentEntry Entry, Rule Rule, RuleAction Actio
 
     public bool Idempotent => Runbook?.Idempotent ?? Action.Name is "escalate" or "alert";
 
-    public string ActionText => Resolved.Argument is { } argument ? $"{Action.Name}:{argument}" : Action.Name;
+    public string ActionText => Action.TextWith(Resolved.Argument);
 }

@@ -9,6 +9,7 @@ internal static class RuleServices
     public static IServiceCollection AddRules(this IServiceCollection services) => services
         .AddSingleton<RuleBookStore>()
         .AddSingleton<IPackProof, PackProof>()
+        .AddSingleton<RuleReplay>()
         .AddSingleton<RuleLoader>()
         .AddHostedService(provider => provider.GetRequiredService<RuleLoader>())
         .AddHostedService<RuleFolderWatch>();

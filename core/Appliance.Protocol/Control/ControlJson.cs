@@ -28,5 +28,7 @@ namespace Appliance.Protocol.Control;
 [JsonSerializable(typeof(Explanation))]
 [JsonSerializable(typeof(IReadOnlyList<RuleSummary>))]
 [JsonSerializable(typeof(IncidentRequest))]
+[JsonSerializable(typeof(ReplayRequest))]
+[JsonSerializable(typeof(ReplayReport))]
 [JsonSerializable(typeof(JsonElement))]
 public sealed partial class ControlJson : JsonSerializerContext;

@@ -30,6 +30,9 @@ public static class ControlMethods
     /// <summary><see cref="IncidentRequest"/> → <see cref="Rules.Explanation"/>, by the rules of now.</summary>
     public const string ExplainRecorded = "rules/explain-recorded";
 
+    /// <summary><see cref="ReplayRequest"/> → <see cref="ReplayReport"/>.</summary>
+    public const string Replay = "rules/replay";
+
     /// <summary><see cref="PluginRequest"/> → <see cref="PluginDetails"/>.</summary>
     public const string ShowPlugin = "plugins/show";
 

@@ -80,6 +80,12 @@ internal static class Answers
         return handlers;
     }
 
+    public static JsonRpcHandlers Answering(this JsonRpcHandlers handlers, string method, Func<ReplayRequest, ReplayReport> replay)
+    {
+        handlers.Add(method, ControlJson.Default.ReplayRequest, ControlJson.Default.ReplayReport, (request, _) => Task.FromResult(replay(request)));
+        return handlers;
+    }
+
     public static JsonRpcHandlers Answering(this JsonRpcHandlers handlers, string method, IReadOnlyList<IncidentSummary> incidents)
     {
         handlers.Add(method, ControlJson.Default.ListRequest, ControlJson.Default.IReadOnlyListIncidentSummary,
