@@ -1,4 +1,5 @@
 using Appliance.Core.Plugins;
+using Appliance.Core.Rules.Sync;
 using Appliance.Rules;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -11,5 +12,9 @@ internal static class RuleServices
         .AddSingleton<IPackProof, PackProof>()
         .AddSingleton<RuleLoader>()
         .AddHostedService(provider => provider.GetRequiredService<RuleLoader>())
-        .AddHostedService<RuleFolderWatch>();
+        .AddSingleton<RuleIntake>()
+        .AddSingleton<RuleSync>()
+        .AddSingleton<PromotedRules>()
+        .AddHostedService<RuleFolderWatch>()
+        .AddHostedService<RuleSyncService>();
 }
