@@ -12,7 +12,7 @@ namespace Appliance.Core.Rules;
 /// a pack is logged where it stands, once.
 /// </summary>
 internal sealed partial class RuleLoader(
-    RuleBookStore store, IPackDirectories packs, IPluginHost plugins, ApplianceConfiguration configuration, ILogger<RuleLoader> logger) : IHostedService
+    RuleBookStore store, IPackDirectories packs, IPluginHost plugins, LastGoodOverrides overrides, ApplianceConfiguration configuration, ILogger<RuleLoader> logger) : IHostedService
 {
     private volatile string _print = "";
 
@@ -28,6 +28,8 @@ internal sealed partial class RuleLoader(
     public Task StartAsync(CancellationToken cancellationToken)
     {
         packs.PacksChanged += OnPacksChanged;
+        if (overrides.Read() is { } kept)
+            store.Reload([kept], Vocabulary());
         Reload();
         return Task.CompletedTask;
     }
@@ -42,6 +44,7 @@ internal sealed partial class RuleLoader(
     {
         var known = store.Current.Diagnostics.ToHashSet();
         var loaded = store.Reload(Ground);
+        overrides.Keep(loaded);
         foreach (var diagnostic in loaded.Diagnostics.Where(diagnostic => !known.Contains(diagnostic)))
         {
             if (diagnostic.IsError)

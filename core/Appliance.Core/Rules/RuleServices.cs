@@ -10,6 +10,7 @@ internal static class RuleServices
     public static IServiceCollection AddRules(this IServiceCollection services) => services
         .AddSingleton<RuleBookStore>()
         .AddSingleton<IPackProof, PackProof>()
+        .AddSingleton<LastGoodOverrides>()
         .AddSingleton<RuleLoader>()
         .AddHostedService(provider => provider.GetRequiredService<RuleLoader>())
         .AddSingleton<RuleIntake>()
