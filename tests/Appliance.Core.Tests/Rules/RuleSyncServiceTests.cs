@@ -93,6 +93,23 @@ public sealed class RuleSyncServiceTests : IDisposable
     }
 
     [TestMethod]
+    public async Task Server_BackAtTheRulesInForce_IsNoProblemAnyMore()
+    {
+        (_appliance.Server.Rules, _appliance.Server.Tag) = (Rules, "\"one\"");
+        await _appliance.Sync.SyncAsync(isAnew: false, TestContext.CancellationToken);
+        (_appliance.Server.Rules, _appliance.Server.Tag) = ("[7]", "\"two\"");
+        await _appliance.Sync.SyncAsync(isAnew: false, TestContext.CancellationToken);
+        var problem = _appliance.Status.Problem;
+        _appliance.Server.Tag = "\"one\"";
+
+        var result = await _appliance.Sync.SyncAsync(isAnew: false, TestContext.CancellationToken);
+
+        Assert.IsInstanceOfType<RuleSyncResult.Unchanged>(result);
+        Assert.IsNotNull(problem);
+        Assert.IsNull(_appliance.Status.Problem);
+    }
+
+    [TestMethod]
     [Timeout(60_000, CooperativeCancellation = true)]
     public async Task EnableL1Sync_False_AsksForNothing()
     {

@@ -26,12 +26,13 @@ internal sealed class RuleSync(
         try
         {
             var path = $"agent/sync?site_id={Uri.EscapeDataString(configuration.SiteId)}";
-            return await central.GetAsync(path, isAnew ? null : KnownTag(), SyncBody.ReadAsync, cancellationToken) switch
-            {
-                SyncAnswer.Rules rules => Take(rules),
-                SyncAnswer.NotOffered => new RuleSyncResult.NotOffered(),
-                _ => new RuleSyncResult.Unchanged(),
-            };
+            var answer = await central.GetAsync(path, isAnew ? null : KnownTag(), SyncBody.ReadAsync, cancellationToken);
+            if (answer is SyncAnswer.Rules rules)
+                return Take(rules);
+
+            // Also where others were refused meanwhile: the server is back at those that are in force, or has none any more.
+            status.Taken();
+            return answer is SyncAnswer.Unchanged ? new RuleSyncResult.Unchanged() : new RuleSyncResult.NotOffered();
         }
         finally
         {

@@ -11,11 +11,13 @@ internal static class SyncBody
 
     public static async Task<SyncAnswer> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
+        // Whatever page stands before an old server, this is its way to say that it has no such address.
+        if (response.StatusCode == HttpStatusCode.NotFound)
+            return new SyncAnswer.NotOffered();
+
         WebPage.Refuse(response);
         switch (response.StatusCode)
         {
-            case HttpStatusCode.NotFound:
-                return new SyncAnswer.NotOffered();
             case HttpStatusCode.NotModified:
                 return new SyncAnswer.Unchanged();
             case HttpStatusCode.OK:
