@@ -56,7 +56,7 @@ public sealed class SiteRulesTests
 
         // Killed, and Central Command is gone: all three are there, as they were.
         await clinic.Daemon.Process.KillAsync();
-        await clinic.Central.DisposeAsync();
+        await clinic.Central.LeaveAsync();
         await new OperatorShell(clinic.Daemon, clinic["."]).StartAsync();
         await AssertInForceAsync(clinic);
     }

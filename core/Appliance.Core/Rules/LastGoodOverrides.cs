@@ -36,9 +36,9 @@ internal sealed partial class LastGoodOverrides(ApplianceConfiguration configura
         try
         {
             var status = loaded.Statuses.FirstOrDefault(pack => pack.Kind == RuleSourceKind.Custom && pack.Location == _file);
-            if (status is null)
+            if (status is null && File.Exists(_copy))
                 File.Delete(_copy);
-            else if (status.State == PackState.Loaded && File.ReadAllBytes(_file) is var content && !IsKept(content))
+            if (status?.State == PackState.Loaded && File.ReadAllBytes(_file) is var content && !IsKept(content))
                 DurableFiles.Replace(_copy, content);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

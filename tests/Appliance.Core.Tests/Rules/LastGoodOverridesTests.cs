@@ -46,6 +46,17 @@ public sealed class LastGoodOverridesTests : IDisposable
         Assert.AreEqual((true, true, "r.yaml"), (before, IsAtWork, _appliance.Files()));
     }
 
+    /// <summary>There may be no folder of custom rules at all.</summary>
+    [TestMethod]
+    public void Load_WithoutOverrides_HasNothingToSay()
+    {
+        using var fresh = new RuleAppliance();
+
+        fresh.Restart();
+
+        Assert.IsEmpty(fresh.OverrideLog.Lines);
+    }
+
     /// <summary>What Central Command orders does not stand above the word of who is at the site.</summary>
     [TestMethod]
     public async Task Sync_WithAnotherOverride_ComesAfterTheFile()

@@ -24,9 +24,15 @@ public sealed class RuleKillTests
         {
             var id = $"R-{kills}";
             await clinic.Api.PutRulesAsync($"[{JsonRule(id)}, {JsonRule("S")}]");
-            var order = await clinic.Api.CreateOrderAsync(type, type == "sync_rules" ? "{}" : $$"""{"rule_id": "{{id}}", "rule_yaml": {{JsonSerializer.Serialize(JsonRule(id))}}}""");
+            var parameters = type == "sync_rules" ? "{}" : $$"""{"rule_id": "{{id}}", "rule_yaml": {{JsonSerializer.Serialize(JsonRule(id))}}}""";
+            var order = "";
 
-            killed = await armed.RunAsync(kills + 1, () => EndsAsync(clinic, order));
+            killed = await armed.RunAsync(kills + 1, async () =>
+            {
+                order = await clinic.Api.CreateOrderAsync(type, parameters);
+                await shell.RunAsync("checkin");
+                return await EndsAsync(clinic, order);
+            });
 
             await shell.StartAsync();
             Assert.IsEmpty((await clinic.Daemon.StatusAsync()).Problems.Where(problem => problem.Contains("/rules/", StringComparison.Ordinal)), clinic.Evidence());

@@ -27,6 +27,8 @@ internal sealed class RuleAppliance : IDisposable
 
     public RuleServer Server { get; } = new();
 
+    public RecordedLog<LastGoodOverrides> OverrideLog { get; } = new();
+
     public RuleBookStore Store { get; private set; } = null!;
 
     public RuleLoader Loader { get; private set; } = null!;
@@ -50,7 +52,7 @@ internal sealed class RuleAppliance : IDisposable
     public void Restart()
     {
         (Store, Status) = (new RuleBookStore(), new RuleSyncStatus());
-        var overrides = new LastGoodOverrides(Configuration, new RecordedLog<LastGoodOverrides>());
+        var overrides = new LastGoodOverrides(Configuration, OverrideLog);
         Loader = new RuleLoader(Store, new PackFolders(_folder["pack"]), new FakePluginHost(), overrides, Configuration, new RecordedLog<RuleLoader>());
         Loader.StartAsync(CancellationToken.None).GetAwaiter().GetResult();
         var intake = new RuleIntake(Loader);
