@@ -35,10 +35,10 @@ internal sealed partial class LastGoodOverrides(ApplianceConfiguration configura
     {
         try
         {
-            var status = loaded.Statuses.FirstOrDefault(pack => pack.Kind == RuleSourceKind.Custom && pack.Location == _file);
-            if (status is null && File.Exists(_copy))
+            if (!File.Exists(_file) && File.Exists(_copy))
                 File.Delete(_copy);
-            if (status?.State == PackState.Loaded && File.ReadAllBytes(_file) is var content && !IsKept(content))
+            var isGood = loaded.Statuses.Any(pack => pack is { Kind: RuleSourceKind.Custom, State: PackState.Loaded } && pack.Location == _file);
+            if (isGood && File.ReadAllBytes(_file) is var content && !IsKept(content))
                 DurableFiles.Replace(_copy, content);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
