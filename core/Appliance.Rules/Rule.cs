@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Appliance.Rules.Conditions;
+using Appliance.Rules.Overrides;
 using Appliance.Sdk;
 
 namespace Appliance.Rules;
@@ -45,6 +46,9 @@ internal sealed record Rule
 
     /// <summary>Where it is defined, for people: <c>file:line:column</c>.</summary>
     public required string Source { get; init; }
+
+    /// <summary>What the site has changed of it; null: nothing.</summary>
+    public AppliedOverride? Override { get; init; }
 
     public bool AnswersSeverity(Severity severity) => SeverityFilter.IsEmpty || SeverityFilter.Contains(severity);
 

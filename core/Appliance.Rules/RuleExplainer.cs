@@ -28,7 +28,7 @@ internal static class RuleExplainer
     {
         var conditions = new List<ConditionExplanation>();
         if (!rule.Enabled)
-            conditions.Add(new ConditionExplanation("the rule is enabled", Held: false, "false"));
+            conditions.Add(new ConditionExplanation("the rule is enabled", Held: false, WhyDisabled(rule)));
         foreach (var condition in rule.Conditions)
             conditions.Add(condition.Explain(subject));
         if (!rule.SeverityFilter.IsEmpty)
@@ -36,6 +36,10 @@ internal static class RuleExplainer
         var held = conditions.Count(condition => condition.Held);
         return new RuleExplanation(rule.Id, rule.Source, held == conditions.Count, held, conditions);
     }
+
+    private static string WhyDisabled(Rule rule) => rule.Override?.Override is { Enabled: false } change
+        ? $"false: {change.By} has switched it off ({change.Source}): {change.Reason}"
+        : "false";
 
     private static ConditionExplanation ExplainSeverity(Rule rule, Incident incident) => new(
         $"severity in [{string.Join(", ", rule.SeverityFilter.Select(IncidentWords.Word))}]",

@@ -115,6 +115,19 @@ public sealed class DashboardTests : CentralTest
             StringAssert.Contains(page, text);
     }
 
+    [TestMethod]
+    public async Task Page_ShowsTheRulesOfTheSitesWithTheirCountAndVersion()
+    {
+        using var client = await SignInAsync(Central, (await Central.IssueOperatorTokenAsync()).Secret);
+        StringAssert.Contains(await client.GetStringAsync(Home), "No site was given rules of its own.");
+        using var first = await Operator.SendJsonAsync("PUT", "/api/sites/practice/rules", "[]");
+        using var second = await Operator.SendJsonAsync("PUT", "/api/sites/practice/rules", """{"rules": [{"id": "A"}, {"id": "B"}, {"id": "C"}], "overrides": [{"rule": "D"}]}""");
+
+        var page = await client.GetStringAsync(Home);
+
+        StringAssert.Contains(page.Replace("\n", "", StringComparison.Ordinal), "<tr><td class=\"strong\">practice</td><td class=\"when\">3</td><td class=\"when\">1</td><td>2</td>");
+    }
+
     internal static async Task<HttpClient> SignInAsync(RunningCentral central, string token)
     {
         var client = central.Client();

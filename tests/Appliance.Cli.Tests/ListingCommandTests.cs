@@ -36,6 +36,11 @@ public sealed class ListingCommandTests
                 Exceptions = 2, Matches = 7, LastMatch = new DateTimeOffset(2026, 3, 2, 8, 30, 0, TimeSpan.Zero),
             },
             new RuleSummary { RuleId = "L-2", Name = "Two", Source = "two.yaml:1:1", Priority = 100, Mode = "enforce", Actions = ["escalate"] },
+            new RuleSummary
+            {
+                RuleId = "L-3", Name = "Three", Source = "three.yaml:1:1", Priority = 50, Mode = "off", Actions = ["escalate"],
+                Override = new RuleChange { Reason = "Too loud.", By = "anna", Source = "overrides.yaml:2:5", ModeBefore = "enforce", PriorityBefore = 9, Parameters = ["to"] },
+            },
         ]));
         await using var daemon = new FakeDaemon(handlers);
 
@@ -43,9 +48,10 @@ public sealed class ListingCommandTests
 
         Assert.AreEqual(
             """
-            PRIORITY  RULE     MODE     ACTION                            TOOK  LAST                 EXCEPTIONS  SOURCE
-            5         L-SSH-1  dry_run  run_linux_runbook:RB-1, escalate  7     2026-03-02 08:30:00  2           ssh.yaml:3:5
-            100       L-2      enforce  escalate                          0     -                    -           two.yaml:1:1
+            PRIORITY  RULE     MODE     ACTION                            TOOK  LAST                 EXCEPTIONS  OVERRIDE                                                      SOURCE
+            5         L-SSH-1  dry_run  run_linux_runbook:RB-1, escalate  7     2026-03-02 08:30:00  2           -                                                             ssh.yaml:3:5
+            100       L-2      enforce  escalate                          0     -                    -           -                                                             two.yaml:1:1
+            50        L-3      off      escalate                          0     -                    -           was enforce, was priority 9, changed to (by anna: Too loud.)  three.yaml:1:1
             """,
             string.Join('\n', result.Lines));
     }

@@ -26,6 +26,7 @@ public sealed class RuleDocumentationTests
         ["Field", IncidentFields.Readers.Keys.ToArray()],
         ["Runbook", RunbookParser.Keys],
         ["Check", CheckParser.Keys],
+        ["Override", OverrideParser.Keys],
     ];
 
     [TestMethod]
@@ -63,6 +64,18 @@ public sealed class RuleDocumentationTests
     [DataRow("conditions:", "")]
     public void Example_OfARulesPart_IsTaken(string firstLine, string others) =>
         Assert.AreEqual("", RuleTexts.Lines(RuleTexts.LoadYaml($"format: 2\nid: R\naction: escalate\n{others}{Block("yaml", firstLine)}")));
+
+    [TestMethod]
+    public void Example_OfOverrides_IsTaken()
+    {
+        var rules = string.Concat(new[] { "L1-SSH-001", "L1-CRON-001" }.Select(id => $"- {{id: {id}, action: escalate, conditions: [{{field: check_type, value: {id}}}]}}\n"));
+
+        var loaded = RuleTexts.Load(
+            new(RuleSourceKind.Custom, "rules.yaml", rules), new(RuleSourceKind.Custom, OverrideParser.FileName, Block("yaml", "overrides:")));
+
+        Assert.AreEqual("", RuleTexts.Lines(loaded));
+        Assert.HasCount(2, loaded.RuleBook.Rules.Where(rule => rule.Override is not null));
+    }
 
     /// <summary>What stands in back quotes in the first column of the first table with this heading.</summary>
     private static IEnumerable<string> Words(string heading) =>

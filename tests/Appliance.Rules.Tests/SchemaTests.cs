@@ -26,6 +26,8 @@ public sealed class SchemaTests
         ["runbook", "", RunbookParser.Keys],
         ["checks", "properties/checks/items", CheckParser.Keys],
         ["pack", "", PackReader.ManifestKeys],
+        ["overrides", "", OverrideParser.FileKeys],
+        ["overrides", "properties/overrides/items", OverrideParser.Keys],
     ];
 
     public static IEnumerable<object[]> Files => Directory
@@ -94,6 +96,28 @@ public sealed class SchemaTests
 
         Assert.AreNotEqual("", RuleTexts.Lines(RuleTexts.LoadYaml(rule)));
         Assert.IsFalse(IsValid("rules", rule));
+    }
+
+    [TestMethod]
+    [DataRow("{rule: R, enabled: false, reason: r, by: b}", true)]
+    [DataRow("{rule: R, priority: 50, action_params: {service: cron}, reason: r, by: b}", true)]
+    [DataRow("{rule: R, reason: r, by: b}", false)]
+    [DataRow("{rule: R, enabled: false, by: b}", false)]
+    [DataRow("{rule: R, enabled: false, reason: r}", false)]
+    [DataRow("{rule: ' ', enabled: false, reason: r, by: b}", false)]
+    [DataRow("{rule: R, enabled: 'false', reason: r, by: b}", false)]
+    [DataRow("{rule: R, priority: first, reason: r, by: b}", false)]
+    [DataRow("{rule: R, action_params: {runbook_id: RB}, reason: r, by: b}", false)]
+    [DataRow("{rule: R, enabled: false, until: 2027-01-01, reason: r, by: b}", false)]
+    public void Schema_OfOverrides_TakesJustWhatTheReaderTakes(string item, bool isTaken)
+    {
+        const string Rule = "id: R\naction: escalate\nconditions: [{field: status, value: x}]\n";
+        var file = $"overrides: [{item}]\n";
+
+        var loaded = RuleTexts.Load(new(RuleSourceKind.Custom, "r.yaml", Rule), new(RuleSourceKind.Custom, OverrideParser.FileName, file));
+
+        Assert.AreEqual(isTaken, RuleTexts.Lines(loaded).Length == 0, RuleTexts.Lines(loaded));
+        Assert.AreEqual(isTaken, IsValid("overrides", file));
     }
 
     private static string SchemaOf(string file) => Path.GetFileName(Path.GetDirectoryName(file)) switch

@@ -1,15 +1,11 @@
-using Appliance.CentralCommand.Appliances;
-using Appliance.CentralCommand.Feed;
-using Appliance.CentralCommand.Incidents;
 using Appliance.CentralCommand.Orders;
 using Appliance.Protocol.Central;
 using Appliance.Sdk;
 
 namespace Appliance.CentralCommand.Dashboard;
 
-/// <summary>The one page: every appliance, the newest incidents with what was done about them, the newest orders and packages.</summary>
-internal sealed class StatusPage(
-    IApplianceStore appliances, IOrderStore orders, IIncidentStore incidents, IPackageStore packages, TimeProvider time, Stylesheet stylesheet)
+/// <summary>The one page: every appliance, the newest incidents with what was done about them, the newest orders, the rules of the sites, and packages.</summary>
+internal sealed class StatusPage(PageSources sources, TimeProvider time, Stylesheet stylesheet)
 {
     private const int Incidents = 50;
     private const int Orders = 25;
@@ -19,20 +15,22 @@ internal sealed class StatusPage(
     public async Task<IResult> RenderAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var everyAppliance = await appliances.ListAsync(null, cancellationToken);
-        var newestOrders = await orders.ListAsync(null, Orders, now, cancellationToken);
-        var newestIncidents = await incidents.ListAsync(null, Incidents, cancellationToken);
-        var newestPackages = await packages.NewestAsync(Packages, cancellationToken);
+        var everyAppliance = await sources.Appliances.ListAsync(null, cancellationToken);
+        var newestOrders = await sources.Orders.ListAsync(null, Orders, now, cancellationToken);
+        var newestIncidents = await sources.Incidents.ListAsync(null, Incidents, cancellationToken);
+        var newestPackages = await sources.Packages.NewestAsync(Packages, cancellationToken);
+        var rulesOfSites = await sources.Rules.ListAsync(cancellationToken);
         Html body =
             $"""
             <header class="top"><h1>Central Command</h1><span class="quiet clock">{Clock.Stamp(now)}</span>
-            <nav><a href="#appliances">Appliances</a> <a href="#incidents">Incidents</a> <a href="#orders">Orders</a> <a href="#packages">Packages</a></nav>
+            <nav><a href="#appliances">Appliances</a> <a href="#incidents">Incidents</a> <a href="#orders">Orders</a> <a href="#rules">Rules</a> <a href="#packages">Packages</a></nav>
             <form method="post" action="/sign-out"><button type="submit">Sign out</button></form></header>
             <main>
             {Tiles(everyAppliance, newestOrders, newestIncidents, now)}
             {ApplianceSection.Render(everyAppliance, now)}
             {IncidentSection.Render(newestIncidents, now)}
             {OrderSection.Render(newestOrders, now)}
+            {RuleSection.Render(rulesOfSites, now)}
             {PackageSection.Render(newestPackages, now)}
             </main>
             """;

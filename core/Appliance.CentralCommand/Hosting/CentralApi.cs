@@ -7,6 +7,7 @@ using Appliance.CentralCommand.Http;
 using Appliance.CentralCommand.Incidents;
 using Appliance.CentralCommand.Orders;
 using Appliance.CentralCommand.Orders.Signing;
+using Appliance.CentralCommand.Rules;
 using Appliance.CentralCommand.Targets;
 using Appliance.CentralCommand.Tokens;
 using Appliance.Protocol.Central;
@@ -35,6 +36,7 @@ internal static class CentralApi
         services.AddSingleton<SignedOrders>();
         services.AddSingleton<OrderKeyRotation>();
         services.AddSingleton<Stylesheet>();
+        services.AddSingleton<PageSources>();
         services.AddSingleton<StatusPage>();
         services.AddSingleton<SignInPage>();
         services.AddSingleton<CheckinEndpoint>();
@@ -43,6 +45,7 @@ internal static class CentralApi
         services.AddSingleton<OrderQueryEndpoints>();
         services.AddSingleton<IncidentEndpoints>();
         services.AddSingleton<TargetEndpoints>();
+        services.AddSingleton<RuleSetEndpoints>();
         services.AddSingleton<DashboardEndpoints>();
         services.AddSingleton<PackageFiles>();
         services.AddSingleton<PushEndpoint>();
@@ -61,6 +64,8 @@ internal static class CentralApi
         OrderQueryEndpoints.Map(routes);
         IncidentEndpoints.Map(routes);
         TargetEndpoints.Map(routes);
+        RuleSetEndpoints.Map(routes);
+        AgentSyncEndpoint.Map(routes);
         DashboardEndpoints.Map(routes);
         ServiceIndexEndpoint.Map(routes);
         PushEndpoint.Map(routes);

@@ -17,6 +17,7 @@ internal static class CentralEvents
     public const int ReportStored = 7030;
     public const int TargetStored = 7040;
     public const int TargetRemoved = 7041;
+    public const int RulesStored = 7042;
     public const int SignedIn = 7050;
     public const int SignInRefused = 7051;
     public const int PackageStored = 7060;

@@ -4,6 +4,7 @@ using Appliance.CentralCommand.Feed;
 using Appliance.CentralCommand.Incidents;
 using Appliance.CentralCommand.Orders;
 using Appliance.CentralCommand.Orders.Signing;
+using Appliance.CentralCommand.Rules;
 using Appliance.CentralCommand.Sites;
 using Appliance.CentralCommand.Targets;
 using Appliance.CentralCommand.Tokens;
@@ -26,6 +27,7 @@ internal static class StorageRegistration
         services.AddSingleton<IOrderKeyStore, SqlOrderKeyStore>();
         services.AddSingleton<IIncidentStore, SqlIncidentStore>();
         services.AddSingleton<ITargetStore, SqlTargetStore>();
+        services.AddSingleton<IRuleSetStore, SqlRuleSetStore>();
         services.AddSingleton<IPackageStore, SqlPackageStore>();
         return services;
     }

@@ -23,7 +23,7 @@ internal static class RulesCommand
     }
 
     private static void Draw(IReadOnlyList<RuleSummary> rules, Screen screen) => screen.Table(
-        new Listing(["Priority", "Rule", "Mode", "Action", "Took", "Last", "Exceptions", "Source"], [.. rules.Select(rule => Row(rule, screen))]),
+        new Listing(["Priority", "Rule", "Mode", "Action", "Took", "Last", "Exceptions", "Override", "Source"], [.. rules.Select(rule => Row(rule, screen))]),
         whenEmpty: "No rule is in force.");
 
     private static IReadOnlyList<Cell> Row(RuleSummary rule, Screen screen) =>
@@ -35,6 +35,18 @@ internal static class RulesCommand
         $"{rule.Matches}",
         new(screen.Moment(rule.LastMatch), Tone.Quiet),
         rule.Exceptions == 0 ? "-" : new Cell($"{rule.Exceptions}", Tone.Warning),
+        rule.Override is { } change ? new Cell(Sentence(change), Tone.Warning) : "-",
         new(rule.Source, Tone.Quiet),
     ];
+
+    private static string Sentence(RuleChange change)
+    {
+        string?[] before =
+        [
+            change.ModeBefore is { } mode ? $"was {mode}" : null,
+            change.PriorityBefore is { } priority ? $"was priority {priority}" : null,
+            change.Parameters is { } parameters ? $"changed {string.Join(", ", parameters)}" : null,
+        ];
+        return $"{string.Join(", ", before.OfType<string>().DefaultIfEmpty("as before"))} (by {change.By}: {change.Reason})";
+    }
 }

@@ -42,7 +42,7 @@ internal sealed class CentralClient : IDisposable
     {
         var sent = _time.GetTimestamp();
         var body = JsonSerializer.Serialize(request, CentralJson.Default.CheckinRequest);
-        return SendAsync("api/appliances/checkin", body, async (response, deadline) =>
+        return SendAsync(Post("api/appliances/checkin", body), async (response, deadline) =>
         {
             var roundTrip = new RoundTrip(sent, _time.GetTimestamp());
             var answer = await CheckinBody.ReadAsync(response, deadline);
@@ -52,21 +52,37 @@ internal sealed class CentralClient : IDisposable
 
     /// <returns>The status; a body, if any, is of no interest, unless it is a page for people.</returns>
     public Task<HttpStatusCode> PostAsync(string path, string? json, CancellationToken cancellationToken) =>
-        SendAsync(path, json, (response, _) =>
+        SendAsync(Post(path, json), (response, _) =>
         {
             WebPage.Refuse(response);
             return Task.FromResult(response.StatusCode);
         }, cancellationToken);
 
+    /// <param name="path">From the endpoint's address on.</param>
+    /// <param name="tag">Of the answer that is known; null: none is.</param>
+    /// <param name="read">Reads the answer, whatever its status; a bound on the body is its affair.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task<T> GetAsync<T>(string path, string? tag, Func<HttpResponseMessage, CancellationToken, Task<T>> read, CancellationToken cancellationToken)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, path);
+        if (tag is not null)
+            request.Headers.TryAddWithoutValidation("If-None-Match", tag);
+        return SendAsync(request, read, cancellationToken);
+    }
+
     public void Dispose() => _http.Dispose();
 
-    private async Task<T> SendAsync<T>(
-        string path, string? json, Func<HttpResponseMessage, CancellationToken, Task<T>> read, CancellationToken cancellationToken)
+    private static HttpRequestMessage Post(string path, string? json) => new(HttpMethod.Post, path)
     {
+        Content = json is null ? null : new StringContent(json, Encoding.UTF8, "application/json"),
+    };
+
+    private async Task<T> SendAsync<T>(
+        HttpRequestMessage message, Func<HttpResponseMessage, CancellationToken, Task<T>> read, CancellationToken cancellationToken)
+    {
+        using var request = message;
         using var deadline = new CancellationTokenSource(Limit, _time);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
-        using var request = new HttpRequestMessage(HttpMethod.Post, path);
-        request.Content = json is null ? null : new StringContent(json, Encoding.UTF8, "application/json");
         try
         {
             using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, linked.Token);

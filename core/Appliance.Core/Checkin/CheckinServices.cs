@@ -1,5 +1,6 @@
 using Appliance.Core.Configuration;
 using Appliance.Core.Control;
+using Appliance.Core.Rules.Sync;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Appliance.Core.Checkin;
@@ -15,6 +16,7 @@ internal static class CheckinServices
         .AddSingleton<CheckinStatus>()
         .AddSingleton<CheckinSchedule>()
         .AddSingleton<CatalogueReport>()
+        .AddSingleton<RuleSyncStatus>()
         .AddSingleton<ApplianceHealth>()
         .AddSingleton<CheckinRequestFactory>()
         .AddSingleton<CheckinTriggers>()

@@ -16,6 +16,9 @@ internal sealed record ApplianceConfiguration
     public string? File { get; init; }
     public TimeSpan PollInterval { get; init; } = TimeSpan.FromSeconds(60);
     public bool EnableDriftDetection { get; init; } = true;
+
+    /// <summary>Whether the site's rules are fetched from Central Command without an order.</summary>
+    public bool EnableL1Sync { get; init; } = true;
     public bool HealingEnabled { get; init; } = true;
     public bool HealingDryRun { get; init; }
     public string StateDirectory { get; init; } = "/var/lib/msp";
@@ -70,6 +73,11 @@ internal sealed record ApplianceConfiguration
     public string ControlSocketPath => Path.Combine(StateDirectory, "appliance.sock");
 
     public string CustomRulesDirectory => Path.Combine(StateDirectory, "rules");
+
+    /// <summary>What Central Command has for the site. A folder of its own: what lies in that of the custom rules is one of them, to an earlier version too.</summary>
+    public string SyncedRulesFile => Path.Combine(CustomRulesDirectory, "synced", "rules.json");
+
+    public string PromotedRulesDirectory => Path.Combine(CustomRulesDirectory, "promoted");
 
     public override string ToString() => $"ApplianceConfiguration {{ SiteId = {SiteId}, ApiEndpoint = {ApiEndpoint} }}";
 }

@@ -8,6 +8,7 @@ internal static class ConfigurationKeys
     public const string ApiEndpoint = "api_endpoint";
     public const string PollInterval = "poll_interval";
     public const string EnableDriftDetection = "enable_drift_detection";
+    public const string EnableL1Sync = "enable_l1_sync";
     public const string HealingEnabled = "healing_enabled";
     public const string HealingDryRun = "healing_dry_run";
     public const string StateDirectory = "state_dir";
@@ -32,11 +33,11 @@ internal static class ConfigurationKeys
     public const string MaintenanceWindows = "maintenance_windows";
 
     /// <summary>Keys of the field whose part of the product does not exist yet: using one is a warning.</summary>
-    public static readonly string[] WithoutEffect = ["enable_evidence_upload", "enable_l1_sync", "l2_enabled", "grpc_port", "ca_dir"];
+    public static readonly string[] WithoutEffect = ["enable_evidence_upload", "l2_enabled", "grpc_port", "ca_dir"];
 
     public static readonly string[] Known =
     [
-        SiteId, ApiKey, ApiEndpoint, PollInterval, EnableDriftDetection, HealingEnabled, HealingDryRun, StateDirectory, LogLevel,
+        SiteId, ApiKey, ApiEndpoint, PollInterval, EnableDriftDetection, EnableL1Sync, HealingEnabled, HealingDryRun, StateDirectory, LogLevel,
         WorkerIdleSeconds, CheckIntervalSeconds, Hostname, MacAddress, CaBundle, HttpsProxy, JournalRetentionDays, JournalMaxMb, Plugins,
         AllowUnsignedPlugins, AllowUnsignedOrders, PluginFeed, PluginFeedUsername, PluginFeedPassword, PluginPolicy, PluginProbationCalls,
         MaintenanceWindows,

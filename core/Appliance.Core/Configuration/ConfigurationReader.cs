@@ -38,6 +38,7 @@ internal sealed class ConfigurationReader(Func<string, string?> environment)
         ApiEndpoint = map.String(ConfigurationKeys.ApiEndpoint, ""),
         PollInterval = TimeSpan.FromSeconds(Math.Clamp(map.Int(ConfigurationKeys.PollInterval, 60), ShortestPoll, LongestPoll)),
         EnableDriftDetection = map.Bool(ConfigurationKeys.EnableDriftDetection, true),
+        EnableL1Sync = map.Bool(ConfigurationKeys.EnableL1Sync, true),
         HealingEnabled = map.Bool(ConfigurationKeys.HealingEnabled, true),
         HealingDryRun = DryRun(map),
         StateDirectory = Path.GetFullPath(environment("STATE_DIR") ?? map.String(ConfigurationKeys.StateDirectory, "/var/lib/msp")),

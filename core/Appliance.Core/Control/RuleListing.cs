@@ -1,6 +1,7 @@
 using Appliance.Core.State;
 using Appliance.Protocol.Control;
 using Appliance.Rules;
+using Appliance.Rules.Overrides;
 using Appliance.Rules.Packs;
 
 namespace Appliance.Core.Control;
@@ -20,10 +21,24 @@ internal sealed class RuleListing(RuleBookStore rules, IncidentJournal incidents
         Name = rule.Name,
         Source = rule.Source,
         Priority = rule.Priority,
-        Mode = rule.Enabled ? RuleParser.Word(rule.Mode) : RuleParser.Word(RuleMode.Off),
+        Mode = ModeOf(rule),
         Actions = [.. rule.Actions.Select(action => action.TextWith(action.Argument))],
         Exceptions = rule.Exceptions.Count(exception => now < exception.Until),
+        Override = rule.Override is { } applied ? Change(rule, applied) : null,
         Matches = taken?.Count ?? 0,
         LastMatch = taken?.Last,
+    };
+
+    private static string ModeOf(Rule rule) => RuleParser.Word(rule.Enabled ? rule.Mode : RuleMode.Off);
+
+    private static RuleChange Change(Rule rule, AppliedOverride applied) => new()
+    {
+        Reason = applied.Override.Reason,
+        By = applied.Override.By,
+        Source = applied.Override.Source,
+        ModeBefore = ModeOf(applied.Before) is var mode && mode != ModeOf(rule) ? mode : null,
+        PriorityBefore = applied.Before.Priority != rule.Priority ? applied.Before.Priority : null,
+        Parameters = applied.Override.Parameters is { } parameters ? [.. parameters.EnumerateObject().Select(parameter => parameter.Name)] : null,
+        ParametersBefore = applied.Override.Parameters is null ? null : applied.Before.Actions[0].Parameters,
     };
 }

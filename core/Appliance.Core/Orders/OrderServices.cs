@@ -16,11 +16,15 @@ internal static class OrderServices
         .AddSingleton<ForceCheckinHandler>()
         .AddSingleton<RunDriftHandler>()
         .AddSingleton<RotateOrderKeysHandler>()
+        .AddSingleton<SyncRulesHandler>()
+        .AddSingleton<PromoteRuleHandler>()
         .AddSingleton<IReadOnlyList<ICoreOrderHandler>>(provider =>
         [
             provider.GetRequiredService<ForceCheckinHandler>(),
             provider.GetRequiredService<RunDriftHandler>(),
             provider.GetRequiredService<RotateOrderKeysHandler>(),
+            provider.GetRequiredService<SyncRulesHandler>(),
+            provider.GetRequiredService<PromoteRuleHandler>(),
             .. PluginOrders.All(provider.GetRequiredService<IPluginOperations>()),
         ])
         .AddSingleton<OrderCatalogue>()

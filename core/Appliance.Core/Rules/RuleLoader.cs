@@ -12,7 +12,7 @@ namespace Appliance.Core.Rules;
 /// a pack is logged where it stands, once.
 /// </summary>
 internal sealed partial class RuleLoader(
-    RuleBookStore store, IPackDirectories packs, IPluginHost plugins, ApplianceConfiguration configuration, ILogger<RuleLoader> logger) : IHostedService
+    RuleBookStore store, IPackDirectories packs, IPluginHost plugins, LastGoodOverrides overrides, ApplianceConfiguration configuration, ILogger<RuleLoader> logger) : IHostedService
 {
     private volatile string _print = "";
 
@@ -20,11 +20,16 @@ internal sealed partial class RuleLoader(
     public bool IsOutdated(string print) => print != _print;
 
     /// <summary>What the appliance's own rule files are like, by their names, sizes and times.</summary>
-    public string Print() => FolderPrint.Of(configuration.CustomRulesDirectory);
+    public string Print() => string.Concat(
+        FolderPrint.Of(configuration.CustomRulesDirectory),
+        FolderPrint.Of(Path.GetDirectoryName(configuration.SyncedRulesFile)!),
+        FolderPrint.Of(configuration.PromotedRulesDirectory));
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
         packs.PacksChanged += OnPacksChanged;
+        if (overrides.Read() is { } kept)
+            store.Reload([kept], Vocabulary());
         Reload();
         return Task.CompletedTask;
     }
@@ -39,6 +44,7 @@ internal sealed partial class RuleLoader(
     {
         var known = store.Current.Diagnostics.ToHashSet();
         var loaded = store.Reload(Ground);
+        overrides.Keep(loaded);
         foreach (var diagnostic in loaded.Diagnostics.Where(diagnostic => !known.Contains(diagnostic)))
         {
             if (diagnostic.IsError)
@@ -50,14 +56,22 @@ internal sealed partial class RuleLoader(
         LogLoaded(loaded.RuleBook.Rules.Length, loaded.RuleBook.Runbooks.Count, loaded.RuleBook.Checks.Count, loaded.Packs.Count);
     }
 
+    /// <summary>What would be in force with the candidate in the place of all others of its kind. Changes nothing.</summary>
+    public LoadedRules Prove(RuleSource candidate) =>
+        new PackLoader(Vocabulary()).Load([.. Sources().Where(source => source.Kind != candidate.Kind), candidate], store.Current);
+
     private void OnPacksChanged(IReadOnlyList<string> directories) => Reload();
 
     private (IReadOnlyList<RuleSource> Sources, RuleVocabulary Vocabulary) Ground()
     {
         // Taken before the files are read: what changes meanwhile is read again.
         _print = Print();
-        return (RuleSources.Of(packs.PackDirectories, configuration), new RuleVocabulary(plugins.Catalogue.Actions, configuration.MaintenanceWindows.Keys));
+        return (Sources(), Vocabulary());
     }
+
+    private IReadOnlyList<RuleSource> Sources() => RuleSources.Of(packs.PackDirectories, configuration);
+
+    private RuleVocabulary Vocabulary() => new(plugins.Catalogue.Actions, configuration.MaintenanceWindows.Keys);
 
     [LoggerMessage(1901, LogLevel.Information, "{Rules} rules, {Runbooks} runbooks and {Checks} checks are in force. Packs and loose files: {Packs}")]
     private partial void LogLoaded(int rules, int runbooks, int checks, int packs);

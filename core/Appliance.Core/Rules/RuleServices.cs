@@ -1,4 +1,5 @@
 using Appliance.Core.Plugins;
+using Appliance.Core.Rules.Sync;
 using Appliance.Rules;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -10,7 +11,12 @@ internal static class RuleServices
         .AddSingleton<RuleBookStore>()
         .AddSingleton<IPackProof, PackProof>()
         .AddSingleton<RuleReplay>()
+        .AddSingleton<LastGoodOverrides>()
         .AddSingleton<RuleLoader>()
         .AddHostedService(provider => provider.GetRequiredService<RuleLoader>())
-        .AddHostedService<RuleFolderWatch>();
+        .AddSingleton<RuleIntake>()
+        .AddSingleton<RuleSync>()
+        .AddSingleton<PromotedRules>()
+        .AddHostedService<RuleFolderWatch>()
+        .AddHostedService<RuleSyncService>();
 }

@@ -12,5 +12,7 @@ internal static class RuleSources
     [
         .. packs.Select(folder => new RuleSource(RuleSourceKind.BuiltIn, folder)),
         new RuleSource(RuleSourceKind.Custom, configuration.CustomRulesDirectory),
+        new RuleSource(RuleSourceKind.Synced, configuration.SyncedRulesFile),
+        new RuleSource(RuleSourceKind.Promoted, configuration.PromotedRulesDirectory),
     ];
 }

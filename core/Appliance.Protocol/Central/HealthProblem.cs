@@ -11,4 +11,5 @@ public sealed record HealthProblem(string Code, string Message)
     public const string OrderKeys = "order_keys";
     public const string OrderRefused = "order_refused";
     public const string JournalUnwritable = "journal_unwritable";
+    public const string RulesRefused = "rules_refused";
 }

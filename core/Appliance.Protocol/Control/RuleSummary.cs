@@ -17,6 +17,9 @@ public sealed record RuleSummary
     /// <summary>Exceptions that have not ended.</summary>
     public int Exceptions { get; init; }
 
+    /// <summary>What the site has changed of it; null: nothing.</summary>
+    public RuleChange? Override { get; init; }
+
     /// <summary>Incidents in the journal that it took.</summary>
     public long Matches { get; init; }
     public DateTimeOffset? LastMatch { get; init; }

@@ -12,7 +12,7 @@ internal sealed class ActionParser(RuleVocabulary vocabulary, bool isStrict)
     {
         var parameters = rule.Map("action_params") is { } map ? YamlJson.ToJson(map) : JsonElements.EmptyObject();
         if (rule.Node("action_params") is { } node)
-            CheckTemplates(node);
+            CheckTemplates(node, isStrict);
         var actions = new List<RuleAction>();
         foreach (var call in Calls(rule))
         {
@@ -23,6 +23,26 @@ internal sealed class ActionParser(RuleVocabulary vocabulary, bool isStrict)
         if (rule.Node("action") is null && rule.Node("actions") is null or YamlList { Items.Count: 0 })
             rule.Error($"Rule '{ruleId}' has no action; write one, such as 'action: escalate'.");
         return actions;
+    }
+
+    /// <summary>Reports each template that cannot be filled, whatever the incident.</summary>
+    public static void CheckTemplates(YamlNode node, bool isStrict)
+    {
+        switch (node)
+        {
+            case YamlScalar scalar:
+                if (Template.Check(scalar.Text) is { } problem)
+                    scalar.Report(problem, isStrict);
+                break;
+            case YamlList list:
+                foreach (var item in list.Items)
+                    CheckTemplates(item, isStrict);
+                break;
+            case YamlMap map:
+                foreach (var entry in map.Entries)
+                    CheckTemplates(entry.Value, isStrict);
+                break;
+        }
     }
 
     private static IEnumerable<YamlScalar> Calls(YamlMap rule)
@@ -45,7 +65,7 @@ internal sealed class ActionParser(RuleVocabulary vocabulary, bool isStrict)
         var name = (colon < 0 ? call.Text : call.Text[..colon]).Trim();
         var argument = colon < 0 ? "" : call.Text[(colon + 1)..].Trim();
         var action = new RuleAction(name, argument.Length == 0 ? null : argument, parameters);
-        CheckTemplates(call);
+        CheckTemplates(call, isStrict);
         if (!IsKnown(call, ruleId, name) || (action.RunsRunbook && !IsRunbookNamed(call, ruleId, action)))
             return null;
         if (action.RunbookId is { } runbook)
@@ -85,24 +105,5 @@ internal sealed class ActionParser(RuleVocabulary vocabulary, bool isStrict)
         else
             return true;
         return false;
-    }
-
-    private void CheckTemplates(YamlNode node)
-    {
-        switch (node)
-        {
-            case YamlScalar scalar:
-                if (Template.Check(scalar.Text) is { } problem)
-                    scalar.Report(problem, isStrict);
-                break;
-            case YamlList list:
-                foreach (var item in list.Items)
-                    CheckTemplates(item);
-                break;
-            case YamlMap map:
-                foreach (var entry in map.Entries)
-                    CheckTemplates(entry.Value);
-                break;
-        }
     }
 }

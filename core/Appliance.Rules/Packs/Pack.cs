@@ -1,3 +1,5 @@
+using Appliance.Rules.Overrides;
+
 namespace Appliance.Rules.Packs;
 
 /// <summary>The content of a pack that was read without an error.</summary>
@@ -8,4 +10,7 @@ internal sealed record Pack(RuleSourceKind Kind, string Location, string Id, str
     public IReadOnlyList<Runbook> Runbooks { get; init; } = [];
     public IReadOnlyList<Check> Checks { get; init; } = [];
     public IReadOnlyList<RunbookReference> References { get; init; } = [];
+
+    /// <summary>What it changes of the rules of others and of its own.</summary>
+    public IReadOnlyList<RuleOverride> Overrides { get; init; } = [];
 }

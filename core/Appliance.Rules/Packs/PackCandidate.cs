@@ -36,7 +36,9 @@ internal sealed class PackCandidate
         Serving = null;
     }
 
-    public void Warn(string message) => Draft.Diagnostics.Add(new Diagnostic(Draft.Location, 1, 1, message, IsError: false));
+    public void Warn(string message) => Warn(new Diagnostic(Draft.Location, 1, 1, message, IsError: false));
+
+    public void Warn(Diagnostic warning) => Draft.Diagnostics.Add(warning);
 
     public PackStatus ToStatus()
     {

@@ -1,3 +1,4 @@
+using Appliance.Rules.Overrides;
 using Appliance.Rules.Yaml;
 
 namespace Appliance.Rules.Packs;
@@ -22,6 +23,8 @@ internal sealed class PackDraft(RuleSourceKind kind, string location, string id)
     public List<RunbookReference> References { get; } = [];
 
     public List<Check> Checks { get; } = [];
+
+    public List<RuleOverride> Overrides { get; } = [];
 
     public IReadOnlyList<ParsedRule> Rules => _rules;
 
@@ -48,6 +51,7 @@ internal sealed class PackDraft(RuleSourceKind kind, string location, string id)
         Runbooks = _runbooks,
         Checks = Checks,
         References = References,
+        Overrides = Overrides,
     };
 
     private bool IsNew(string what, string id, YamlMap node)

@@ -1,3 +1,4 @@
+using Appliance.Rules.Overrides;
 using Appliance.Rules.Yaml;
 
 namespace Appliance.Rules.Packs;
@@ -20,6 +21,7 @@ internal sealed class PackLoader(RuleVocabulary vocabulary)
         RefuseSecondOfAnId(candidates);
         RefuseMissingRunbooks(candidates);
         WarnOfReplacedRules(candidates);
+        WarnOfStrayOverrides(candidates);
         var packs = candidates.Select(candidate => candidate.Serving).OfType<Pack>().ToList();
         return new LoadedRules(Merge(packs), [.. candidates.Select(candidate => candidate.ToStatus())], packs);
     }
@@ -88,9 +90,19 @@ internal sealed class PackLoader(RuleVocabulary vocabulary)
         }
     }
 
+    private static void WarnOfStrayOverrides(IReadOnlyList<PackCandidate> candidates)
+    {
+        var known = candidates.SelectMany(candidate => candidate.Serving?.Rules ?? []).Select(rule => rule.Id).ToHashSet(StringComparer.Ordinal);
+        foreach (var candidate in candidates)
+        {
+            foreach (var stray in (candidate.Serving?.Overrides ?? []).Where(each => !known.Contains(each.RuleId)))
+                candidate.Warn(stray.WithoutRule(known));
+        }
+    }
+
     /// <summary>Where two packs define the same, the later one has it, at its own place in the order.</summary>
     private static RuleBook Merge(IReadOnlyList<Pack> packs) => new(
-        LastOfEach(packs.SelectMany(pack => pack.Rules), rule => rule.Id),
+        RuleOverrides.Apply(LastOfEach(packs.SelectMany(pack => pack.Rules), rule => rule.Id), packs),
         LastOfEach(packs.SelectMany(pack => pack.Runbooks), runbook => runbook.Id),
         LastOfEach(packs.SelectMany(pack => pack.Checks), CheckKey));
 

@@ -7,6 +7,7 @@ internal sealed class PackReader(RuleVocabulary vocabulary)
 {
     public static readonly string[] ManifestKeys = ["format", "id", "name", "version", "description"];
     private static readonly string[] RuleFileKeys = ["rules", "format", "id", "name", "version", "description", "healing_tier", "count"];
+    private static readonly string[] SyncedFileKeys = [.. RuleFileKeys, OverrideParser.ListKey];
 
     public IEnumerable<PackDraft> Read(RuleSource source)
     {
@@ -25,6 +26,12 @@ internal sealed class PackReader(RuleVocabulary vocabulary)
         var draft = new PackDraft(kind, file, $"{Word(kind)}/{Path.GetFileName(file)}");
         if (PackFiles.Parse(file, text, draft.Diagnostics) is not { } root)
             return draft;
+        if (kind == RuleSourceKind.Custom && OverrideParser.AreIn(file, root))
+        {
+            draft.Overrides.AddRange(OverrideParser.ParseFile(root));
+            return draft;
+        }
+
         var priority = kind == RuleSourceKind.Synced && PackFiles.IsJson(file) ? 5 : 100;
         var syntax = new RuleSyntax(root is YamlMap map && ReadFormat(map), priority);
         draft.Version = (root as YamlMap)?.Contains("rules") == true ? ((YamlMap)root).String("version") : null;
@@ -77,18 +84,21 @@ internal sealed class PackReader(RuleVocabulary vocabulary)
     private void ReadRules(PackDraft draft, YamlNode root, RuleSyntax syntax)
     {
         var parser = new RuleParser(vocabulary, syntax);
-        foreach (var rule in RuleMaps(root, syntax))
+        var isSynced = draft.Kind == RuleSourceKind.Synced;
+        foreach (var rule in RuleMaps(root, isSynced ? SyncedFileKeys : RuleFileKeys, syntax))
             draft.Add(parser.Parse(rule, draft.References));
+        if (isSynced && root is YamlMap map && map.List(OverrideParser.ListKey) is { } overrides)
+            draft.Overrides.AddRange(OverrideParser.ParseAll(overrides));
     }
 
-    private static IEnumerable<YamlMap> RuleMaps(YamlNode root, RuleSyntax syntax)
+    private static IEnumerable<YamlMap> RuleMaps(YamlNode root, string[] fileKeys, RuleSyntax syntax)
     {
         switch (root)
         {
             case YamlList list:
                 return list.Maps("a rule");
             case YamlMap map when map.Contains("rules"):
-                map.UnknownKeys(RuleFileKeys, syntax.IsStrict);
+                map.UnknownKeys(fileKeys, syntax.IsStrict);
                 return map.List("rules")?.Maps("a rule") ?? [];
             case YamlMap map:
                 return [map];

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Appliance.Protocol.Central;
@@ -40,6 +41,14 @@ internal sealed class CentralApi(string url, string token, string applianceId) :
     {
         using var response = await _http.PutAsJsonAsync($"{Site}/targets/linux/{hostname}", target, CentralApiJson.Default.TargetRequest);
         await ReadAsync(response, CentralApiJson.Default.StatusReply);
+    }
+
+    /// <param name="rules">A list, or a map with <c>rules</c> and <c>overrides</c>.</param>
+    public async Task PutRulesAsync(string rules)
+    {
+        using var content = new StringContent(rules, Encoding.UTF8, "application/json");
+        using var response = await _http.PutAsync($"{Site}/rules", content);
+        Assert.IsTrue(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync());
     }
 
     /// <summary>Waits until the order has ended one way or the other.</summary>

@@ -55,11 +55,18 @@ internal sealed class CentralCommand : IAsyncDisposable
         Assert.IsFalse(_process.HasExited, Output);
     }
 
+    /// <summary>Is gone until it listens again.</summary>
+    public async Task LeaveAsync()
+    {
+        if (_process is not null)
+            await _process.DisposeAsync();
+        _process = null;
+    }
+
     public async ValueTask DisposeAsync()
     {
         Api.Dispose();
-        if (_process is not null)
-            await _process.DisposeAsync();
+        await LeaveAsync();
     }
 
     private static async Task<JsonElement> CommandAsync(string data, params string[] arguments)

@@ -19,6 +19,17 @@ internal static class DurableFiles
         DurableFolder.Flush(Path.GetDirectoryName(path)!);
     }
 
+    /// <summary>Makes a folder that only its owner can read, and those above it that are missing.</summary>
+    public static void CreateFolder(string path)
+    {
+        if (Directory.Exists(path))
+            return;
+        var parent = Path.GetDirectoryName(path)!;
+        CreateFolder(parent);
+        Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        DurableFolder.Flush(parent);
+    }
+
     /// <summary>Moves a folder whose files are on the disk when its new name is.</summary>
     public static void MoveFolder(string from, string to)
     {
