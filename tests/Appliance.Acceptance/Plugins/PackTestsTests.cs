@@ -32,7 +32,7 @@ public sealed class PackTestsTests
 
         Assert.AreEqual(1, desk.ExitCode);
         StringAssert.Matches(refused, new(
-            @"^Pack 'contoso\.motd' 0\.2\.0 is refused: \S+/content/tests/motd\.yaml:6:17: Test 'a message of the day that others can change is closed', "
+            @"^Pack 'contoso\.motd' 0\.2\.0 is refused: content/tests/motd\.yaml:6:17: Test 'a message of the day that others can change is closed', "
             + @"event 1 \(at 0s\): rule 'CONTOSO-MOTD-001' is expected, and none takes the incident\. Of 'CONTOSO-MOTD-001' 'check_type eq message' fails: motd\. \[rules\]$"));
         Assert.AreEqual("0.1.0", await shell.ServingAsync(Id));
         CollectionAssert.Contains((await clinic.Daemon.AskAsync(ControlJson.Default.IReadOnlyListRuleSummary, "rules", "list")).Select(rule => rule.RuleId).ToArray(), "CONTOSO-MOTD-001");
