@@ -58,7 +58,7 @@ public sealed class RuleProofTests : EchoApplianceTests
 
         Assert.AreEqual(PackageFault.Rules, refused.Fault);
         Assert.AreEqual(
-            "Pack 'contoso.rules' 1.1.0 is refused: content/tests/all.yaml:1:76: Test 'touched', event 1 (at 0s): rule 'R-1' is expected, and none takes the incident. "
+            "Pack 'contoso.rules' 1.1.0 is refused: content/tests/all.yaml:1:75: Test 'touched', event 1 (at 0s): rule 'R-1' is expected, and none takes the incident. "
             + "Of 'R-1' 'check_type eq cron' fails: banner.",
             refused.Message);
         Assert.AreEqual("1.0.0", _appliance.Host.Set.Find("contoso.rules")?.Version.ToString());
