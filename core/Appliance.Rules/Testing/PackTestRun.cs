@@ -7,11 +7,13 @@ internal static class PackTestRun
 {
     /// <param name="test">The test.</param>
     /// <param name="book">The rules of its pack, and no others.</param>
-    public static PackTestResult Of(PackTest test, RuleBook book)
+    /// <param name="cancellationToken">Asked before each event.</param>
+    public static PackTestResult Of(PackTest test, RuleBook book, CancellationToken cancellationToken)
     {
         var (failures, taken) = (new List<Diagnostic>(), new List<Rule?>());
         for (var position = 0; position < test.Events.Count; position++)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             var each = test.Events[position];
             var rule = book.Match(each.Subject);
             taken.Add(rule);

@@ -28,12 +28,12 @@ internal sealed class PackUnderTest(string folder, PackDraft draft)
         new PackTestReader(folder, draft.Rules.Select(parsed => parsed.Rule.Id).ToHashSet(StringComparer.Ordinal), diagnostics).Read();
 
     /// <summary>Why its tests forbid to install it, with the place; null when they do not.</summary>
-    public Diagnostic? Objection()
+    public Diagnostic? Objection(CancellationToken cancellationToken)
     {
         var diagnostics = new List<Diagnostic>();
         foreach (var test in Tests(diagnostics))
         {
-            if (diagnostics.Count == 0 && PackTestRun.Of(test, Book).Failures is [var failure, ..])
+            if (diagnostics.Count == 0 && PackTestRun.Of(test, Book, cancellationToken).Failures is [var failure, ..])
                 return failure;
             if (diagnostics.Count > 0)
                 break;

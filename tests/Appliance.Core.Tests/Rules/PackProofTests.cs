@@ -40,7 +40,19 @@ public sealed class PackProofTests : IDisposable
         Assert.IsNull(Proof.Refusal(_folder["pack"], PackGround.None, new PackGround([_folder["pack"]], new HashSet<string>())));
     }
 
-    private PackProof Proof => new(Configurations.Valid with { StateDirectory = _folder["state"] });
+    [TestMethod]
+    public void Pack_WhoseTestsTakeTooLong_IsRefused()
+    {
+        Write("pack", "R-MOTD", Passing);
+
+        Assert.AreEqual(
+            "Its tests take longer than 60 seconds on this appliance; make them shorter.",
+            ProofAt(new TimeThatIsOver()).FailedTest(_folder["pack"], new HashSet<string>()));
+    }
+
+    private PackProof Proof => ProofAt(TimeProvider.System);
+
+    private PackProof ProofAt(TimeProvider time) => new(Configurations.Valid with { StateDirectory = _folder["state"] }, time);
 
     private string? FailedTest(string? tests)
     {
@@ -60,5 +72,15 @@ public sealed class PackProofTests : IDisposable
     {
         Directory.CreateDirectory(Path.GetDirectoryName(_folder[path])!);
         File.WriteAllText(_folder[path], text);
+    }
+
+    /// <summary>Every timer has run down.</summary>
+    private sealed class TimeThatIsOver : TimeProvider
+    {
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            callback(state);
+            return base.CreateTimer(callback, state, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        }
     }
 }

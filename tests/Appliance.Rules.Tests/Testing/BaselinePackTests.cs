@@ -16,7 +16,7 @@ public sealed class BaselinePackTests
     public void Lint_FindsNothing_AndTheTestsPass()
     {
         Assert.AreEqual("", string.Join('\n', PackLint.Of(Pack, [])));
-        Assert.IsNull(Pack.Objection());
+        Assert.IsNull(Pack.Objection(CancellationToken.None));
         Assert.HasCount(9, Pack.Tests([]).ToArray());
     }
 

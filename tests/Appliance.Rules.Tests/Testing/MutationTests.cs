@@ -150,7 +150,7 @@ public sealed class MutationTests
         {
             var rules = pack.Draft.Rules.Select(parsed => parsed.Rule.Id == mutant.Original.Id ? mutant.Changed : parsed.Rule);
             var book = new RuleBook(rules, [], []);
-            var expected = tests.Exists(test => PackTestRun.Of(test, book).Failures.Count > 0);
+            var expected = tests.Exists(test => PackTestRun.Of(test, book, CancellationToken.None).Failures.Count > 0);
             Assert.AreEqual(expected, events.Notice(mutant), $"{mutant.Original.Id}: {mutant.Text} {mutant.Change}");
             noticed += expected ? 1 : 0;
         }

@@ -32,7 +32,7 @@ internal sealed class TestedPack : IDisposable
         var diagnostics = new List<Diagnostic>();
         var (pack, failures) = (Pack, new List<Diagnostic>());
         foreach (var test in pack.Tests(diagnostics))
-            failures.AddRange(PackTestRun.Of(test, pack.Book).Failures);
+            failures.AddRange(PackTestRun.Of(test, pack.Book, CancellationToken.None).Failures);
         return Shortened([.. diagnostics, .. failures]);
     }
 

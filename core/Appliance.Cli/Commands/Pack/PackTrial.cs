@@ -18,7 +18,7 @@ internal sealed record PackTrial(TestReport Report, IReadOnlyList<PackTest> Test
         if (errors.Count > 0)
             return new PackTrial(new TestReport(pack.Draft.Id, 0, 0, errors, []), tests);
 
-        var outcomes = tests.Select(test => Outcome(test, PackTestRun.Of(test, pack.Book))).ToList();
+        var outcomes = tests.Select(test => Outcome(test, PackTestRun.Of(test, pack.Book, CancellationToken.None))).ToList();
         var failed = outcomes.Count(outcome => outcome.Failures.Count > 0);
         return new PackTrial(new TestReport(pack.Draft.Id, outcomes.Count - failed, failed, [], outcomes), tests);
     }
