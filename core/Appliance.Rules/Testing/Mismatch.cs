@@ -48,7 +48,11 @@ internal static class Mismatch
         if (held == each.Expected.Held)
             return null;
         if (each.Expected.Held is { } expected)
-            return $"rule '{taken.Id}' is expected to be held (held: {ExpectationParser.Word(expected)}), and {(held is { } other ? $"it is held: {ExpectationParser.Word(other)}" : "it acts")}.";
+        {
+            var came = held is { } other ? $"it is held: {ExpectationParser.Word(other)}" : "it acts";
+            return $"rule '{taken.Id}' is expected to be held (held: {ExpectationParser.Word(expected)}), and {came}.";
+        }
+
         var why = taken.Exceptions.FirstOrDefault(exception => exception.Covers(subject)) is { } covering
             ? $"an exception of {covering.By} covers the incident ({covering.Reason})"
             : "its mode is dry_run";

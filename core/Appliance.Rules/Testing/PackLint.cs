@@ -38,7 +38,11 @@ internal static class PackLint
 
     private static IEnumerable<Diagnostic> UnreachedRules(PackUnderTest pack, List<PackTest> tests)
     {
-        var reached = tests.SelectMany(test => PackTestRun.Of(test, pack.Book, CancellationToken.None).Taken).OfType<Rule>().Select(rule => rule.Id).ToHashSet(StringComparer.Ordinal);
+        var reached = tests
+            .SelectMany(test => PackTestRun.Of(test, pack.Book, CancellationToken.None).Taken)
+            .OfType<Rule>()
+            .Select(rule => rule.Id)
+            .ToHashSet(StringComparer.Ordinal);
         return pack.Draft.Rules
             .Where(parsed => parsed.Rule.Enabled && !reached.Contains(parsed.Rule.Id))
             .Select(parsed => new Diagnostic(
