@@ -41,7 +41,7 @@ public sealed class RefusedPackTestsTests
     [DataRow("{incident: {}, expect: {rule: RULE-1, actions: []}}", "48: 'actions' is empty; write what the rule does, or leave it out.")]
     [DataRow("{incident: {}, expect: {rule: RULE-1, held: back}}", "45: Unknown hold 'back'; known are exception, dry_run. Leave it out where the rule acts.")]
     [DataRow("{incident: {}, expect: {rule: RULE-1, hold: x}}", "39: Unknown key 'hold'; did you mean 'held'?")]
-    public void Event_Wrong_IsRefused(string events, string error) 
+    public void Event_Wrong_IsRefused(string events, string error)
     {
         const string before = "  events: [";
         var (column, sentence) = (int.Parse(error.Split(':')[0], CultureInfo.InvariantCulture), error[error.IndexOf(':', StringComparison.Ordinal)..]);
