@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Appliance.Cli.Commands;
+using Appliance.Cli.Commands.Pack;
 using Appliance.Cli.Commands.Plugins;
 using Appliance.Cli.Commands.Trust;
 using Appliance.Protocol.Packages;
@@ -12,7 +13,7 @@ internal static class CommandLine
 {
     public static async Task<int> RunAsync(string[] args)
     {
-        var parsed = Create().Parse(args);
+        var parsed = Create().Parse(PackPackCommand.Spelled(args));
         if (parsed.Errors.Count > 0)
             return RefuseUsage(parsed);
 
@@ -39,7 +40,7 @@ internal static class CommandLine
     private static RootCommand Create()
     {
         var options = new GlobalOptions();
-        var root = new RootCommand("Shows what the appliance's daemon does, over its socket.");
+        var root = new RootCommand("Shows what the appliance's daemon does, over its socket, and makes rule packs without one.");
         options.AddTo(root);
         LocalHelp.Replace(root, options);
         root.Add(StatusCommand.Create(options));
@@ -49,6 +50,7 @@ internal static class CommandLine
         root.Add(PluginsCommand.Create(options));
         root.Add(TrustCommand.Create(options));
         root.Add(RulesCommand.Create(options));
+        root.Add(PackCommand.Create(options));
         return root;
     }
 

@@ -7,7 +7,10 @@ namespace Appliance.Cli;
 /// <summary>The options that every command has, and what follows from them.</summary>
 internal sealed class GlobalOptions
 {
-    private readonly Option<string> _stateDirectory = new("--state-dir")
+    private const string StateDirectory = "--state-dir";
+    private const string Timeout = "--timeout";
+
+    private readonly Option<string> _stateDirectory = new(StateDirectory)
     {
         Description = "The daemon's state directory, which has its socket. The environment variable STATE_DIR sets the default.",
         HelpName = "DIR",
@@ -15,13 +18,16 @@ internal sealed class GlobalOptions
         DefaultValueFactory = _ => Environment.GetEnvironmentVariable("STATE_DIR") is { Length: > 0 } directory ? directory : "/var/lib/msp",
     };
 
-    private readonly Option<int> _timeout = new BoundedOption("--timeout", "How many seconds to wait for the daemon's answer", byDefault: 15, most: 3_600) { Recursive = true };
+    private readonly Option<int> _timeout = new BoundedOption(Timeout, "How many seconds to wait for the daemon's answer", byDefault: 15, most: 3_600) { Recursive = true };
 
     private readonly Option<bool> _json = new("--json")
     {
-        Description = "Print the daemon's answer as JSON.",
+        Description = "Print the answer as JSON.",
         Recursive = true,
     };
+
+    /// <summary>Whether the argument after this one is its value.</summary>
+    public static bool HasValue(string argument) => argument is StateDirectory or Timeout;
 
     public void AddTo(RootCommand root)
     {

@@ -7,7 +7,7 @@ namespace Appliance.Cli;
 /// <summary>The help, which shows the daemon's options only for commands that ask the daemon.</summary>
 internal sealed class LocalHelp(HelpAction help, GlobalOptions options) : SynchronousCommandLineAction
 {
-    private static readonly string[] NeedNoDaemon = ["sign", "verify"];
+    private static readonly string[] NeedNoDaemon = ["sign", "verify", "pack", "new", "lint", "test", "mutate", "package"];
 
     public override bool ClearsParseErrors => help.ClearsParseErrors;
 

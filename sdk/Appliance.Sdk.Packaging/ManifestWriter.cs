@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Appliance.Protocol.Packages;
@@ -13,8 +12,6 @@ namespace Appliance.Sdk.Packaging;
 /// </summary>
 internal static class ManifestWriter
 {
-    private static readonly JsonSerializerOptions Format = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     public static void Write(ManifestRequest request, string output)
     {
         var source = ReadSource(request.Value("source"));
@@ -36,10 +33,8 @@ internal static class ManifestWriter
         }
 
         AddAuthored(manifest, request, source);
-        Save(manifest, output);
+        File.WriteAllBytes(output, ManifestText.Of(manifest));
     }
-
-    public static void Save(JsonObject manifest, string output) => File.WriteAllText(output, manifest.ToJsonString(Format) + "\n");
 
     private static void AddAuthored(JsonObject manifest, ManifestRequest request, JsonObject source)
     {

@@ -43,6 +43,13 @@ public sealed class UsageTests
     [TestMethod]
     [DataRow("plugins sign --help", false)]
     [DataRow("plugins verify --help", false)]
+    [DataRow("pack --help", false)]
+    [DataRow("pack new --help", false)]
+    [DataRow("pack lint --help", false)]
+    [DataRow("pack test --help", false)]
+    [DataRow("pack mutate --help", false)]
+    [DataRow("pack pack --help", false)]
+    [DataRow("--json pack pack --help", false)]
     [DataRow("plugins install --help", true)]
     public async Task Help_OfWhatNeedsNoDaemon_DoesNotShowTheDaemonsOptions(string arguments, bool asksTheDaemon)
     {

@@ -1,5 +1,7 @@
+using Appliance.Cli.Tests.Support;
 using Appliance.Packages.Tests.Support;
 using Appliance.Protocol.Packages;
+using Appliance.Tests.Support;
 
 namespace Appliance.Packages.Tests;
 
@@ -36,6 +38,23 @@ public sealed class PackRulesTests : IDisposable
         var files = Directory.EnumerateFiles(_project["folder"], "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(_project["folder"], file));
         CollectionAssert.AreEquivalent(Content.Append("plugin.json").ToArray(), files.ToArray());
     }
+
+    [TestMethod]
+    public async Task Pack_Rules_GivesThePackageThatTheCommandLinePacks()
+    {
+        using var folder = new TempFolder();
+        await ApplianceProgram.RunAsync("pack", "new", folder["contoso.rules"]);
+        var packing = await ApplianceProgram.RunAsync("pack", "pack", folder["contoso.rules"], "-o", folder.Path);
+        using var project = new PluginProject().Take(folder["contoso.rules"]).WriteProject(
+            "<PluginKind>rules</PluginKind><PackageId>contoso.rules</PackageId><Version>0.1.0</Version><Description>Keeps the message of the day its owner's.</Description>");
+
+        using var built = PackageArchive.Open(project.Pack());
+        using var packed = PackageArchive.Open(folder["contoso.rules.0.1.0.nupkg"]);
+
+        Assert.AreEqual(Text(built), Text(packed), packing.Error);
+    }
+
+    private static string Text(PackageArchive package) => System.Text.Encoding.UTF8.GetString(package.ManifestBytes.Span);
 
     [TestMethod]
     [DataRow("<PluginKind>theme</PluginKind>", "", "PluginKind is 'theme'; write plugin or rules.")]

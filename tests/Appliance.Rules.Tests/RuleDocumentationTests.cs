@@ -1,5 +1,8 @@
+using System.Globalization;
 using Appliance.Rules.Conditions;
 using Appliance.Rules.Packs;
+using Appliance.Rules.Testing;
+using Appliance.Rules.Tests.Testing;
 
 namespace Appliance.Rules.Tests;
 
@@ -27,6 +30,9 @@ public sealed class RuleDocumentationTests
         ["Runbook", RunbookParser.Keys],
         ["Check", CheckParser.Keys],
         ["Override", OverrideParser.Keys],
+        ["Test", PackTestParser.Keys],
+        ["Event", PackTestParser.EventKeys],
+        ["Expectation", ExpectationParser.Keys],
     ];
 
     [TestMethod]
@@ -75,6 +81,26 @@ public sealed class RuleDocumentationTests
 
         Assert.AreEqual("", RuleTexts.Lines(loaded));
         Assert.HasCount(2, loaded.RuleBook.Rules.Where(rule => rule.Override is not null));
+    }
+
+    [TestMethod]
+    public void Example_OfTests_PassesAndReachesEveryRule()
+    {
+        using var pack = new TestedPack(Block("yaml", "rules:"), Block("yaml", "tests:"));
+
+        Assert.AreEqual("", string.Join('\n', pack.Failures()));
+        Assert.AreEqual("", string.Join('\n', pack.Lint()));
+    }
+
+    [TestMethod]
+    public void Bounds_OfTests_AreInTheDocumentation()
+    {
+        var text = string.Join('\n', Lines);
+
+        StringAssert.Contains(text, string.Create(CultureInfo.InvariantCulture, $"at most {PackTestLimits.Tests:N0} tests with {PackTestLimits.EventsOfAll:N0} events in all"));
+        StringAssert.Contains(text, $"1 to {PackTestLimits.Events} |");
+        StringAssert.Contains(text, $"at most `{DurationText.Of(PackTestLimits.Longest)}`");
+        StringAssert.Contains(text, $"`{PackTestLimits.Start:yyyy-MM-ddTHH:mm:ss}Z`");
     }
 
     /// <summary>What stands in back quotes in the first column of the first table with this heading.</summary>

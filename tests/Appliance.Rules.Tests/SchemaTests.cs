@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Appliance.Rules.Conditions;
 using Appliance.Rules.Packs;
+using Appliance.Rules.Testing;
+using Appliance.Rules.Tests.Testing;
 using Appliance.Rules.Yaml;
 using Json.Schema;
 
@@ -28,6 +30,11 @@ public sealed class SchemaTests
         ["pack", "", PackReader.ManifestKeys],
         ["overrides", "", OverrideParser.FileKeys],
         ["overrides", "properties/overrides/items", OverrideParser.Keys],
+        ["tests", "", PackTestReader.FileKeys],
+        ["tests", "$defs/test", PackTestParser.Keys],
+        ["tests", "$defs/event", PackTestParser.EventKeys],
+        ["tests", "$defs/expect", ExpectationParser.Keys],
+        ["tests", "$defs/incident", IncidentFields.Readers.Keys.ToArray()],
     ];
 
     public static IEnumerable<object[]> Files => Directory
@@ -120,10 +127,33 @@ public sealed class SchemaTests
         Assert.AreEqual(isTaken, IsValid("overrides", file));
     }
 
+    [TestMethod]
+    [DataRow(true, "name: t", "{}", "{rule: none}")]
+    [DataRow(true, "name: t, start: 2026-03-02", "{check_type: x, details: {n: 1}}, at: 5m", "{rule: R, action: escalate}")]
+    [DataRow(false, "start: 2026-03-02", "{}", "{rule: none}")]
+    [DataRow(false, "name: t, start: soon", "{}", "{rule: none}")]
+    [DataRow(false, "name: t, end: 1h", "{}", "{rule: none}")]
+    [DataRow(false, "name: t", "{severity: grave}", "{rule: none}")]
+    [DataRow(false, "name: t", "{user: anna}", "{rule: none}")]
+    [DataRow(false, "name: t", "{}, at: soon", "{rule: none}")]
+    [DataRow(false, "name: t", "{}", "{}")]
+    [DataRow(false, "name: t", "{}", "{rule: none, held: exception}")]
+    [DataRow(false, "name: t", "{check_type: x}", "{rule: R, held: back}")]
+    [DataRow(false, "name: t", "{check_type: x}", "{rule: R, action: escalate, actions: [escalate]}")]
+    public void Schema_OfTests_TakesWhatTheReaderTakes(bool isTaken, string test, string incident, string expect)
+    {
+        var tests = $"tests: [{{{test}, events: [{{incident: {incident}, expect: {expect}}}]}}]\n";
+        using var pack = new TestedPack("{id: R, action: escalate, conditions: [{field: check_type, value: x}]}", tests);
+
+        Assert.AreEqual(isTaken, pack.Failures().Length == 0, string.Join('\n', pack.Failures()));
+        Assert.AreEqual(isTaken, IsValid("tests", tests));
+    }
+
     private static string SchemaOf(string file) => Path.GetFileName(Path.GetDirectoryName(file)) switch
     {
         "runbooks" => "runbook",
         "checks" => "checks",
+        "tests" => "tests",
         "LinuxBaseline" => "pack",
         _ => "rules",
     };

@@ -8,4 +8,10 @@ internal interface IPackProof
     /// <param name="next">What would be, with the candidate.</param>
     /// <returns>The first pack that would be refused and must not be: the candidate, or one whose rules are in force now. Null when there is none.</returns>
     PackRefusal? Refusal(string? candidate, PackGround now, PackGround next);
+
+    /// <summary>Runs the tests that a newcomer brings along, with its own rules and no others.</summary>
+    /// <param name="candidate">The folder of the pack that comes.</param>
+    /// <param name="actions">What plugins contribute for its rules to call.</param>
+    /// <returns>The first test that fails or cannot be read, with its place and the reason. Null when there is none.</returns>
+    string? FailedTest(string candidate, IReadOnlySet<string> actions);
 }

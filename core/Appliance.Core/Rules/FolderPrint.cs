@@ -6,8 +6,6 @@ namespace Appliance.Core.Rules;
 /// <summary>What tells that rule files of a folder have changed, without reading them.</summary>
 internal static class FolderPrint
 {
-    private static readonly string[] Parts = ["rules", "runbooks", "checks"];
-
     /// <summary>Name, size, time and mode of each file that is read there. What cannot be looked at is part of it too.</summary>
     public static string Of(string folder)
     {
@@ -16,7 +14,7 @@ internal static class FolderPrint
         foreach (var pack in Listed(() => PackFiles.PackFoldersIn(folder), folder, print))
         {
             AddFile(Path.Combine(pack, PackFiles.Manifest), print);
-            foreach (var part in Parts)
+            foreach (var part in PackFiles.InForce)
                 AddFiles(Path.Combine(pack, part), print);
         }
 

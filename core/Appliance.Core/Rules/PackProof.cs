@@ -1,12 +1,16 @@
 using Appliance.Core.Configuration;
 using Appliance.Core.Plugins;
 using Appliance.Rules.Packs;
+using Appliance.Rules.Testing;
 
 namespace Appliance.Core.Rules;
 
 /// <summary>Loads the packs as the daemon would after the change, beside the appliance's own rules, and throws the result away.</summary>
-internal sealed class PackProof(ApplianceConfiguration configuration) : IPackProof
+internal sealed class PackProof(ApplianceConfiguration configuration, TimeProvider time) : IPackProof
 {
+    /// <summary>A publisher's tests may not keep an appliance from everything else that has to do with packages.</summary>
+    private static readonly TimeSpan LongestTests = TimeSpan.FromSeconds(60);
+
     public PackRefusal? Refusal(string? candidate, PackGround now, PackGround next)
     {
         var refused = Load(next).Where(pack => pack.State == PackState.Refused).ToList();
@@ -20,8 +24,23 @@ internal sealed class PackProof(ApplianceConfiguration configuration) : IPackPro
             .FirstOrDefault();
     }
 
+    public string? FailedTest(string candidate, IReadOnlySet<string> actions)
+    {
+        using var deadline = new CancellationTokenSource(LongestTests, time);
+        try
+        {
+            return PackUnderTest.Read(candidate, Vocabulary(actions)).Objection(deadline.Token)?.ToString();
+        }
+        catch (OperationCanceledException)
+        {
+            return $"Its tests take longer than {LongestTests.TotalSeconds:0} seconds on this appliance; make them shorter.";
+        }
+    }
+
     private IReadOnlyList<PackStatus> Load(PackGround ground) =>
-        new PackLoader(new RuleVocabulary(ground.Actions, configuration.MaintenanceWindows.Keys)).Load(RuleSources.Of(ground.Directories, configuration), LoadedRules.None).Statuses;
+        new PackLoader(Vocabulary(ground.Actions)).Load(RuleSources.Of(ground.Directories, configuration), LoadedRules.None).Statuses;
+
+    private RuleVocabulary Vocabulary(IReadOnlySet<string> actions) => new(actions, configuration.MaintenanceWindows.Keys);
 
     private static string Reason(PackStatus pack) =>
         string.Join(' ', pack.Diagnostics.Where(diagnostic => diagnostic.IsError).Select(diagnostic => diagnostic.ToString()));

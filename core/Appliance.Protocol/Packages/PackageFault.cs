@@ -108,7 +108,7 @@ public enum PackageFault
     [JsonStringEnumMemberName("self-test-timeout")]
     SelfTestTimeout,
 
-    /// <summary>A rule, runbook or check of its pack is refused.</summary>
+    /// <summary>A rule, runbook or check of its pack is refused, or a test of the pack fails.</summary>
     [JsonStringEnumMemberName("rules")]
     Rules,
 

@@ -26,7 +26,7 @@ internal static class DurationText
     /// <summary>In the largest unit that it is a whole number of.</summary>
     public static string Of(TimeSpan duration)
     {
-        var letter = "wdhms".First(letter => letter == 's' || duration.Ticks % Unit(letter)!.Value.Ticks == 0);
+        var letter = "wdhms".First(letter => letter == 's' || duration != TimeSpan.Zero && duration.Ticks % Unit(letter)!.Value.Ticks == 0);
         return $"{duration / Unit(letter)!.Value:0}{letter}";
     }
 

@@ -5,9 +5,14 @@ namespace Appliance.Rules.Conditions;
 /// <summary><c>any_item</c>, <c>all_items</c>: what the items of a list are like. An empty list has neither.</summary>
 internal sealed class ItemsCondition(FieldPath field, bool isOfAll, Condition item) : Condition
 {
+    public Condition Item => item;
+
     public override string Text { get; } = $"{field.Name} {(isOfAll ? Operators.AllItems : Operators.AnyItem)} ({item.Text})";
 
     public override string Key => $"{@field.Key} {(isOfAll ? Operators.AllItems : Operators.AnyItem)} ({item.Key})";
+
+    /// <summary>The same, with another condition on the items.</summary>
+    public ItemsCondition With(Condition other) => new(field, isOfAll, other);
 
     public override Truth Of(in Subject subject)
     {

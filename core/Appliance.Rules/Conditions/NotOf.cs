@@ -5,6 +5,8 @@ namespace Appliance.Rules.Conditions;
 /// <summary><c>not</c>: the part is false, and not merely without an answer.</summary>
 internal sealed class NotOf(Condition part) : Condition
 {
+    public Condition Part => part;
+
     public override string Text { get; } = $"not({part.Text})";
 
     public override string Key => $"not({part.Key})";

@@ -9,11 +9,16 @@ namespace Appliance.Rules.Conditions;
 /// <param name="group">Which of them belong together.</param>
 internal sealed class SequenceCondition(ImmutableArray<ImmutableArray<Condition>> steps, TimeSpan within, IncidentGroup group) : Condition
 {
+    public ImmutableArray<ImmutableArray<Condition>> Steps => steps;
+
     public override string Text { get; } = $"after {steps.Length} earlier within {DurationText.Of(within)} {group.Text}: {string.Join(", then ", steps.Select(Words))}";
 
     public override string Key => $"sequence {DurationText.Of(within)} ({group.Key}) {string.Join(" > ", steps.Select(step => string.Join(" & ", step.Select(part => part.Key))))}";
 
     public override bool LooksBack => true;
+
+    /// <summary>The same, with other steps.</summary>
+    public SequenceCondition With(ImmutableArray<ImmutableArray<Condition>> others) => new(others, within, group);
 
     public override Truth Of(in Subject subject) => group.Of(subject) is null ? Truth.Missing : Truths.Of(Missing(subject) == 0);
 

@@ -14,12 +14,18 @@ internal sealed class WindowCondition(
 {
     private readonly string _within = DurationText.Of(within);
 
+    /// <summary>How many it asks for.</summary>
+    public int Asked => count;
+
     public override string Text { get; } =
         $"{count} {(distinct is null ? "incidents" : $"different {distinct.Name}")} within {DurationText.Of(within)} {group.Text}";
 
     public override string Key => $"window {count} {_within} ({group.Key}) {distinct?.Key}";
 
     public override bool LooksBack => true;
+
+    /// <summary>The same, counting others or another number of them.</summary>
+    public WindowCondition With(ImmutableArray<Condition> others, int asked) => new(others, asked, within, group, distinct);
 
     public override Truth Of(in Subject subject) =>
         group.Of(subject) is null || distinct?.Read(subject).IsMissing == true ? Truth.Missing : Truths.Of(Count(subject) >= count);

@@ -18,6 +18,8 @@ internal sealed class PackDraft(RuleSourceKind kind, string location, string id)
 
     public string? Version { get; set; }
 
+    public string? Description { get; set; }
+
     public List<Diagnostic> Diagnostics { get; } = [];
 
     public List<RunbookReference> References { get; } = [];

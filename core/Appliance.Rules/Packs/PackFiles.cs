@@ -6,6 +6,15 @@ namespace Appliance.Rules.Packs;
 internal static class PackFiles
 {
     public const string Manifest = "pack.yaml";
+    public const string Rules = "rules";
+    public const string Runbooks = "runbooks";
+    public const string Checks = "checks";
+
+    /// <summary>Of no use to an appliance that has the pack: only who proves a pack reads them.</summary>
+    public const string Tests = "tests";
+
+    /// <summary>The folders of what is in force.</summary>
+    public static readonly string[] InForce = [Rules, Runbooks, Checks];
 
     /// <summary>The rule files of a folder in ordinal order; hidden ones are files that are just being written.</summary>
     public static IReadOnlyList<string> In(string directory) => !Directory.Exists(directory)

@@ -55,6 +55,7 @@ internal sealed class PackReader(RuleVocabulary vocabulary)
         map.UnknownKeys(ManifestKeys, syntax.IsStrict);
         draft.Id = map.RequiredString("id") is { Length: > 0 } id ? id : draft.Id;
         draft.Version = syntax.IsStrict ? map.RequiredString("version") : map.String("version");
+        draft.Description = map.String("description");
         ReadContent(draft, folder, syntax);
         CoverageCheck.Report(draft.Rules, syntax.IsStrict);
         return draft;
@@ -62,9 +63,9 @@ internal sealed class PackReader(RuleVocabulary vocabulary)
 
     private void ReadContent(PackDraft draft, string folder, RuleSyntax syntax)
     {
-        foreach (var root in Roots(draft, folder, "rules"))
+        foreach (var root in Roots(draft, folder, PackFiles.Rules))
             ReadRules(draft, root, syntax);
-        foreach (var root in Roots(draft, folder, "runbooks"))
+        foreach (var root in Roots(draft, folder, PackFiles.Runbooks))
         {
             if (root is YamlMap map)
                 draft.Add(RunbookParser.Parse(map, syntax.IsStrict), map);
@@ -72,7 +73,7 @@ internal sealed class PackReader(RuleVocabulary vocabulary)
                 root.Error($"A runbook is a map of keys and values, and not {root.Describe()}.");
         }
 
-        foreach (var root in Roots(draft, folder, "checks"))
+        foreach (var root in Roots(draft, folder, PackFiles.Checks))
         {
             var checks = (root as YamlMap)?.RequiredList("checks")?.Maps("a check") ?? [];
             draft.Checks.AddRange(checks.Select(check => CheckParser.Parse(check, syntax.IsStrict, draft.References)));

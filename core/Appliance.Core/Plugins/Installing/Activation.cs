@@ -68,6 +68,16 @@ internal sealed class Activation(ActivePackages active, IPackProof packs, Worker
             : $"Package '{package.Id}' {package.Version} is refused, because the rules of '{refusal.Id}' would be in force no more: {refusal.Reason}");
     }
 
+    /// <summary>What served before needs no test to serve again: only a newcomer's tests are run.</summary>
+    /// <param name="package">The newcomer.</param>
+    /// <param name="change">What would be made of the set.</param>
+    /// <exception cref="PackageRefusedException">A test of its pack fails on this appliance, or cannot be read.</exception>
+    public void ProveTests(InstalledPackage package, Func<PackageSet, PackageSet> change)
+    {
+        if (package.PackDirectory is { } folder && packs.FailedTest(folder, SetCatalogue.Of(change(active.Set)).Ground.Actions) is { } reason)
+            throw new PackageRefusedException(PackageFault.Rules, $"Pack '{package.Id}' {package.Version} is refused: {reason}");
+    }
+
     /// <summary>The candidate must load, and no other plugin that serves now may be lost by it.</summary>
     private void Prove(IReadOnlyList<PluginLoadResult> results, InstalledPackage candidate)
     {

@@ -19,7 +19,11 @@ internal sealed class Newcomers(
         store.RequirePlace(package);
     }
 
-    public void ProveRules(InstalledPackage package) => activation.ProveRules(package, set => set.With(package));
+    public void ProveRules(InstalledPackage package)
+    {
+        activation.ProveRules(package, set => set.With(package));
+        activation.ProveTests(package, set => set.With(package));
+    }
 
     /// <summary>Moves it to its place. On disk it counts as proving before it is there, so that a crash leaves nothing unknown behind.</summary>
     public InstalledPackage Store(InstalledPackage package, InstallRequest request)

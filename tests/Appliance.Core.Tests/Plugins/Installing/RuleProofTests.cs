@@ -1,5 +1,6 @@
 using Appliance.Core.Plugins.History;
 using Appliance.Core.Tests.Plugins.Support;
+using Appliance.Protocol.Control;
 using Appliance.Protocol.Packages;
 
 namespace Appliance.Core.Tests.Plugins.Installing;
@@ -47,6 +48,30 @@ public sealed class RuleProofTests : EchoApplianceTests
         StringAssert.StartsWith(refused.Message, "Pack 'test.echo' 1.1.0 is refused: content/rules/own.yaml:5:11: ");
     }
 
-    private Task<PackageRefusedException> RefusedAsync(string file) => Assert.ThrowsExactlyAsync<PackageRefusedException>(() =>
-        _appliance.Host.Operations.InstallFileAsync(file, allowDowngrade: false, PluginHistoryWords.Operator, TestContext.CancellationToken));
+    [TestMethod]
+    [Timeout(60_000, CooperativeCancellation = true)]
+    public async Task Install_WhoseTestFails_IsRefusedAndTheVersionBeforeServes()
+    {
+        await InstallAsync(TestedPack("1.0.0", "cron"));
+
+        var refused = await RefusedAsync(TestedPack("1.1.0", "banner"));
+
+        Assert.AreEqual(PackageFault.Rules, refused.Fault);
+        Assert.AreEqual(
+            "Pack 'contoso.rules' 1.1.0 is refused: content/tests/all.yaml:1:75: Test 'touched', event 1 (at 0s): rule 'R-1' is expected, and none takes the incident. "
+            + "Of 'R-1' 'check_type eq cron' fails: banner.",
+            refused.Message);
+        Assert.AreEqual("1.0.0", _appliance.Host.Set.Find("contoso.rules")?.Version.ToString());
+        Assert.IsFalse(Directory.Exists(Path.Combine(_appliance.Store, "contoso.rules", "1.1.0")));
+    }
+
+    /// <summary>A pack that calls an action of another plugin.</summary>
+    private string TestedPack(string version, string testedCheck) => _appliance.PackRules("contoso.rules", version, change: writer => writer
+        .With("content/rules/all.yaml", Rules)
+        .With("content/tests/all.yaml", $"tests: [{{name: touched, events: [{{incident: {{check_type: {testedCheck}}}, expect: {{rule: R-1, action: touch}}}}]}}]\n"));
+
+    private Task<PackageRefusedException> RefusedAsync(string file) => Assert.ThrowsExactlyAsync<PackageRefusedException>(() => InstallAsync(file));
+
+    private Task<PluginChange> InstallAsync(string file) =>
+        _appliance.Host.Operations.InstallFileAsync(file, allowDowngrade: false, PluginHistoryWords.Operator, TestContext.CancellationToken);
 }

@@ -78,7 +78,7 @@ internal sealed class PluginAppliance(TimeProvider? time = null) : IAsyncDisposa
             ProbationCalls = ProbationCalls,
             PluginOptions = PluginOptions,
         };
-        var surroundings = new PluginSurroundings(() => new FakeTargetRunner(), new PackProof(Configurations.Valid with { StateDirectory = _root.FullName }), Secrets, History, Feed, ServerTime);
+        var surroundings = new PluginSurroundings(() => new FakeTargetRunner(), new PackProof(Configurations.Valid with { StateDirectory = _root.FullName }, TimeProvider.System), Secrets, History, Feed, ServerTime);
         _host = new PluginHost(options, surroundings, Log, time ?? TimeProvider.System);
         await _host.StartAsync(CancellationToken.None);
     }

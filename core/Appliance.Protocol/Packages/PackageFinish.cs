@@ -1,19 +1,24 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
-using Appliance.Protocol.Packages;
 
-namespace Appliance.Sdk.Packaging;
+namespace Appliance.Protocol.Packages;
 
 /// <summary>
-/// Puts <c>plugin.json</c> into a package that NuGet has just written. Last, so that it lists what is really in it: what projects and
-/// their readme and icon bring along is NuGet's to know.
+/// Puts <c>plugin.json</c> into a package that is otherwise written. Last, so that it lists what is really in it: what projects and
+/// their readme and icon bring along is NuGet's to know. The SDK's packaging tool links this file, and the command line packs rules with it.
 /// </summary>
-internal static class PackageFinish
+public static class PackageFinish
 {
-    public static void Run(string manifestPath, string packagePath)
+    /// <summary>The oldest that an archive can say: the day of packing would make equal packages differ.</summary>
+    private static readonly DateTimeOffset Timeless = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <param name="manifest">All that it says but its files.</param>
+    /// <param name="packagePath">The package.</param>
+    /// <returns>What the package says now.</returns>
+    /// <exception cref="PackageRefusedException">The package cannot be what the manifest says.</exception>
+    public static byte[] Run(JsonObject manifest, string packagePath)
     {
-        var manifest = JsonNode.Parse(File.ReadAllText(manifestPath))!.AsObject();
         using var archive = ZipFile.Open(packagePath, ZipArchiveMode.Update);
         var files = Files(archive);
         RequireId(manifest, archive);
@@ -21,8 +26,18 @@ internal static class PackageFinish
             manifest["entry_assembly"] = RequireEntry(files, $"lib/{manifest["framework"]}/{assembly}");
         manifest["files"] = new JsonObject(files.Select(file => KeyValuePair.Create(file.Key, (JsonNode?)Hash(file.Value))));
 
-        ManifestWriter.Save(manifest, manifestPath + ".package");
-        Replace(archive, File.ReadAllBytes(manifestPath + ".package"));
+        var text = ManifestText.Of(manifest);
+        Replace(archive, text);
+        return text;
+    }
+
+    /// <summary>An entry of no date.</summary>
+    public static void Add(ZipArchive archive, string name, ReadOnlySpan<byte> content)
+    {
+        var entry = archive.CreateEntry(name);
+        entry.LastWriteTime = Timeless;
+        using var stream = entry.Open();
+        stream.Write(content);
     }
 
     /// <summary>Without NuGet's own, which no appliance unpacks.</summary>
@@ -45,12 +60,15 @@ internal static class PackageFinish
         var nuspec = archive.Entries.First(entry => entry.FullName.EndsWith(".nuspec", StringComparison.Ordinal));
         var (package, plugin) = (Path.GetFileNameWithoutExtension(nuspec.FullName), (string)manifest["id"]!);
         if (!package.Equals(plugin, StringComparison.OrdinalIgnoreCase))
-            throw new PackagingException($"The package's id is '{package}' and the plugin's '{plugin}'; set PackageId and PluginId to one id.");
+        {
+            throw new PackageRefusedException(
+                PackageFault.Manifest, $"The package's id is '{package}' and the plugin's '{plugin}'; set PackageId and PluginId to one id.");
+        }
     }
 
     private static string RequireEntry(SortedDictionary<string, ZipArchiveEntry> files, string path) => files.ContainsKey(path)
         ? path
-        : throw new PackagingException($"The package has no '{path}'; leave packing the assembly to the targets of Appliance.Sdk.");
+        : throw new PackageRefusedException(PackageFault.EntryPoint, $"The package has no '{path}'; leave packing the assembly to the targets of Appliance.Sdk.");
 
     private static string Hash(ZipArchiveEntry entry)
     {
@@ -67,8 +85,7 @@ internal static class PackageFinish
 
         old?.Delete();
         archive.GetEntry(PackagePath.Signature)?.Delete();
-        using var entry = archive.CreateEntry(PackagePath.Manifest).Open();
-        entry.Write(content);
+        Add(archive, PackagePath.Manifest, content);
     }
 
     private static byte[] Read(ZipArchiveEntry entry)
