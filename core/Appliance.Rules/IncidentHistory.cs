@@ -9,7 +9,7 @@ internal sealed class IncidentHistory(IReadOnlyList<PastIncident> earlier, DateT
 {
     public static IIncidentHistory None { get; } = new IncidentHistory([], default);
 
-    public IEnumerable<PastIncident> Back(TimeSpan within)
+    public IEnumerable<PastIncident> Back(TimeSpan within, string? hostname)
     {
         for (var position = earlier.Count - 1; position >= 0 && at - earlier[position].At <= within; position--)
             yield return earlier[position];

@@ -52,10 +52,20 @@ internal sealed record Rule
 
     public bool AnswersSeverity(Severity severity) => SeverityFilter.IsEmpty || SeverityFilter.Contains(severity);
 
-    /// <summary>Whether nothing but what came before is missing: the incident counts for a window or a sequence that is not full yet.</summary>
-    public bool Counts(in Subject subject) =>
-        Enabled && AnswersSeverity(subject.Incident.Severity) && Conditions[^1].LooksBack
-        && ImmutableArray.Create(Conditions, 0, Conditions.Count(condition => !condition.LooksBack)).AllHold(subject);
+    /// <summary>Whether all holds but a window, which the incident has brought nearer to being full.</summary>
+    public bool Counts(in Subject subject)
+    {
+        if (!Enabled || !AnswersSeverity(subject.Incident.Severity))
+            return false;
+        foreach (var condition in Conditions)
+        {
+            var truth = condition.Of(subject);
+            if (truth != Truth.True && !(condition.FillsUp && truth == Truth.False))
+                return false;
+        }
+
+        return true;
+    }
 
     /// <summary>Whether it is enabled, answers the severity, and every condition holds.</summary>
     public bool Matches(in Subject subject) =>

@@ -19,9 +19,10 @@ internal sealed class RuleDecision(RuleBook book, Subject subject, Rule? rule, I
 
     /// <summary>How far the rule that counts the incident has come, for people.</summary>
     public string Progress(Rule counting) => string.Join("; ", counting.Conditions
-        .Where(condition => condition.LooksBack && !condition.Holds(subject))
+        .Where(condition => condition.FillsUp)
         .Select(condition => condition.Explain(subject))
-        .Select(explanation => $"{explanation.Condition}: {explanation.Actual ?? "a field of the group is missing"}"));
+        .Where(explanation => !explanation.Held)
+        .Select(explanation => $"{explanation.Condition}: {explanation.Actual}"));
 
     /// <param name="most">How many of the rules that were tried it shows.</param>
     public Explanation Explain(int most) => RuleExplainer.Explain(book, [.. tried.Select(position => book.Rules[position])], rule, subject, most);

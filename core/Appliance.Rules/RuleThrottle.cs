@@ -6,8 +6,4 @@ namespace Appliance.Rules;
 /// <param name="Mode">On which.</param>
 /// <param name="Per">The time, from the first of them.</param>
 /// <param name="Group">Which incidents belong together.</param>
-internal sealed record RuleThrottle(ThrottleMode Mode, TimeSpan Per, IncidentGroup Group)
-{
-    /// <summary>Incidents that lack one of the fields belong together.</summary>
-    public string GroupOf(in Subject subject) => Group.Of(subject) ?? "";
-}
+internal sealed record RuleThrottle(ThrottleMode Mode, TimeSpan Per, IncidentGroup Group);

@@ -22,8 +22,15 @@ internal sealed record MaintenanceWindow(IReadOnlySet<DayOfWeek> Days, TimeOnly 
         for (var day = today.AddDays(-1); day <= today.AddDays(8); day = day.AddDays(1))
         {
             if (Days.Contains(day.DayOfWeek))
-                yield return (Moment(day, Start), Moment(End > Start ? day : day.AddDays(1), End));
+                yield return Opening(day);
         }
+    }
+
+    /// <summary>An opening of which the clock skips all in spring is as long after that.</summary>
+    private (DateTimeOffset From, DateTimeOffset To) Opening(DateOnly day)
+    {
+        var (from, to) = (Moment(day, Start), Moment(End > Start ? day : day.AddDays(1), End));
+        return (from, to > from ? to : from + (End - Start));
     }
 
     private DateTimeOffset Moment(DateOnly day, TimeOnly hour)

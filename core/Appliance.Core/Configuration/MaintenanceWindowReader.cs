@@ -10,6 +10,8 @@ internal static class MaintenanceWindowReader
 
     private static readonly string[] DayNames = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
 
+    private static readonly string[] LongDayNames = [.. Enum.GetNames<DayOfWeek>()];
+
     public static IReadOnlyDictionary<string, MaintenanceWindow> Read(YamlMap configuration)
     {
         var windows = new Dictionary<string, MaintenanceWindow>(StringComparer.Ordinal);
@@ -38,15 +40,19 @@ internal static class MaintenanceWindowReader
         var days = new HashSet<DayOfWeek>();
         foreach (var item in map.List("days")?.Scalars() ?? [])
         {
-            var day = Array.FindIndex(DayNames, name => item.Text.StartsWith(name, StringComparison.OrdinalIgnoreCase));
+            var day = Math.Max(Find(DayNames, item.Text), Find(LongDayNames, item.Text));
             if (day < 0)
                 item.Error($"A day is '{item.Text}'; write mon, tue, wed, thu, fri, sat or sun.");
             else
                 days.Add((DayOfWeek)day);
         }
 
+        if (map.List("days") is { Items.Count: 0 } none)
+            none.Error("'days' is empty, so that the window would never open; name days, or leave it out for every day.");
         return days.Count > 0 ? days : [.. Enum.GetValues<DayOfWeek>()];
     }
+
+    private static int Find(string[] names, string text) => Array.FindIndex(names, name => name.Equals(text, StringComparison.OrdinalIgnoreCase));
 
     private static TimeOnly? Hour(YamlMap map, string key)
     {

@@ -23,13 +23,9 @@ internal sealed partial class DeferralService(
         try
         {
             var now = time.GetUtcNow();
-            if (journal.Next() <= now)
-            {
-                foreach (var entry in journal.TakeUp(now))
-                    queue.Add(entry);
-            }
-
-            return journal.Next() is { } next ? TimeSpan.FromTicks(Math.Min(Longest.Ticks, (next - now).Ticks)) : Timeout.InfiniteTimeSpan;
+            foreach (var entry in journal.TakeUp(now))
+                queue.Add(entry);
+            return journal.Next() is { } next ? TimeSpan.FromTicks(Math.Clamp((next - time.GetUtcNow()).Ticks, 0, Longest.Ticks)) : Timeout.InfiniteTimeSpan;
         }
         catch (JournalException exception)
         {

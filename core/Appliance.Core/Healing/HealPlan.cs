@@ -14,8 +14,8 @@ internal sealed record HealPlan(IncidentEntry Entry, Rule Rule, RuleAction Actio
     /// <summary>When the rules decided: what they and their exceptions ask of the time is asked of this one, for every action.</summary>
     public required DateTimeOffset DecidedAt { get; init; }
 
-    /// <summary>Whether nothing of the rule has run before it.</summary>
-    public bool IsFirst => ReferenceEquals(Action, Rule.Actions[0]);
+    /// <summary>Whether something of the rule may have run for this incident, now or before a crash: what has begun is carried through.</summary>
+    public bool HasBegun => Entry.State == IncidentState.Started || !ReferenceEquals(Action, Rule.Actions[0]);
 
     public string Host => Entry.Incident.Hostname;
 

@@ -16,8 +16,7 @@ internal static class HealingServices
         .AddSingleton<LastOfGroupGuard>()
         .AddSingleton<CooldownGuard>()
         .AddSingleton<GpoGuard>()
-        .AddSingleton<LimitGuard>()
-        .AddSingleton<FirstOfGroupGuard>()
+        .AddSingleton<RestraintGuard>()
         .AddSingleton<IReadOnlyList<IGuard>>(provider =>
         [
             provider.GetRequiredService<HealingDisabledGuard>(),
@@ -28,8 +27,7 @@ internal static class HealingServices
             provider.GetRequiredService<LastOfGroupGuard>(),
             provider.GetRequiredService<CooldownGuard>(),
             provider.GetRequiredService<GpoGuard>(),
-            provider.GetRequiredService<LimitGuard>(),
-            provider.GetRequiredService<FirstOfGroupGuard>(),
+            provider.GetRequiredService<RestraintGuard>(),
         ])
         .AddSingleton<RunbookTreatment>()
         .AddSingleton<EscalateTreatment>()

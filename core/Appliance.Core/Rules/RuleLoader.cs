@@ -2,6 +2,7 @@ using Appliance.Core.Configuration;
 using Appliance.Core.Plugins;
 using Appliance.Rules;
 using Appliance.Rules.Packs;
+using Appliance.Rules.Yaml;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -30,7 +31,7 @@ internal sealed partial class RuleLoader(
         packs.PacksChanged += OnPacksChanged;
         if (overrides.Read() is { } kept)
             store.Reload([kept], Vocabulary());
-        Reload();
+        Reload(known: []);
         return Task.CompletedTask;
     }
 
@@ -40,9 +41,11 @@ internal sealed partial class RuleLoader(
         return Task.CompletedTask;
     }
 
-    public void Reload()
+    public void Reload() => Reload(store.Current.Diagnostics.ToHashSet());
+
+    /// <param name="known">What was logged already.</param>
+    private void Reload(HashSet<Diagnostic> known)
     {
-        var known = store.Current.Diagnostics.ToHashSet();
         var loaded = store.Reload(Ground);
         overrides.Keep(loaded);
         foreach (var diagnostic in loaded.Diagnostics.Where(diagnostic => !known.Contains(diagnostic)))

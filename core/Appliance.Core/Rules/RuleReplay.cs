@@ -29,20 +29,22 @@ internal sealed class RuleReplay(
         if (!request.Path.EndsWith(".nupkg", StringComparison.Ordinal))
             return Run(request.Path, request.Days, cancellationToken);
 
-        using var work = new WorkFolder(Path.Combine(configuration.StateDirectory, "run", $"replay-{Guid.NewGuid():N}"));
+        using var work = new WorkFolder(Directory.CreateTempSubdirectory("appliance-replay-").FullName);
         return Run(Unpack(request.Path, work.Path), request.Days, cancellationToken);
     }
 
     private ReplayReport Run(string folder, int days, CancellationToken cancellationToken)
     {
         var pack = Read(folder);
-        var replaced = store.Current.Packs.FirstOrDefault(each => each.Kind == RuleSourceKind.BuiltIn && each.Id == pack.Id);
+        var replaced = store.Current.Packs.FirstOrDefault(each => each.Id == pack.Id);
+        if (replaced is { Kind: not RuleSourceKind.BuiltIn })
+            throw new PackReplayException($"Pack '{pack.Id}' is in force from {replaced.Location}, where rules act as soon as they are written; replay compares packs that are to be installed.");
         var next = Load([.. active.PackDirectories.Where(directory => directory != replaced?.Location), folder]);
-        if (next.Statuses.FirstOrDefault(status => status.Location == folder && status.State != PackState.Loaded) is { } refused)
+        if (next.Statuses.FirstOrDefault(status => status.Location == folder && status.Kind == RuleSourceKind.BuiltIn && status.State != PackState.Loaded) is { } refused)
             throw new PackReplayException(Reasons(refused));
 
         var (before, since, looked, changes) = (store.RuleBook, time.GetUtcNow() - TimeSpan.FromDays(days), 0, new List<ReplayChange>());
-        foreach (var entry in incidents.Latest(MostIncidents).TakeWhile(entry => entry.DetectedAt >= since))
+        foreach (var entry in incidents.Since(since, MostIncidents))
         {
             cancellationToken.ThrowIfCancellationRequested();
             looked++;
@@ -67,12 +69,13 @@ internal sealed class RuleReplay(
     {
         if (!PackFiles.IsPackFolder(folder))
             throw new PackReplayException($"'{folder}' holds no {PackFiles.Manifest} that the daemon can read; name a pack's folder or its .nupkg on this machine.");
-        return Load([folder]).Statuses.Single(status => status.Location == folder);
+        return Load([folder]).Statuses.FirstOrDefault(status => status.Location == folder && status.Kind == RuleSourceKind.BuiltIn)
+            ?? throw new PackReplayException($"'{folder}' holds no pack that can be read.");
     }
 
     private LoadedRules Load(IReadOnlyList<string> directories) =>
         new PackLoader(new RuleVocabulary(plugins.Catalogue.Actions, configuration.MaintenanceWindows.Keys))
-            .Load(RuleSources.Of(directories, configuration), LoadedRules.None);
+            .Load(RuleSources.Of(directories, configuration), store.Current);
 
     private static string Unpack(string path, string work)
     {

@@ -1,3 +1,5 @@
+using Appliance.Rules.Packs;
+
 namespace Appliance.Core.State;
 
 /// <summary>The incidents that wait for a time.</summary>
@@ -12,14 +14,19 @@ internal sealed class DeferralJournal(Journal journal)
         "UPDATE incidents SET state = 'deferred', rule_id = @rule, action = @action, message = @message, deferred_until = @until WHERE id = @id",
         ("@id", id), ("@rule", ruleId), ("@action", action), ("@message", message), ("@until", until.ToUnixTimeMilliseconds())));
 
-    /// <summary>Takes up those whose time has come: from now on they are as if just received.</summary>
-    public IReadOnlyList<IncidentEntry> TakeUp(DateTimeOffset now) => journal.Write(session => session.Query(
-        $"UPDATE incidents SET state = 'received' WHERE state <> 'ended' AND state = 'deferred' AND deferred_until <= @now RETURNING {IncidentJournal.Columns}",
-        IncidentJournal.Read, ("@now", now.ToUnixTimeMilliseconds())));
+    /// <summary>Takes up those whose time has come, or lies further away than a rule can set it because the clock was set back: they are as if just received.</summary>
+    public IReadOnlyList<IncidentEntry> TakeUp(DateTimeOffset now) => Next() is not { } next || (next > now && !IsTooFar(next, now)) ? [] : journal.Write(session => session.Query(
+        $"""
+        UPDATE incidents SET state = 'received' WHERE state <> 'ended' AND state = 'deferred' AND (deferred_until <= @now OR deferred_until > @farthest)
+        RETURNING {IncidentJournal.Columns}
+        """,
+        IncidentJournal.Read, ("@now", now.ToUnixTimeMilliseconds()), ("@farthest", (now + RestraintParser.Longest).ToUnixTimeMilliseconds())));
 
     /// <summary>When the next one's time comes; null when none waits.</summary>
     public DateTimeOffset? Next() => journal.Read(session => session.Scalar<long>(
         "SELECT MIN(deferred_until) FROM incidents WHERE state <> 'ended' AND state = 'deferred'")) is > 0 and var next
             ? DateTimeOffset.FromUnixTimeMilliseconds(next)
             : null;
+
+    private static bool IsTooFar(DateTimeOffset time, DateTimeOffset now) => time > now + RestraintParser.Longest;
 }

@@ -20,12 +20,19 @@ internal sealed class IncidentPast(Journal journal)
 
         private const int PageSize = 100;
 
-        public IEnumerable<PastIncident> Back(TimeSpan within)
+        private const string All = "SELECT rowid AS row, incident, detected_at FROM incidents WHERE detected_at >= @since";
+
+        /// <summary>The key begins with the machine: the next character after the bar ends its range.</summary>
+        private const string OfOneHost = $"{All} AND key >= @host || '|' AND key < @host || '}}'";
+
+        private const string Newest = "AND (detected_at, rowid) < (@before, @row) ORDER BY detected_at DESC, rowid DESC LIMIT @size";
+
+        public IEnumerable<PastIncident> Back(TimeSpan within, string? hostname)
         {
             var (since, last) = ((at - within).ToUnixTimeMilliseconds(), (At: at.ToUnixTimeMilliseconds(), Row: RowOfIncident()));
             for (var read = 0; read < Most; read += PageSize)
             {
-                var page = Page(since, last.At, last.Row);
+                var page = Page(hostname, since, last.At, last.Row);
                 foreach (var (past, _) in page)
                     yield return past;
                 if (page.Count < PageSize)
@@ -39,15 +46,12 @@ internal sealed class IncidentPast(Journal journal)
             ? long.MaxValue
             : journal.Read(session => session.Scalar<long>("SELECT rowid FROM incidents WHERE id = @id", ("@id", id)));
 
-        private IReadOnlyList<(PastIncident Past, long Row)> Page(long since, long before, long row) => journal.Read(session => session.Query(
-            """
-            SELECT rowid AS row, incident, detected_at FROM incidents WHERE detected_at >= @since AND (detected_at, rowid) < (@before, @row)
-            ORDER BY detected_at DESC, rowid DESC LIMIT @size
-            """,
+        private IReadOnlyList<(PastIncident Past, long Row)> Page(string? hostname, long since, long before, long row) => journal.Read(session => session.Query(
+            $"{(hostname is null ? All : OfOneHost)} {Newest}",
             reader => (
                 new PastIncident(
                     JsonSerializer.Deserialize(reader.RequiredText("incident"), WorkerJson.Default.Incident)!, reader.RequiredTime("detected_at")),
                 reader.Number("row")),
-            ("@since", since), ("@before", before), ("@row", row), ("@size", PageSize)));
+            ("@since", since), ("@before", before), ("@row", row), ("@size", PageSize), ("@host", CooldownLedger.Host(hostname ?? ""))));
     }
 }

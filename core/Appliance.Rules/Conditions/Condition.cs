@@ -14,6 +14,9 @@ internal abstract class Condition
     /// <summary>Whether it asks for what came before the incident.</summary>
     public virtual bool LooksBack => false;
 
+    /// <summary>Whether each incident brings it nearer to being true, so that it may be waited for.</summary>
+    public virtual bool FillsUp => false;
+
     public abstract Truth Of(in Subject subject);
 
     public abstract ConditionExplanation Explain(in Subject subject);

@@ -4,5 +4,7 @@ namespace Appliance.Rules.Conditions;
 internal interface IIncidentHistory
 {
     /// <summary>Those that came before the incident and no longer before it than this, the newest first. The incident itself is none of them.</summary>
-    IEnumerable<PastIncident> Back(TimeSpan within);
+    /// <param name="within">How far back it looks.</param>
+    /// <param name="hostname">When given, those of other machines may be left out.</param>
+    IEnumerable<PastIncident> Back(TimeSpan within, string? hostname);
 }

@@ -4,10 +4,12 @@ using Appliance.Protocol.Rules;
 namespace Appliance.Rules.Conditions;
 
 /// <summary><c>sequence</c>: before this incident others came, in this order, within a time.</summary>
+/// <param name="conditions">The rule's other conditions, which are the last step.</param>
 /// <param name="steps">What each of them was like, the earliest first.</param>
 /// <param name="within">How far back the first of them may lie.</param>
 /// <param name="group">Which of them belong together.</param>
-internal sealed class SequenceCondition(ImmutableArray<ImmutableArray<Condition>> steps, TimeSpan within, IncidentGroup group) : Condition
+internal sealed class SequenceCondition(
+    ImmutableArray<Condition> conditions, ImmutableArray<ImmutableArray<Condition>> steps, TimeSpan within, IncidentGroup group) : Condition
 {
     public ImmutableArray<ImmutableArray<Condition>> Steps => steps;
 
@@ -18,23 +20,28 @@ internal sealed class SequenceCondition(ImmutableArray<ImmutableArray<Condition>
     public override bool LooksBack => true;
 
     /// <summary>The same, with other steps.</summary>
-    public SequenceCondition With(ImmutableArray<ImmutableArray<Condition>> others) => new(others, within, group);
+    public SequenceCondition With(ImmutableArray<ImmutableArray<Condition>> others) => new(conditions, others, within, group);
 
     public override Truth Of(in Subject subject) => group.Of(subject) is null ? Truth.Missing : Truths.Of(Missing(subject) == 0);
 
-    public override ConditionExplanation Explain(in Subject subject) => Of(subject) switch
+    public override ConditionExplanation Explain(in Subject subject)
     {
-        Truth.True => new ConditionExplanation(Text, Held: true, "all came"),
-        Truth.False => new ConditionExplanation(Text, Held: false, $"no {Words(steps[Missing(subject) - 1])} before the others"),
-        Truth.Missing => new ConditionExplanation(Text, Held: false, Actual: null),
-    };
+        if (!conditions.AllHold(subject))
+            return new ConditionExplanation(Text, Held: false, "not looked for: the other conditions do not hold");
+        if (group.Of(subject) is null)
+            return new ConditionExplanation(Text, Held: false, Actual: null);
+        var missing = Missing(subject);
+        return missing == 0
+            ? new ConditionExplanation(Text, Held: true, "all came")
+            : new ConditionExplanation(Text, Held: false, $"no {Words(steps[missing - 1])} before the others");
+    }
 
     /// <summary>How many of the steps did not come, looking from this incident backwards. What is taken for the latest step lies as late as it can.</summary>
     private int Missing(in Subject subject)
     {
         var name = group.Of(subject);
         var missing = steps.Length;
-        foreach (var past in subject.History.Back(within))
+        foreach (var past in subject.History.Back(within, group.HostOf(subject)))
         {
             var earlier = new Subject(past.Incident, past.At);
             if (group.Of(earlier) == name && steps[missing - 1].AllHold(earlier) && --missing == 0)

@@ -24,23 +24,25 @@ internal sealed class WindowCondition(
 
     public override bool LooksBack => true;
 
+    public override bool FillsUp => true;
+
     /// <summary>The same, counting others or another number of them.</summary>
     public WindowCondition With(ImmutableArray<Condition> others, int asked) => new(others, asked, within, group, distinct);
 
     public override Truth Of(in Subject subject) =>
-        group.Of(subject) is null || distinct?.Read(subject).IsMissing == true ? Truth.Missing : Truths.Of(Count(subject) >= count);
+        IsMissing(subject) ? Truth.Missing : Truths.Of(Count(subject) >= count);
 
     public override ConditionExplanation Explain(in Subject subject)
     {
         if (!conditions.AllHold(subject))
             return new ConditionExplanation(Text, Held: false, "not counted: the other conditions do not hold");
-        return Of(subject) switch
-        {
-            Truth.True => new ConditionExplanation(Text, Held: true, $"{count}"),
-            Truth.False => new ConditionExplanation(Text, Held: false, $"{Count(subject)} so far"),
-            Truth.Missing => new ConditionExplanation(Text, Held: false, Actual: null),
-        };
+        if (IsMissing(subject))
+            return new ConditionExplanation(Text, Held: false, Actual: null);
+        var counted = Count(subject);
+        return counted >= count ? new ConditionExplanation(Text, Held: true, $"{counted}") : new ConditionExplanation(Text, Held: false, $"{counted} so far");
     }
+
+    private bool IsMissing(in Subject subject) => group.Of(subject) is null || distinct?.Read(subject).IsMissing == true;
 
     /// <summary>Up to the count that is asked for: nobody needs to know how many more there are.</summary>
     private int Count(in Subject subject)
@@ -48,7 +50,7 @@ internal sealed class WindowCondition(
         var name = group.Of(subject);
         var values = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { ValueOf(subject, 0)! };
         var position = 0;
-        foreach (var past in subject.History.Back(within))
+        foreach (var past in subject.History.Back(within, group.HostOf(subject)))
         {
             if (values.Count >= count)
                 break;

@@ -14,14 +14,14 @@ internal static class HistoryParser
     public const int MostIncidents = 1000;
     public const int MostSteps = 8;
 
-    /// <summary>The time that a rule may look back: a week. The journal keeps incidents longer.</summary>
+    /// <summary>The time that a rule may look back: a week.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromDays(7);
 
     /// <param name="rule">The rule's map.</param>
     /// <param name="conditions">Its other conditions, which are what a window counts.</param>
     /// <returns>Those without an error; every error is reported.</returns>
     public static IEnumerable<Condition> Parse(YamlMap rule, ImmutableArray<Condition> conditions) =>
-        new Condition?[] { ParseWindow(rule, conditions), ParseSequence(rule) }.OfType<Condition>();
+        new Condition?[] { ParseWindow(rule, conditions), ParseSequence(rule, conditions) }.OfType<Condition>();
 
     private static WindowCondition? ParseWindow(YamlMap rule, ImmutableArray<Condition> conditions)
     {
@@ -35,7 +35,7 @@ internal static class HistoryParser
             : null;
     }
 
-    private static SequenceCondition? ParseSequence(YamlMap rule)
+    private static SequenceCondition? ParseSequence(YamlMap rule, ImmutableArray<Condition> conditions)
     {
         if (rule.Map("sequence") is not { } map)
             return null;
@@ -45,7 +45,7 @@ internal static class HistoryParser
             list.Error($"'steps' holds {list.Items.Count}; write 1 to {MostSteps}. The rule's own conditions are the step after them.");
         var steps = (list?.Maps("a step with 'conditions'") ?? []).Select(ParseStep).ToImmutableArray();
         return GroupParser.ParseSpan(map, "within", Longest) is { } within && GroupParser.ParseRequired(map, "sequence") is { } group && !steps.IsEmpty
-            ? new SequenceCondition(steps, within, group)
+            ? new SequenceCondition(conditions, steps, within, group)
             : null;
     }
 

@@ -1,8 +1,9 @@
 using Appliance.Core.Checkin;
 using Appliance.Core.Configuration;
 using Appliance.Core.Healing;
-using Appliance.Core.Healing.Guards;
-using Appliance.Core.Healing.Treatments;
+using Appliance.Core.Hosting;
+using Appliance.Core.Hosting.Memory;
+using Appliance.Core.Plugins;
 using Appliance.Core.Reporting;
 using Appliance.Core.State;
 using Appliance.Core.Targets;
@@ -11,6 +12,9 @@ using Appliance.Protocol.Central;
 using Appliance.Rules;
 using Appliance.Rules.Packs;
 using Appliance.Sdk;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Appliance.Core.Tests.Healing;
@@ -27,6 +31,9 @@ public sealed class RestraintTests : IDisposable
           - {id: R-LAST, throttle: {mode: last, per: 15m, group_by: [check_type]}, conditions: [{field: check_type, value: last}], action: escalate}
           - {id: R-LIMIT, limits: {max_hosts: 2, per: 1h}, cooldown_seconds: 0, conditions: [{field: check_type, value: limit}], action: escalate}
           - {id: R-PERCENT, limits: {max_percent: 50, per: 1h}, conditions: [{field: check_type, value: percent}], action: escalate}
+          - {id: R-BOTH, schedule: nightly, throttle: {mode: last, per: 15m, group_by: []}, conditions: [{field: check_type, value: both}], action: escalate}
+          - {id: R-ROLLOUT, throttle: {mode: first, per: 15m, group_by: [check_type]}, limits: {max_hosts: 2, per: 1h}, cooldown_seconds: 86400, conditions: [{field: check_type, value: rollout}], action: escalate}
+          - {id: R-USER, throttle: {mode: first, per: 15m, group_by: [details.user]}, conditions: [{field: check_type, value: user}], action: escalate}
           - {id: R-WINDOW, window: {count: 3, within: 1h, group_by: [hostname]}, conditions: [{field: check_type, value: window}], action: escalate}
         """;
 
@@ -101,8 +108,7 @@ public sealed class RestraintTests : IDisposable
         Assert.AreEqual(first.DeferredUntil, last.DeferredUntil);
 
         _time.Advance(TimeSpan.FromMinutes(5));
-        foreach (var entry in Deferrals.TakeUp(_time.GetUtcNow()))
-            await Pipeline().HealAsync(entry, TestContext.CancellationToken);
+        await TakeUpAsync();
 
         Assert.AreEqual(HealOutcome.Escalated, Journal.Find(last.Id)!.Outcome);
         Assert.AreEqual(HealOutcome.Suppressed, Journal.Find(first.Id)!.Outcome);
@@ -121,6 +127,76 @@ public sealed class RestraintTests : IDisposable
 
         Assert.AreEqual(HealOutcome.Escalated, late.Outcome);
         Assert.AreEqual(HealOutcome.Suppressed, Journal.Find(first.Id)!.Outcome);
+    }
+
+    [TestMethod]
+    public async Task Throttle_Last_InAMaintenanceWindow_ActsOnTheLastOfWhatWaitedForIt()
+    {
+        var first = await HealAsync("both", "srv-1");
+        var last = await HealAsync("both", "srv-2");
+        _time.Advance(TimeSpan.FromHours(10));
+
+        await TakeUpAsync();
+        Assert.AreEqual((IncidentState.Deferred, IncidentState.Deferred), (Journal.Find(first.Id)!.State, Journal.Find(last.Id)!.State), "the group's own time begins");
+        _time.Advance(TimeSpan.FromMinutes(15));
+        await TakeUpAsync();
+
+        Assert.AreEqual((HealOutcome.Suppressed, HealOutcome.Escalated), (Journal.Find(first.Id)!.Outcome, Journal.Find(last.Id)!.Outcome));
+    }
+
+    [TestMethod]
+    public async Task Throttle_Last_WhileTheOneThatStandsRuns_BeginsANewPeriod()
+    {
+        var ledger = new LastOfGroupLedger(_folder.Journal);
+        var (one, two) = (Receive("last", "srv-1")!, Receive("last", "srv-2")!);
+        Assert.IsNotNull(ledger.Stand("R", "g", one.Id, TimeSpan.FromMinutes(1), _time.GetUtcNow()).Until);
+        _time.Advance(TimeSpan.FromMinutes(1));
+        Assert.AreSame(LastOfGroupVerdict.Run, ledger.Stand("R", "g", one.Id, TimeSpan.FromMinutes(1), _time.GetUtcNow()));
+
+        var next = ledger.Stand("R", "g", two.Id, TimeSpan.FromMinutes(1), _time.GetUtcNow());
+
+        Assert.AreEqual(_time.GetUtcNow().AddMinutes(1), next.Until);
+    }
+
+    [TestMethod]
+    public async Task Throttle_First_HoldsMachinesBackThatNeitherRestNorCount()
+    {
+        await HealAsync("rollout", "srv-1");
+        await HealAsync("rollout", "srv-2");
+        await HealAsync("rollout", "srv-3");
+        _time.Advance(TimeSpan.FromMinutes(15));
+
+        StringAssert.StartsWith((await HealAsync("rollout", "srv-2")).Message, "Rule 'R-ROLLOUT' hands this over");
+        _time.Advance(TimeSpan.FromMinutes(15));
+        StringAssert.StartsWith((await HealAsync("rollout", "srv-3")).Message, "Rule 'R-ROLLOUT' has acted on 2 other machines");
+    }
+
+    [TestMethod]
+    public async Task Throttle_OfAnIncidentWithoutTheFieldOfItsGroup_IsNone()
+    {
+        await HealAsync("user", "srv-1");
+
+        Assert.AreEqual(HealOutcome.Escalated, (await HealAsync("user", "srv-2")).Outcome);
+    }
+
+    [TestMethod]
+    public async Task Heal_ThatHasBegunBeforeACrash_WaitsForNothing()
+    {
+        var entry = Receive("night", "srv-1")!;
+        Journal.Start(entry.Id, "R-NIGHT", "escalate", null, idempotent: true, _time.GetUtcNow());
+
+        await Pipeline().HealAsync(Journal.Unfinished().Single(), TestContext.CancellationToken);
+
+        Assert.AreEqual(HealOutcome.Escalated, Journal.Find(entry.Id)!.Outcome);
+    }
+
+    [TestMethod]
+    public async Task Deferral_WhenTheClockWasSetBack_IsTakenUpAllTheSame()
+    {
+        var entry = await HealAsync("last", "srv-1");
+        Deferrals.Defer(entry.Id, "R-LAST", "escalate", "", _time.GetUtcNow().AddYears(5));
+
+        Assert.AreEqual(entry.Id, Deferrals.TakeUp(_time.GetUtcNow()).Single().Id);
     }
 
     [TestMethod]
@@ -174,6 +250,12 @@ public sealed class RestraintTests : IDisposable
         StringAssert.EndsWith(Journal.Find(early.Id)!.Message, "1 so far.");
     }
 
+    private async Task TakeUpAsync()
+    {
+        foreach (var entry in Deferrals.TakeUp(_time.GetUtcNow()))
+            await Pipeline().HealAsync(entry, TestContext.CancellationToken);
+    }
+
     private IncidentEntry? Receive(string check, string host) =>
         Journal.Receive(IncidentJournal.KeyOf(host, check), Incidents.Drift(host, check), _time.GetUtcNow(), TimeSpan.FromMinutes(5));
 
@@ -184,21 +266,29 @@ public sealed class RestraintTests : IDisposable
         return Journal.Find(entry.Id)!;
     }
 
+    /// <summary>As the daemon puts it together, with its own order of guards.</summary>
     private HealPipeline Pipeline()
     {
         var store = new RuleBookStore();
         var loaded = store.Reload([new RuleSource(RuleSourceKind.Custom, "site.yaml", Rules)], new RuleVocabulary([], ["nightly"]));
         Assert.AreEqual("", string.Join('\n', loaded.Diagnostics));
         var nightly = new MaintenanceWindow(new HashSet<DayOfWeek>(Enum.GetValues<DayOfWeek>()), new TimeOnly(22, 0), new TimeOnly(5, 0), TimeZoneInfo.Utc);
-        var configuration = Configurations.Valid with { MaintenanceWindows = new Dictionary<string, MaintenanceWindow> { ["nightly"] = nightly } };
-        var throttles = new ThrottleLedger(_folder.Journal);
-        IGuard[] guards =
-        [
-            new ScheduleGuard(configuration, _time), new LastOfGroupGuard(throttles, _time), new CooldownGuard(new CooldownLedger(_folder.Journal), _time),
-            new LimitGuard(new ReachLedger(_folder.Journal), _targets, _time), new FirstOfGroupGuard(throttles, _time),
-        ];
-        return new HealPipeline(
-            new HealPlanner(store, new IncidentPast(_folder.Journal), _time), guards, new TreatmentRunner([new EscalateTreatment()]),
-            HealRecorders.Of(_folder.Journal, _signal, _time));
+        return new ServiceCollection()
+            .AddSingleton(Configurations.Valid with { MaintenanceWindows = new Dictionary<string, MaintenanceWindow> { ["nightly"] = nightly } })
+            .AddSingleton<TimeProvider>(_time)
+            .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
+            .AddSingleton<ProgressGate>()
+            .AddSingleton<AllocationBudget>()
+            .AddSingleton<EnabledRunbooks>()
+            .AddSingleton<IPluginHost>(new FakePluginHost())
+            .AddSingleton<ITargetRunner>(new FakeTargets())
+            .AddSingleton(_targets)
+            .AddSingleton(_signal)
+            .AddSingleton(store)
+            .AddState()
+            .AddSingleton(_folder.Journal)
+            .AddHealing()
+            .BuildServiceProvider()
+            .GetRequiredService<HealPipeline>();
     }
 }

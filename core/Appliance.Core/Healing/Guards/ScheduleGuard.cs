@@ -7,7 +7,7 @@ internal sealed class ScheduleGuard(ApplianceConfiguration configuration, TimePr
 {
     public Hold? Check(HealPlan plan)
     {
-        if (plan is not { IsFirst: true, Rule.Schedule: { } name })
+        if (plan is not { HasBegun: false, Rule.Schedule: { } name })
             return null;
         if (!configuration.MaintenanceWindows.TryGetValue(name, out var window))
             return Hold.Escalated($"Rule '{plan.Rule.Id}' acts in the maintenance window '{name}', and this appliance has none of that name: define it in {configuration.File}.");

@@ -1,0 +1,35 @@
+using Appliance.Core.State;
+using Appliance.Core.Targets;
+using Appliance.Rules;
+using Appliance.Rules.Conditions;
+
+namespace Appliance.Core.Healing.Guards;
+
+/// <summary>
+/// <c>throttle</c> with <c>mode: first</c>, and <c>limits</c>. It comes last: what it claims counts for machines on which the rule acts. So many at once are
+/// rarely each machine's own fault, and a person looks for the cause behind them.
+/// </summary>
+internal sealed class RestraintGuard(RestraintLedger ledger, TargetDirectory targets, TimeProvider time) : IGuard
+{
+    public Hold? Check(HealPlan plan)
+    {
+        var (rule, now) = (plan.Rule, time.GetUtcNow());
+        var most = rule.Limits?.Most(targets.Remote.Count);
+        var group = rule.Throttle is { Mode: ThrottleMode.First } first ? first.Group.Of(new Subject(plan.Entry.Incident, plan.DecidedAt)) : null;
+        if (plan.HasBegun || (group is null && most is null))
+            return null;
+
+        var restraint = new Restraint(rule.Id, CooldownLedger.Host(plan.Host), plan.Entry.Id)
+        {
+            Group = group, Per = rule.Throttle?.Per, MostHosts = most, Since = now - rule.Limits?.Per,
+        };
+        return ledger.TryAct(restraint, now) switch
+        {
+            { TakenUntil: { } until } => Hold.Suppressed(
+                $"Rule '{rule.Id}' has acted on the first of several and leaves the others alone until {until:HH:mm:ss} UTC."),
+            { OtherHosts: { } others } => Hold.Escalated(
+                $"Rule '{rule.Id}' has acted on {others} other machines within {DurationText.Of(rule.Limits!.Per)}, and its limit is {most}: look for one cause behind them before {plan.Host} is changed too."),
+            _ => null,
+        };
+    }
+}
