@@ -92,7 +92,7 @@ void CopyPack(string folder, string output)
     DeleteFolder(output);
     EnsureDirectoryExists(output);
     CopyFile($"{folder}/pack.yaml", $"{output}/pack.yaml");
-    foreach (var content in new[] { "rules", "runbooks", "checks" }.Where(content => DirectoryExists($"{folder}/{content}")))
+    foreach (var content in new[] { "rules", "runbooks", "checks", "tests" }.Where(content => DirectoryExists($"{folder}/{content}")))
         CopyDirectory($"{folder}/{content}", $"{output}/{content}");
 }
 

@@ -1,6 +1,7 @@
 using Appliance.Demo.Processes;
 using Appliance.Demo.Publishing;
 using Appliance.Protocol.Control;
+using Appliance.Protocol.Rules;
 
 namespace Appliance.Demo;
 
@@ -38,6 +39,19 @@ internal sealed class RunningAppliance(TetheredProcess process, string cli, stri
     /// <summary>One step of a version's; null when it was not taken yet.</summary>
     public async Task<PluginHistoryEntry?> StepAsync(PluginPackage package, string step, CancellationToken cancellationToken) =>
         (await HistoryAsync(package.Id, cancellationToken)).FirstOrDefault(entry => entry.Version == package.Version && entry.Step == step);
+
+    public Task<Explanation> ExplainAsync(string incidentFile, CancellationToken cancellationToken) => Tool.JsonAsync(
+        cli, Of("rules", "explain", "--incident", incidentFile, "--json"), ControlJson.Default.Explanation, cancellationToken);
+
+    public Task<ReplayReport> ReplayAsync(string pack, CancellationToken cancellationToken) => Tool.JsonAsync(
+        cli, Of("rules", "replay", pack, "--json"), ControlJson.Default.ReplayReport, cancellationToken);
+
+    /// <summary>What the author's command says of a pack's own tests, whether they pass or not.</summary>
+    public async Task<string> TestPackAsync(string pack, CancellationToken cancellationToken)
+    {
+        var (_, stdout, stderr) = await Tool.RunAsync(cli, ["pack", "test", pack], cancellationToken);
+        return stdout + stderr;
+    }
 
     public Task TrustAsync(string publisher, string publicKey, string prefix, CancellationToken cancellationToken) =>
         Tool.DoAsync(cli, Of("trust", "add", publisher, publicKey, "--prefix", prefix), cancellationToken);
