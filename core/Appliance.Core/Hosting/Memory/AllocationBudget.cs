@@ -8,6 +8,9 @@ internal sealed class AllocationBudget
 {
     private long _collectedAt = GC.GetTotalAllocatedBytes();
 
+    /// <summary>After a collection that somebody else made.</summary>
+    public void Restart() => Volatile.Write(ref _collectedAt, GC.GetTotalAllocatedBytes());
+
     /// <param name="bytes">How much may have been allocated since the last collection.</param>
     public void Settle(long bytes)
     {

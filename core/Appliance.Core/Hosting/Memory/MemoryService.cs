@@ -25,6 +25,7 @@ internal sealed class MemoryService(CheckinStatus checkins, IWorkerStatus worker
         while (true)
         {
             SpentMemory.GiveBack();
+            budget.Restart();
             await CollectUntilSpentAsync(stoppingToken);
         }
     }
