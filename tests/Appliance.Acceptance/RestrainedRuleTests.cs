@@ -49,9 +49,10 @@ public sealed class RestrainedRuleTests
         Witness.AddTo(clinic);
         var rules = Directory.CreateDirectory(Path.Combine(clinic.Daemon.StateFolder, "rules")).FullName;
         await File.WriteAllTextAsync(
-            Path.Combine(rules, "site.yaml"), $"format: 2\nid: T-RESTRAINED\naction: escalate\nconditions: [{{field: check_type, value: {Check}}}]\n{part}\n");
+            Path.Combine(rules, "site.yaml"), $"format: 2\ncheck_types: [{Check}]\nrules:\n- id: T-RESTRAINED\n  action: escalate\n  conditions: [{{field: check_type, value: {Check}}}]\n  {part}\n");
         await Witness.SeesAsync(folder["seen"], "srv-1", Check);
         clinic.Daemon.Start();
+        await clinic.Daemon.AnswersAsync();
         return clinic;
     }
 

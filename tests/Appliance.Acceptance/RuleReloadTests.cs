@@ -9,7 +9,7 @@ namespace Appliance.Acceptance;
 [RequiresInstallation]
 public sealed class RuleReloadTests
 {
-    private const string Good = "format: 2\nid: SITE-1\nmode: dry_run\naction: escalate\nconditions: [{field: check_type, value: motd}]\n";
+    private const string Good = "format: 2\nid: SITE-1\nmode: dry_run\naction: escalate\nconditions: [{field: check_type, value: banner}]\n";
 
     [TestMethod]
     public async Task File_WrittenBrokenMendedAndRemoved_IsInForceAsItWasLastGood()

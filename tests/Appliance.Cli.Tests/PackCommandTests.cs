@@ -65,7 +65,7 @@ public sealed class PackCommandTests : IDisposable
     public async Task Lint_OfErrorsAndWarnings_NamesEachPlace()
     {
         var pack = await NewAsync();
-        File.WriteAllText(Path.Combine(pack, "rules/more.yaml"), "id: MORE\naction: escalate\nconditions: [{field: check_type, value: x}]\n");
+        File.WriteAllText(Path.Combine(pack, "rules/more.yaml"), "id: MORE\naction: escalate\nconditions: [{field: check_type, value: kernel}]\n");
         await ExpectAsync(
             0, $"{pack}/rules/more.yaml:1:1: warning: No test reaches rule 'MORE'; write one with an incident that it takes.\nPack 'contoso.motd': 0 errors, 1 warning.\n", "lint", pack);
 
@@ -79,7 +79,7 @@ public sealed class PackCommandTests : IDisposable
     {
         var (pack, other) = (await NewAsync(), _folder["other"]);
         Assert.AreEqual(0, (await ApplianceProgram.RunAsync("pack", "new", other)).ExitCode);
-        File.WriteAllText(Path.Combine(pack, "rules/more.yaml"), "id: MORE\nactions: [reboot_printer, run_runbook:OTHER-MOTD]\nconditions: [{field: check_type, value: x}]\n");
+        File.WriteAllText(Path.Combine(pack, "rules/more.yaml"), "id: MORE\nactions: [reboot_printer, run_runbook:OTHER-MOTD]\nconditions: [{field: check_type, value: kernel}]\n");
 
         Assert.AreEqual(1, (await ApplianceProgram.RunAsync("pack", "lint", pack, "--action", "reboot_printer")).ExitCode);
         Assert.AreEqual(1, (await ApplianceProgram.RunAsync("pack", "lint", pack, "--with", other)).ExitCode);

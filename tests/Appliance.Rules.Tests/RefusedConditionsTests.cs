@@ -60,7 +60,7 @@ public sealed class RefusedConditionsTests
 
     [TestMethod]
     public void Load_GroupInAnOldFile_IsTheConditionWithoutFieldThatItAlwaysWas() => Assert.AreEqual(
-        "site.yaml:4:6: Unknown key 'any'; known are field, operator, value.\nsite.yaml:4:5: 'field' is missing; it is required.",
+        "site.yaml:4:6: 'any' is of format 2, and is passed over here; write 'format: 2' at the top of the file or in pack.yaml.\nsite.yaml:4:5: 'field' is missing; it is required.",
         RuleTexts.Lines(RuleTexts.LoadYaml("id: R\naction: escalate\nconditions:\n  - {any: [{field: status, value: x}]}\n")));
 
     private static string Nested(int depth)

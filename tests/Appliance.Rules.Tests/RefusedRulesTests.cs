@@ -142,7 +142,7 @@ public sealed class RefusedRulesTests
             RuleTexts.Lines(old));
         Assert.AreEqual("cron", old.RuleBook.Rules.Single().Actions.Single().Argument);
         Assert.AreEqual(
-            "site.yaml:4:13: Rule 'R' calls action 'restart_service', which no installed plugin provides; install one that does.",
+            "site.yaml:4:13: Rule 'R' calls action 'restart_service', which no installed plugin provides; say '--action restart_service' where the appliances have a plugin for it.",
             RuleTexts.Lines(strict));
         Assert.AreEqual(PackState.Refused, strict.Statuses.Single().State);
     }

@@ -29,6 +29,8 @@ internal static class ReplayCommand
         screen.Line(new Cell(
             $"{report.PackId} {report.Version ?? "without a version"}{place}: {report.Changed} of {report.Incidents} recorded incidents would go another way.",
             report.Changed == 0 ? Tone.Good : Tone.Warning));
+        if (report.FailedTest is { } test)
+            screen.Line(new Cell($"It would be refused for its own tests: {test}", Tone.Bad));
         if (report.Changed == 0)
             return;
         screen.Table(

@@ -22,7 +22,7 @@ internal sealed class RuleListing(RuleBookStore rules, IncidentJournal incidents
         Source = rule.Source,
         Priority = rule.Priority,
         Mode = ModeOf(rule),
-        Actions = [.. rule.Actions.Select(action => action.TextWith(action.Argument))],
+        Actions = [.. rule.Actions.Select(action => action.TextWith(action.RunbookId ?? action.Argument))],
         Exceptions = rule.Exceptions.Count(exception => now < exception.Until),
         Override = rule.Override is { } applied ? Change(rule, applied) : null,
         Matches = taken?.Count ?? 0,

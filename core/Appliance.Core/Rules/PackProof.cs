@@ -40,7 +40,7 @@ internal sealed class PackProof(ApplianceConfiguration configuration, TimeProvid
     private IReadOnlyList<PackStatus> Load(PackGround ground) =>
         new PackLoader(Vocabulary(ground.Actions)).Load(RuleSources.Of(ground.Directories, configuration), LoadedRules.None).Statuses;
 
-    private RuleVocabulary Vocabulary(IReadOnlySet<string> actions) => new(actions, configuration.MaintenanceWindows.Keys);
+    private RuleVocabulary Vocabulary(IReadOnlySet<string> actions) => new(actions, configuration.MaintenanceWindows.Keys, CheckTypes.OfField);
 
     private static string Reason(PackStatus pack) =>
         string.Join(' ', pack.Diagnostics.Where(diagnostic => diagnostic.IsError).Select(diagnostic => diagnostic.ToString()));

@@ -16,7 +16,7 @@ namespace Appliance.Core.Rules;
 /// </summary>
 internal sealed class RuleReplay(
     RuleBookStore store, IPackDirectories active, IPluginHost plugins, IncidentJournal incidents, IncidentPast past,
-    ApplianceConfiguration configuration, TimeProvider time)
+    IPackProof proof, ApplianceConfiguration configuration, TimeProvider time)
 {
     /// <summary>The latest of those that the journal has.</summary>
     private const int MostIncidents = 5000;
@@ -43,7 +43,8 @@ internal sealed class RuleReplay(
         if (next.Statuses.FirstOrDefault(status => status.Location == folder && status.Kind == RuleSourceKind.BuiltIn && status.State != PackState.Loaded) is { } refused)
             throw new PackReplayException(Reasons(refused));
 
-        var (before, since, looked, changes) = (store.RuleBook, time.GetUtcNow() - TimeSpan.FromDays(days), 0, new List<ReplayChange>());
+        // Read as anew as what it is compared with: a file may have changed a moment ago.
+        var (before, since, looked, changes) = (Load(active.PackDirectories).RuleBook, time.GetUtcNow() - TimeSpan.FromDays(days), 0, new List<ReplayChange>());
         foreach (var entry in incidents.Since(since, MostIncidents))
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -59,6 +60,7 @@ internal sealed class RuleReplay(
             PackId = pack.Id,
             Version = pack.Version,
             InPlaceOf = replaced?.Version,
+            FailedTest = proof.FailedTest(folder, plugins.Catalogue.Actions),
             Incidents = looked,
             Changed = changes.Count,
             Changes = [.. changes.Take(MostChanges)],
@@ -74,7 +76,7 @@ internal sealed class RuleReplay(
     }
 
     private LoadedRules Load(IReadOnlyList<string> directories) =>
-        new PackLoader(new RuleVocabulary(plugins.Catalogue.Actions, configuration.MaintenanceWindows.Keys))
+        new PackLoader(new RuleVocabulary(plugins.Catalogue.Actions, configuration.MaintenanceWindows.Keys, CheckTypes.OfField))
             .Load(RuleSources.Of(directories, configuration), store.Current);
 
     private static string Unpack(string path, string work)

@@ -11,6 +11,9 @@ public sealed record ReplayReport
     /// <summary>The version in whose place it would be; null when the pack is new here, or its version has no number.</summary>
     public string? InPlaceOf { get; init; }
 
+    /// <summary>The first of its own tests that fails, for which it would be refused; null when none does.</summary>
+    public string? FailedTest { get; init; }
+
     /// <summary>How many incidents were looked at.</summary>
     public required int Incidents { get; init; }
 

@@ -7,12 +7,13 @@ namespace Appliance.Rules.Conditions;
 internal static class IncidentFields
 {
     public const string Details = "details";
+    public const string CheckType = "check_type";
 
     public static readonly FrozenDictionary<string, Func<Incident, FieldValue>> Readers =
         new Dictionary<string, Func<Incident, FieldValue>>(StringComparer.Ordinal)
         {
             ["incident_type"] = incident => FieldValue.Of(incident.IncidentType),
-            ["check_type"] = incident => FieldValue.Of(incident.CheckType),
+            [CheckType] = incident => FieldValue.Of(incident.CheckType),
             ["severity"] = incident => FieldValue.Of(IncidentWords.WordOf(incident.Severity)),
             ["host_id"] = incident => FieldValue.Of(incident.HostId),
             ["hostname"] = incident => FieldValue.Of(incident.Hostname),

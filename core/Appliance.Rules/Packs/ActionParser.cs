@@ -87,11 +87,14 @@ internal sealed class ActionParser(RuleVocabulary vocabulary, bool isStrict)
 
         call.Report(
             isStrict
-                ? $"Rule '{ruleId}' calls action '{name}', which no installed plugin provides; install one that does."
+                ? $"Rule '{ruleId}' calls action '{name}', which no installed plugin provides; {Remedy(name)}."
                 : $"Rule '{ruleId}' calls action '{name}', which no installed plugin provides: its incidents are escalated until one does.",
             isStrict);
         return !isStrict;
     }
+
+    private string Remedy(string name) =>
+        vocabulary.MaintenanceWindows is null ? $"say '--action {name}' where the appliances have a plugin for it" : "install one that does";
 
     private static bool IsRunbookNamed(YamlScalar call, string ruleId, RuleAction action)
     {

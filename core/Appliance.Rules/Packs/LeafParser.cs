@@ -12,7 +12,7 @@ internal sealed class LeafParser(bool isStrict, bool isOfItem, int depth)
     /// <summary>Null when it has an error, which is reported.</summary>
     public Condition? Parse(YamlMap map)
     {
-        map.UnknownKeys(isStrict ? ConditionParser.Keys : KeysOfFormat1, isStrict);
+        map.UnknownKeys(isStrict ? ConditionParser.Keys : KeysOfFormat1, isStrict, ofFormat2: ConditionParser.Keys);
         var field = isOfItem ? ReadItemField(map, "field") : FieldParser.Parse(map, "field", isStrict);
         var name = map.String("operator", "eq");
         if (!IsKnown(map, name) || field is null || !MayCompareFields(map, name))

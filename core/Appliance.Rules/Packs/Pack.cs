@@ -11,6 +11,12 @@ internal sealed record Pack(RuleSourceKind Kind, string Location, string Id, str
     public IReadOnlyList<Check> Checks { get; init; } = [];
     public IReadOnlyList<RunbookReference> References { get; init; } = [];
 
+    /// <summary>Those that its rules ask for.</summary>
+    public IReadOnlyList<CheckTypeReference> CheckTypeReferences { get; init; } = [];
+
+    /// <summary>Those that are known by it, for the rules of all packs.</summary>
+    public IReadOnlyList<string> CheckTypes { get; init; } = [];
+
     /// <summary>What it changes of the rules of others and of its own.</summary>
     public IReadOnlyList<RuleOverride> Overrides { get; init; } = [];
 }

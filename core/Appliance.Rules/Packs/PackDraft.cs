@@ -26,6 +26,12 @@ internal sealed class PackDraft(RuleSourceKind kind, string location, string id)
 
     public List<Check> Checks { get; } = [];
 
+    /// <summary>Those that its rules ask for.</summary>
+    public List<CheckTypeReference> CheckTypeReferences { get; } = [];
+
+    /// <summary>Those that it names as known.</summary>
+    public List<string> CheckTypes { get; } = [];
+
     public List<RuleOverride> Overrides { get; } = [];
 
     public IReadOnlyList<ParsedRule> Rules => _rules;
@@ -53,6 +59,8 @@ internal sealed class PackDraft(RuleSourceKind kind, string location, string id)
         Runbooks = _runbooks,
         Checks = Checks,
         References = References,
+        CheckTypeReferences = CheckTypeReferences,
+        CheckTypes = [.. CheckTypes, .. Checks.Select(check => check.Type)],
         Overrides = Overrides,
     };
 

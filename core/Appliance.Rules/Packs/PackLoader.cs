@@ -19,7 +19,7 @@ internal sealed class PackLoader(RuleVocabulary vocabulary)
             .Select(draft => new PackCandidate(draft, previous.Packs.FirstOrDefault(draft.IsVersionOf)))
             .ToList();
         RefuseSecondOfAnId(candidates);
-        RefuseMissingRunbooks(candidates);
+        RefuseMissingNames(candidates);
         WarnOfReplacedRules(candidates);
         WarnOfStrayOverrides(candidates);
         var packs = candidates.Select(candidate => candidate.Serving).OfType<Pack>().ToList();
@@ -53,27 +53,41 @@ internal sealed class PackLoader(RuleVocabulary vocabulary)
         }
     }
 
-    /// <summary>A pack that falls back or away can take runbooks with it that another one calls, so this repeats until quiet.</summary>
-    private static void RefuseMissingRunbooks(IReadOnlyList<PackCandidate> candidates)
+    /// <summary>A pack that falls back or away can take names with it that another one uses, so this repeats until quiet.</summary>
+    private void RefuseMissingNames(IReadOnlyList<PackCandidate> candidates)
     {
         bool isQuiet;
         do
         {
             isQuiet = true;
-            var known = candidates
-                .SelectMany(candidate => candidate.Serving?.Runbooks ?? [])
-                .Select(runbook => runbook.Id)
-                .ToHashSet(StringComparer.Ordinal);
+            var serving = candidates.Select(candidate => candidate.Serving).OfType<Pack>().ToList();
+            var runbooks = serving.SelectMany(pack => pack.Runbooks).Select(runbook => runbook.Id).ToHashSet(StringComparer.Ordinal);
+            var checkTypes = vocabulary.CheckTypes is { } known ? serving.SelectMany(pack => pack.CheckTypes).Concat(known).ToHashSet(StringComparer.Ordinal) : null;
             foreach (var candidate in candidates)
             {
-                var missing = candidate.Serving?.References.Where(reference => !known.Contains(reference.RunbookId)).ToList() ?? [];
+                var missing = Missing(candidate.Serving, runbooks, checkTypes).ToList();
                 if (missing.Count == 0)
                     continue;
-                candidate.Refuse(missing.Select(reference => reference.Missing(known)));
+                candidate.Refuse(missing);
                 isQuiet = false;
             }
         }
         while (!isQuiet);
+    }
+
+    private static IEnumerable<Diagnostic> Missing(Pack? pack, HashSet<string> runbooks, HashSet<string>? checkTypes)
+    {
+        foreach (var reference in pack?.References ?? [])
+        {
+            if (!runbooks.Contains(reference.RunbookId))
+                yield return reference.Missing(runbooks);
+        }
+
+        foreach (var reference in pack?.CheckTypeReferences ?? [])
+        {
+            if (checkTypes?.Contains(reference.CheckType) == false)
+                yield return reference.Unknown(checkTypes);
+        }
     }
 
     private static void WarnOfReplacedRules(IReadOnlyList<PackCandidate> candidates)

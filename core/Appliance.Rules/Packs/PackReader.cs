@@ -5,8 +5,8 @@ namespace Appliance.Rules.Packs;
 /// <summary>Reads every pack of a source.</summary>
 internal sealed class PackReader(RuleVocabulary vocabulary)
 {
-    public static readonly string[] ManifestKeys = ["format", "id", "name", "version", "description"];
-    private static readonly string[] RuleFileKeys = ["rules", "format", "id", "name", "version", "description", "healing_tier", "count"];
+    public static readonly string[] ManifestKeys = ["format", "id", "name", "version", "description", CheckTypes.Key];
+    private static readonly string[] RuleFileKeys = ["rules", "format", "id", "name", "version", "description", "healing_tier", "count", CheckTypes.Key];
     private static readonly string[] SyncedFileKeys = [.. RuleFileKeys, OverrideParser.ListKey];
 
     public IEnumerable<PackDraft> Read(RuleSource source)
@@ -56,6 +56,7 @@ internal sealed class PackReader(RuleVocabulary vocabulary)
         draft.Id = map.RequiredString("id") is { Length: > 0 } id ? id : draft.Id;
         draft.Version = syntax.IsStrict ? map.RequiredString("version") : map.String("version");
         draft.Description = map.String("description");
+        draft.CheckTypes.AddRange(map.Strings(CheckTypes.Key));
         ReadContent(draft, folder, syntax);
         CoverageCheck.Report(draft.Rules, syntax.IsStrict);
         return draft;
@@ -87,7 +88,15 @@ internal sealed class PackReader(RuleVocabulary vocabulary)
         var parser = new RuleParser(vocabulary, syntax);
         var isSynced = draft.Kind == RuleSourceKind.Synced;
         foreach (var rule in RuleMaps(root, isSynced ? SyncedFileKeys : RuleFileKeys, syntax))
-            draft.Add(parser.Parse(rule, draft.References));
+        {
+            var parsed = parser.Parse(rule, draft.References);
+            draft.Add(parsed);
+            if (syntax.IsStrict)
+                draft.CheckTypeReferences.AddRange(CheckTypes.In(rule).Select(node => CheckTypeReference.At(node, parsed.Rule.Id)));
+        }
+
+        if (root is YamlMap file && file.Contains("rules"))
+            draft.CheckTypes.AddRange(file.Strings(CheckTypes.Key));
         if (isSynced && root is YamlMap map && map.List(OverrideParser.ListKey) is { } overrides)
             draft.Overrides.AddRange(OverrideParser.ParseAll(overrides));
     }

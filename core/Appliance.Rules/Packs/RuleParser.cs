@@ -31,7 +31,7 @@ internal sealed class RuleParser(RuleVocabulary vocabulary, RuleSyntax syntax)
     /// <summary>A rule with an error, which is reported, comes back incomplete: its pack is refused as a whole.</summary>
     public ParsedRule Parse(YamlMap map, List<RunbookReference> references)
     {
-        map.UnknownKeys(syntax.IsStrict ? Keys : KeysOfFormat1, syntax.IsStrict);
+        map.UnknownKeys(syntax.IsStrict ? Keys : KeysOfFormat1, syntax.IsStrict, ofFormat2: Keys);
         var id = map.RequiredString("id");
         var mode = syntax.IsStrict ? ParseMode(map) : RuleMode.Enforce;
         var rule = new Rule

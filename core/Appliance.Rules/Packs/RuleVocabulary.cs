@@ -5,7 +5,8 @@ namespace Appliance.Rules.Packs;
 /// <summary>The names that rules may use: the supervisor's own actions, the active plugins', those known from the field, and the site's maintenance windows.</summary>
 /// <param name="pluginActions">What the active plugins provide.</param>
 /// <param name="maintenanceWindows">Those of the site; null where no site is known, such as on an author's desk.</param>
-internal sealed class RuleVocabulary(IEnumerable<string> pluginActions, IEnumerable<string>? maintenanceWindows = null)
+/// <param name="checkTypes">Those that are known beside the packs' own; null where any is taken.</param>
+internal sealed class RuleVocabulary(IEnumerable<string> pluginActions, IEnumerable<string>? maintenanceWindows = null, IEnumerable<string>? checkTypes = null)
 {
     /// <summary>What the supervisor does itself.</summary>
     public static readonly FrozenSet<string> BuiltIn =
@@ -18,6 +19,8 @@ internal sealed class RuleVocabulary(IEnumerable<string> pluginActions, IEnumera
         "renew_certificate", "cleanup_disk_space", "restart_service", "run_command", "clear_cache", "rotate_logs");
 
     public FrozenSet<string>? MaintenanceWindows { get; } = maintenanceWindows?.ToFrozenSet(StringComparer.Ordinal);
+
+    public FrozenSet<string>? CheckTypes { get; } = checkTypes?.ToFrozenSet(StringComparer.Ordinal);
 
     public FrozenSet<string> Provided { get; } = BuiltIn.Union(pluginActions).ToFrozenSet(StringComparer.Ordinal);
 }

@@ -8,11 +8,13 @@ internal static class PackLint
 {
     /// <param name="pack">The pack.</param>
     /// <param name="otherRunbooks">What other packs of the appliance define.</param>
+    /// <param name="otherCheckTypes">Of which kinds the checks of other packs are.</param>
     /// <returns>By file and line.</returns>
-    public static IReadOnlyList<Diagnostic> Of(PackUnderTest pack, IEnumerable<string> otherRunbooks)
+    public static IReadOnlyList<Diagnostic> Of(PackUnderTest pack, IEnumerable<string> otherRunbooks, IEnumerable<string> otherCheckTypes)
     {
         var findings = new List<Diagnostic>(pack.Draft.Diagnostics);
         findings.AddRange(MissingRunbooks(pack.Draft, otherRunbooks));
+        findings.AddRange(UnknownCheckTypes(pack.Draft, otherCheckTypes));
         var tests = pack.Tests(findings).ToList();
         findings.AddRange(UnreadFolders(pack.Folder));
         if (!findings.Exists(finding => finding.IsError))
@@ -24,6 +26,12 @@ internal static class PackLint
     {
         var known = draft.ToPack().Runbooks.Select(runbook => runbook.Id).Concat(others).ToHashSet(StringComparer.Ordinal);
         return draft.References.Where(reference => !known.Contains(reference.RunbookId)).Select(reference => reference.Missing(known));
+    }
+
+    private static IEnumerable<Diagnostic> UnknownCheckTypes(PackDraft draft, IEnumerable<string> others)
+    {
+        var known = draft.ToPack().CheckTypes.Concat(others).Concat(CheckTypes.OfField).ToHashSet(StringComparer.Ordinal);
+        return draft.CheckTypeReferences.Where(reference => !known.Contains(reference.CheckType)).Select(reference => reference.Unknown(known));
     }
 
     /// <summary>Tests that nobody runs look like tests that pass.</summary>

@@ -123,12 +123,19 @@ internal sealed class YamlMap(YamlSource source, int line, int column, YamlEntry
     public IReadOnlyList<string> Strings(string key) => List(key)?.Strings() ?? [];
 
     /// <summary>Reports each key that is none of the known ones, with the nearest of them.</summary>
-    public void UnknownKeys(IReadOnlyCollection<string> known, bool areErrors)
+    /// <param name="known">Those that are read.</param>
+    /// <param name="areErrors">Whether another one is an error, or a warning.</param>
+    /// <param name="ofFormat2">Those that would be read in a file of format 2.</param>
+    public void UnknownKeys(IReadOnlyCollection<string> known, bool areErrors, IReadOnlyCollection<string>? ofFormat2 = null)
     {
         foreach (var entry in Entries)
         {
-            if (!known.Contains(entry.Key.Text))
-                entry.Key.Report($"Unknown key '{entry.Key.Text}'{Spelling.Remedy(entry.Key.Text, known)}", areErrors);
+            var key = entry.Key.Text;
+            if (known.Contains(key))
+                continue;
+            entry.Key.Report(ofFormat2?.Contains(key) == true
+                ? $"'{key}' is of format 2, and is passed over here; write 'format: 2' at the top of the file or in pack.yaml."
+                : $"Unknown key '{key}'{Spelling.Remedy(key, known)}", areErrors);
         }
     }
 

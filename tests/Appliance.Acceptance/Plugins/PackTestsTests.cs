@@ -26,14 +26,14 @@ public sealed class PackTestsTests
         // The author would have heard of it: this version was packed by other means.
         Change(pack, "pack.yaml", "version: 0.1.0", "version: 0.2.0");
         await shell.DoAsync("pack", "pack", pack, "-o", clinic["out"]);
-        Change(pack, "rules/motd.yaml", "value: motd", "value: message");
+        Change(pack, "rules/motd.yaml", "value: motd", "value: kernel");
         var desk = await Installation.RunAsync("appliance", "pack", "pack", pack, "-o", clinic["out"]);
         var refused = await shell.RefusedAsync("plugins", "install", Repacked(clinic, pack));
 
         Assert.AreEqual(1, desk.ExitCode);
         StringAssert.Matches(refused, new(
             @"^Pack 'contoso\.motd' 0\.2\.0 is refused: content/tests/motd\.yaml:6:17: Test 'a message of the day that others can change is closed', "
-            + @"event 1 \(at 0s\): rule 'CONTOSO-MOTD-001' is expected, and none takes the incident\. Of 'CONTOSO-MOTD-001' 'check_type eq message' fails: motd\. \[rules\]$"));
+            + @"event 1 \(at 0s\): rule 'CONTOSO-MOTD-001' is expected, and none takes the incident\. Of 'CONTOSO-MOTD-001' 'check_type eq kernel' fails: motd\. \[rules\]$"));
         Assert.AreEqual("0.1.0", await shell.ServingAsync(Id));
         CollectionAssert.Contains((await clinic.Daemon.AskAsync(ControlJson.Default.IReadOnlyListRuleSummary, "rules", "list")).Select(rule => rule.RuleId).ToArray(), "CONTOSO-MOTD-001");
         await shell.DoAsync("plugins", "install", clinic[$"out/{Id}.0.2.0.nupkg"]);

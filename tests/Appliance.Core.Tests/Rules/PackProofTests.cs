@@ -62,7 +62,7 @@ public sealed class PackProofTests : IDisposable
 
     private void Write(string pack, string rule, string? tests)
     {
-        WriteFile($"{pack}/pack.yaml", $"format: 2\nid: {pack}\nversion: 1.0.0\n");
+        WriteFile($"{pack}/pack.yaml", $"format: 2\nid: {pack}\nversion: 1.0.0\ncheck_types: [motd]\n");
         WriteFile($"{pack}/rules/all.yaml", $"{{id: {rule}, action: escalate, conditions: [{{field: check_type, value: motd}}]}}\n");
         if (tests is not null)
             WriteFile($"{pack}/tests/all.yaml", tests);

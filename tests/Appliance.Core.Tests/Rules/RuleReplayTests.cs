@@ -16,13 +16,13 @@ public sealed class RuleReplayTests : IDisposable
 {
     private const string Old = """
         - {id: R-CRON, action: escalate, conditions: [{field: check_type, value: cron}]}
-        - {id: R-SSH, action: "restart_service:{{details.unit}}", conditions: [{field: check_type, value: ssh}]}
+        - {id: R-SSH, action: "restart_service:{{details.unit}}", conditions: [{field: check_type, value: ssh_config}]}
         """;
 
     private const string New = """
         - {id: R-CRON, mode: dry_run, action: escalate, conditions: [{field: check_type, value: cron}]}
-        - {id: R-SSH, action: "restart_service:{{details.unit}}", conditions: [{field: check_type, value: ssh}]}
-        - {id: R-FLAP, action: escalate, conditions: [{field: check_type, value: nothing}], window: {count: 2, within: 1h, group_by: [hostname]}}
+        - {id: R-SSH, action: "restart_service:{{details.unit}}", conditions: [{field: check_type, value: ssh_config}]}
+        - {id: R-FLAP, action: escalate, conditions: [{field: check_type, value: kernel}], window: {count: 2, within: 1h, group_by: [hostname]}}
         """;
 
     private readonly JournalFolder _folder = new();
@@ -43,9 +43,9 @@ public sealed class RuleReplayTests : IDisposable
     {
         Activate(Write("1.0.0", Old));
         var first = Receive("cron", "srv-1");
-        Receive("ssh", "srv-1", """{"unit": "ssh"}""");
-        Receive("nothing", "srv-1");
-        var last = Receive("nothing", "srv-1");
+        Receive("ssh_config", "srv-1", """{"unit": "ssh"}""");
+        Receive("kernel", "srv-1");
+        var last = Receive("kernel", "srv-1");
 
         var report = Replay(Write("1.1.0", New));
 
@@ -59,13 +59,14 @@ public sealed class RuleReplayTests : IDisposable
             },
             report.Changes.Select(change => (change.IncidentId, change.Before, change.After)).ToArray());
         Assert.AreEqual("1.0.0", _store.Current.Packs.Single().Version);
+        Assert.IsNull(report.FailedTest);
     }
 
     [TestMethod]
     public void Replay_OfTheSameRules_ChangesNothing()
     {
         Activate(Write("1.0.0", Old));
-        Receive("ssh", "srv-1", """{"unit": "ssh"}""");
+        Receive("ssh_config", "srv-1", """{"unit": "ssh"}""");
 
         Assert.AreEqual((1, 0), (Replay(Write("1.0.1", Old)).Incidents, Replay(Write("1.0.1", Old)).Changed));
     }
@@ -93,6 +94,16 @@ public sealed class RuleReplayTests : IDisposable
 
         Assert.AreEqual("R-CRON: dry run of escalate", Replay(file).Changes.Single().After);
         Assert.IsEmpty(Directory.GetDirectories(Path.GetTempPath(), "appliance-replay-*"));
+    }
+
+    [TestMethod]
+    public void Replay_OfAPackWhoseTestsFail_SaysWhichOne()
+    {
+        var folder = Write("1.1.0", New);
+        Directory.CreateDirectory(Path.Combine(folder, "tests"));
+        File.WriteAllText(Path.Combine(folder, "tests", "t.yaml"), "tests: [{name: heals cron, events: [{incident: {check_type: cron}, expect: {rule: R-SSH}}]}]\n");
+
+        StringAssert.Contains(Replay(folder).FailedTest, "heals cron");
     }
 
     [TestMethod]
@@ -126,7 +137,7 @@ public sealed class RuleReplayTests : IDisposable
         var configuration = Configurations.Valid with { StateDirectory = _packs["state"] };
         var replay = new RuleReplay(
             _store, new Active([.. _store.Current.Packs.Select(pack => pack.Location)]), new FakePluginHost(), new IncidentJournal(_folder.Journal),
-            new IncidentPast(_folder.Journal), configuration, _time);
+            new IncidentPast(_folder.Journal), new PackProof(configuration, _time), configuration, _time);
         return replay.Run(new ReplayRequest(path, days), TestContext.CancellationToken);
     }
 

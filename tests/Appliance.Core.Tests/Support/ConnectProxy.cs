@@ -45,8 +45,9 @@ internal sealed class ConnectProxy : IAsyncDisposable
             while (true)
                 connections.Add(ServeAsync(await _listener.AcceptTcpClientAsync(_stop.Token)));
         }
-        catch (OperationCanceledException)
+        catch (Exception) when (_stop.IsCancellationRequested)
         {
+            // Stopped while it waited, or just before it would have.
             await Task.WhenAll(connections);
         }
     }

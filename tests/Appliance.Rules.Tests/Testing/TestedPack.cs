@@ -14,7 +14,7 @@ internal sealed class TestedPack : IDisposable
     /// <param name="tests">The text of <c>tests/all.yaml</c>; null for none.</param>
     public TestedPack(string rules, string? tests = null, int format = 2)
     {
-        _folder.Write("pack/pack.yaml", $"format: {format}\nid: pack\nversion: 1.0.0\n");
+        _folder.Write("pack/pack.yaml", $"format: {format}\nid: pack\nversion: 1.0.0\ncheck_types: [x, y, z]\n");
         _folder.Write("pack/rules/all.yaml", rules);
         if (tests is not null)
             Write("tests/all.yaml", tests);
@@ -36,7 +36,7 @@ internal sealed class TestedPack : IDisposable
         return Shortened([.. diagnostics, .. failures]);
     }
 
-    public string[] Lint(params string[] otherRunbooks) => Shortened(PackLint.Of(Pack, otherRunbooks));
+    public string[] Lint(params string[] otherRunbooks) => Shortened(PackLint.Of(Pack, otherRunbooks, []));
 
     public MutationReport Mutate()
     {

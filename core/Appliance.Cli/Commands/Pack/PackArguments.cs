@@ -18,7 +18,7 @@ internal sealed class PackArguments
 
     private readonly Option<string[]> _others = new("--with")
     {
-        Description = "The folder of another pack that those appliances have, whose runbooks the rules may call; may come several times.",
+        Description = "The folder of another pack that those appliances have, whose runbooks and check types the rules may name; may come several times.",
         HelpName = "FOLDER",
         DefaultValueFactory = _ => [],
     };
@@ -37,6 +37,9 @@ internal sealed class PackArguments
 
     public IReadOnlyList<string> OtherRunbooks(ParseResult parsed) =>
         [.. (parsed.GetValue(_others) ?? []).SelectMany(folder => Read(folder, parsed).Draft.ToPack().Runbooks).Select(runbook => runbook.Id)];
+
+    public IReadOnlyList<string> OtherCheckTypes(ParseResult parsed) =>
+        [.. (parsed.GetValue(_others) ?? []).SelectMany(folder => Read(folder, parsed).Draft.ToPack().CheckTypes)];
 
     private PackUnderTest Read(string folder, ParseResult parsed)
     {

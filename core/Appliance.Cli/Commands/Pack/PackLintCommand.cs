@@ -14,16 +14,16 @@ internal static class PackLintCommand
         arguments.AddTo(command, callsRunbooks: true);
         command.SetAction(parsed =>
         {
-            var report = Lint(arguments.Read(parsed), arguments.OtherRunbooks(parsed));
+            var report = Lint(arguments.Read(parsed), arguments.OtherRunbooks(parsed), arguments.OtherCheckTypes(parsed));
             options.Screen(parsed).Show(report, PackJson.Default.LintReport, Draw);
             return (int)(report.Errors == 0 ? ExitCode.Ok : ExitCode.Error);
         });
         return command;
     }
 
-    public static LintReport Lint(PackUnderTest pack, IReadOnlyList<string> otherRunbooks)
+    public static LintReport Lint(PackUnderTest pack, IReadOnlyList<string> otherRunbooks, IReadOnlyList<string> otherCheckTypes)
     {
-        var findings = PackLint.Of(pack, otherRunbooks);
+        var findings = PackLint.Of(pack, otherRunbooks, otherCheckTypes);
         var errors = findings.Count(finding => finding.IsError);
         return new LintReport(pack.Draft.Id, errors, findings.Count - errors, Finding.Of(findings));
     }

@@ -110,7 +110,7 @@ public sealed class PackageSentenceTests : IAsyncDisposable
 
     private void DeliverPack(string version, string operation) => Deliver(
         "clinic-time",
-        ("pack.yaml", $"format: 2\nid: clinic-time\nname: Time\nversion: {version}\ndescription: Keeps the clocks right.\n"),
+        ("pack.yaml", $"format: 2\nid: clinic-time\nname: Time\nversion: {version}\ndescription: Keeps the clocks right.\ncheck_types: [time_sync]\n"),
         ("rules/time.yaml", Rules(operation)));
 
     private void Deliver(string name, params (string Path, string Text)[] files)
