@@ -67,6 +67,18 @@ internal sealed record Rule
         return true;
     }
 
+    /// <summary>The exception that covers the incident; null when none does.</summary>
+    public RuleException? ExceptionFor(in Subject subject)
+    {
+        foreach (var exception in Exceptions)
+        {
+            if (exception.Covers(subject))
+                return exception;
+        }
+
+        return null;
+    }
+
     /// <summary>Whether it is enabled, answers the severity, and every condition holds.</summary>
     public bool Matches(in Subject subject) =>
         Enabled && AnswersSeverity(subject.Incident.Severity) && Conditions.AllHold(subject);

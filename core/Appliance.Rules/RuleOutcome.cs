@@ -11,11 +11,8 @@ internal static class RuleOutcome
     {
         if (decision.Rule is not { } rule)
             return decision.Counting is { } counting ? $"{counting.Id}: counted" : Unmatched;
-        foreach (var exception in rule.Exceptions)
-        {
-            if (exception.Covers(subject))
-                return $"{rule.Id}: exception by {exception.By}";
-        }
+        if (rule.ExceptionFor(subject) is { } exception)
+            return $"{rule.Id}: exception by {exception.By}";
 
         var incident = subject.Incident;
         var actions = string.Join(", ", rule.Actions.Select(action => Text(action, ActionParameters.Resolve(action, incident))));

@@ -38,7 +38,8 @@ internal static class MaintenanceWindowReader
     private static HashSet<DayOfWeek> Days(YamlMap map)
     {
         var days = new HashSet<DayOfWeek>();
-        foreach (var item in map.List("days")?.Scalars() ?? [])
+        var list = map.List("days");
+        foreach (var item in list?.Scalars() ?? [])
         {
             var day = Math.Max(Find(DayNames, item.Text), Find(LongDayNames, item.Text));
             if (day < 0)
@@ -47,8 +48,8 @@ internal static class MaintenanceWindowReader
                 days.Add((DayOfWeek)day);
         }
 
-        if (map.List("days") is { Items.Count: 0 } none)
-            none.Error("'days' is empty, so that the window would never open; name days, or leave it out for every day.");
+        if (list is { Items.Count: 0 })
+            list.Error("'days' is empty, so that the window would never open; name days, or leave it out for every day.");
         return days.Count > 0 ? days : [.. Enum.GetValues<DayOfWeek>()];
     }
 

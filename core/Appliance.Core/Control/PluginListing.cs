@@ -36,9 +36,7 @@ internal sealed class PluginListing(IPluginHost plugins, RuleBookStore rules)
             ? new PackSummary(pack.Rules.Count, pack.Runbooks.Count, pack.Checks.Count)
             : null;
 
-    private static string? Reason(PackStatus status) => status.State == PackState.Loaded
-        ? null
-        : string.Join(' ', status.Diagnostics.Where(diagnostic => diagnostic.IsError).Select(diagnostic => diagnostic.ToString()));
+    private static string? Reason(PackStatus status) => status.State == PackState.Loaded ? null : status.Reason;
 
     private static string Word(PackState state) => state switch
     {

@@ -12,8 +12,6 @@ internal sealed partial class HealingService(
     HealQueue queue, HealPipeline pipeline, HealRecorder recorder, HostLanes lanes, CheckinStatus checkin, AllocationBudget memory, TimeProvider time,
     ILogger<HealingService> logger) : BackgroundService
 {
-    private const long BytesOfHeals = 4 * 1024 * 1024;
-
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
 
     public override async Task StartAsync(CancellationToken cancellationToken)
@@ -43,7 +41,7 @@ internal sealed partial class HealingService(
         try
         {
             await pipeline.HealAsync(entry, cancellationToken);
-            memory.Settle(BytesOfHeals);
+            memory.Settle(AllocationBudget.OfWork);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

@@ -13,8 +13,6 @@ internal sealed class IncidentIntake(IncidentJournal journal, HealQueue queue, A
     /// <summary>A disk is asked once for so many: it takes a thousand times as long as to write one down.</summary>
     private const int Batch = 250;
 
-    private const long BytesOfABatch = 4 * 1024 * 1024;
-
     /// <param name="source">What saw it: with the machine it tells one drift from another.</param>
     /// <param name="incident">What was seen.</param>
     /// <returns>The incident's id, or null when the drift is known already.</returns>
@@ -35,7 +33,7 @@ internal sealed class IncidentIntake(IncidentJournal journal, HealQueue queue, A
             var keyed = batch.Select(each => (IncidentJournal.KeyOf(each.Incident.Hostname, each.Source), each.Incident)).ToList();
             foreach (var entry in journal.Receive(keyed, time.GetUtcNow(), Repeats))
                 queue.Add(entry);
-            memory.Settle(BytesOfABatch);
+            memory.Settle(AllocationBudget.OfWork);
         }
     }
 }

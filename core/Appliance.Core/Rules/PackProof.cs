@@ -20,7 +20,7 @@ internal sealed class PackProof(ApplianceConfiguration configuration, TimeProvid
         var inForce = Load(now).Where(pack => pack.State == PackState.Loaded).Select(pack => pack.Location).ToHashSet();
         return refused.Where(pack => pack.Location == candidate || inForce.Contains(pack.Location))
             .OrderByDescending(pack => pack.Location == candidate)
-            .Select(pack => new PackRefusal(pack.Id, pack.Location, Reason(pack)))
+            .Select(pack => new PackRefusal(pack.Id, pack.Location, pack.Reason))
             .FirstOrDefault();
     }
 
@@ -29,7 +29,7 @@ internal sealed class PackProof(ApplianceConfiguration configuration, TimeProvid
         using var deadline = new CancellationTokenSource(LongestTests, time);
         try
         {
-            return PackUnderTest.Read(candidate, Vocabulary(actions)).Objection(deadline.Token)?.ToString();
+            return PackUnderTest.Read(candidate, RuleSources.Vocabulary(actions, configuration)).Objection(deadline.Token)?.ToString();
         }
         catch (OperationCanceledException)
         {
@@ -38,10 +38,5 @@ internal sealed class PackProof(ApplianceConfiguration configuration, TimeProvid
     }
 
     private IReadOnlyList<PackStatus> Load(PackGround ground) =>
-        new PackLoader(Vocabulary(ground.Actions)).Load(RuleSources.Of(ground.Directories, configuration), LoadedRules.None).Statuses;
-
-    private RuleVocabulary Vocabulary(IReadOnlySet<string> actions) => new(actions, configuration.MaintenanceWindows.Keys, CheckTypes.OfField);
-
-    private static string Reason(PackStatus pack) =>
-        string.Join(' ', pack.Diagnostics.Where(diagnostic => diagnostic.IsError).Select(diagnostic => diagnostic.ToString()));
+        new PackLoader(RuleSources.Vocabulary(ground.Actions, configuration)).Load(RuleSources.Of(ground.Directories, configuration), LoadedRules.None).Statuses;
 }

@@ -75,7 +75,7 @@ internal sealed partial class RuleLoader(
 
     private IReadOnlyList<RuleSource> Sources() => RuleSources.Of(packs.PackDirectories, configuration);
 
-    private RuleVocabulary Vocabulary() => new(plugins.Catalogue.Actions, configuration.MaintenanceWindows.Keys, CheckTypes.OfField);
+    private RuleVocabulary Vocabulary() => RuleSources.Vocabulary(plugins.Catalogue.Actions, configuration);
 
     [LoggerMessage(1901, LogLevel.Information, "{Rules} rules, {Runbooks} runbooks and {Checks} checks are in force. Packs and loose files: {Packs}")]
     private partial void LogLoaded(int rules, int runbooks, int checks, int packs);

@@ -41,7 +41,7 @@ internal sealed class RuleReplay(
             throw new PackReplayException($"Pack '{pack.Id}' is in force from {replaced.Location}, where rules act as soon as they are written; replay compares packs that are to be installed.");
         var next = Load([.. active.PackDirectories.Where(directory => directory != replaced?.Location), folder]);
         if (next.Statuses.FirstOrDefault(status => status.Location == folder && status.Kind == RuleSourceKind.BuiltIn && status.State != PackState.Loaded) is { } refused)
-            throw new PackReplayException(Reasons(refused));
+            throw new PackReplayException($"Pack '{refused.Id}' would be refused: {refused.Reason}");
 
         // Read as anew as what it is compared with: a file may have changed a moment ago.
         var (before, since, looked, changes) = (Load(active.PackDirectories).RuleBook, time.GetUtcNow() - TimeSpan.FromDays(days), 0, new List<ReplayChange>());
@@ -67,17 +67,17 @@ internal sealed class RuleReplay(
         };
     }
 
+    /// <summary>By itself, for its id and version.</summary>
     private PackStatus Read(string folder)
     {
         if (!PackFiles.IsPackFolder(folder))
             throw new PackReplayException($"'{folder}' holds no {PackFiles.Manifest} that the daemon can read; name a pack's folder or its .nupkg on this machine.");
-        return Load([folder]).Statuses.FirstOrDefault(status => status.Location == folder && status.Kind == RuleSourceKind.BuiltIn)
-            ?? throw new PackReplayException($"'{folder}' holds no pack that can be read.");
+        return Loader().Load([new RuleSource(RuleSourceKind.BuiltIn, folder)], LoadedRules.None).Statuses.Single();
     }
 
-    private LoadedRules Load(IReadOnlyList<string> directories) =>
-        new PackLoader(new RuleVocabulary(plugins.Catalogue.Actions, configuration.MaintenanceWindows.Keys, CheckTypes.OfField))
-            .Load(RuleSources.Of(directories, configuration), store.Current);
+    private LoadedRules Load(IReadOnlyList<string> directories) => Loader().Load(RuleSources.Of(directories, configuration), store.Current);
+
+    private PackLoader Loader() => new(RuleSources.Vocabulary(plugins.Catalogue.Actions, configuration));
 
     private static string Unpack(string path, string work)
     {
@@ -98,7 +98,4 @@ internal sealed class RuleReplay(
             throw new PackReplayException($"'{path}' cannot be read: {exception.Message}", exception);
         }
     }
-
-    private static string Reasons(PackStatus pack) =>
-        $"Pack '{pack.Id}' would be refused: {string.Join(' ', pack.Diagnostics.Where(diagnostic => diagnostic.IsError).Select(diagnostic => diagnostic.ToString()))}";
 }

@@ -3,7 +3,7 @@ using Appliance.Rules.Packs;
 
 namespace Appliance.Core.Rules;
 
-/// <summary>Where an appliance's rules come from.</summary>
+/// <summary>Where an appliance's rules come from, and the names that they may use.</summary>
 internal static class RuleSources
 {
     /// <param name="packs">The folders of the active packs.</param>
@@ -15,4 +15,9 @@ internal static class RuleSources
         new RuleSource(RuleSourceKind.Synced, configuration.SyncedRulesFile),
         new RuleSource(RuleSourceKind.Promoted, configuration.PromotedRulesDirectory),
     ];
+
+    /// <param name="actions">What the active plugins provide.</param>
+    /// <param name="configuration">Names the site's maintenance windows.</param>
+    public static RuleVocabulary Vocabulary(IEnumerable<string> actions, ApplianceConfiguration configuration) =>
+        new(actions, configuration.MaintenanceWindows.Keys, CheckTypes.OfField);
 }

@@ -10,8 +10,6 @@ namespace Appliance.Core.State;
 /// <summary>The incidents in the journal, from received through started to ended.</summary>
 internal sealed class IncidentJournal(Journal journal)
 {
-    private const int PageSize = 100;
-
     public const string Columns =
         "id, key, incident, state, rule_id, action, runbook_id, idempotent, outcome, message, detected_at, deferred_until, started_at, ended_at";
 
@@ -93,25 +91,14 @@ internal sealed class IncidentJournal(Journal journal)
         session.Query($"SELECT {Columns} FROM incidents ORDER BY detected_at DESC, rowid DESC LIMIT @limit", Read, ("@limit", limit)));
 
     /// <summary>Those since then, newest first, read in small pages.</summary>
-    public IEnumerable<IncidentEntry> Since(DateTimeOffset since, int most)
-    {
-        var last = (At: long.MaxValue, Row: long.MaxValue);
-        for (var read = 0; read < most; read += PageSize)
-        {
-            var page = journal.Read(session => session.Query(
-                $"""
-                SELECT rowid AS row, {Columns} FROM incidents WHERE detected_at >= @since AND (detected_at, rowid) < (@at, @row)
-                ORDER BY detected_at DESC, rowid DESC LIMIT @size
-                """,
-                row => (Entry: Read(row), Row: row.Number("row")),
-                ("@since", since.ToUnixTimeMilliseconds()), ("@at", last.At), ("@row", last.Row), ("@size", PageSize)));
-            foreach (var (entry, _) in page)
-                yield return entry;
-            if (page.Count < PageSize)
-                yield break;
-            last = (page[^1].Entry.DetectedAt.ToUnixTimeMilliseconds(), page[^1].Row);
-        }
-    }
+    public IEnumerable<IncidentEntry> Since(DateTimeOffset since, int most) => JournalPages.Back((long.MaxValue, long.MaxValue), most, before => journal.Read(session =>
+        session.Query(
+            $"""
+            SELECT rowid AS row, {Columns} FROM incidents WHERE detected_at >= @since AND (detected_at, rowid) < (@at, @row)
+            ORDER BY detected_at DESC, rowid DESC LIMIT @size
+            """,
+            row => (Read(row), row.RequiredTime("detected_at"), row.Number("row")),
+            ("@since", since.ToUnixTimeMilliseconds()), ("@at", before.At), ("@row", before.Row), ("@size", JournalPages.Size))));
 
     public IncidentEntry? Find(string id) => journal.Read(session =>
         session.Query($"SELECT {Columns} FROM incidents WHERE id = @id", Read, ("@id", id)).FirstOrDefault());

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Appliance.Protocol.Worker;
 using Appliance.Rules.Conditions;
+using Appliance.Sdk;
 
 namespace Appliance.Core.State;
 
@@ -18,8 +19,6 @@ internal sealed class IncidentPast(Journal journal)
         /// <summary>In a flood, a rule looks no further back than this many.</summary>
         private const int Most = 5000;
 
-        private const int PageSize = 100;
-
         private const string All = "SELECT rowid AS row, incident, detected_at FROM incidents WHERE detected_at >= @since";
 
         /// <summary>The key begins with the machine: the next character after the bar ends its range.</summary>
@@ -29,16 +28,8 @@ internal sealed class IncidentPast(Journal journal)
 
         public IEnumerable<PastIncident> Back(TimeSpan within, string? hostname)
         {
-            var (since, last) = ((at - within).ToUnixTimeMilliseconds(), (At: at.ToUnixTimeMilliseconds(), Row: RowOfIncident()));
-            for (var read = 0; read < Most; read += PageSize)
-            {
-                var page = Page(hostname, since, last.At, last.Row);
-                foreach (var (past, _) in page)
-                    yield return past;
-                if (page.Count < PageSize)
-                    yield break;
-                last = (page[^1].Past.At.ToUnixTimeMilliseconds(), page[^1].Row);
-            }
+            var since = (at - within).ToUnixTimeMilliseconds();
+            return JournalPages.Back((at.ToUnixTimeMilliseconds(), RowOfIncident()), Most, before => Page(hostname, since, before));
         }
 
         /// <summary>Rows come in the order in which incidents were received: of those of one millisecond, too.</summary>
@@ -46,12 +37,11 @@ internal sealed class IncidentPast(Journal journal)
             ? long.MaxValue
             : journal.Read(session => session.Scalar<long>("SELECT rowid FROM incidents WHERE id = @id", ("@id", id)));
 
-        private IReadOnlyList<(PastIncident Past, long Row)> Page(string? hostname, long since, long before, long row) => journal.Read(session => session.Query(
+        private IReadOnlyList<(PastIncident Item, DateTimeOffset At, long Row)> Page(string? hostname, long since, (long At, long Row) before) => journal.Read(session => session.Query(
             $"{(hostname is null ? All : OfOneHost)} {Newest}",
-            reader => (
-                new PastIncident(
-                    JsonSerializer.Deserialize(reader.RequiredText("incident"), WorkerJson.Default.Incident)!, reader.RequiredTime("detected_at")),
-                reader.Number("row")),
-            ("@since", since), ("@before", before), ("@row", row), ("@size", PageSize), ("@host", CooldownLedger.Host(hostname ?? ""))));
+            row => Past(JsonSerializer.Deserialize(row.RequiredText("incident"), WorkerJson.Default.Incident)!, row.RequiredTime("detected_at"), row.Number("row")),
+            ("@since", since), ("@before", before.At), ("@row", before.Row), ("@size", JournalPages.Size), ("@host", CooldownLedger.Host(hostname ?? ""))));
+
+        private static (PastIncident Item, DateTimeOffset At, long Row) Past(Incident incident, DateTimeOffset at, long row) => (new PastIncident(incident, at), at, row);
     }
 }

@@ -1,4 +1,5 @@
 using Appliance.Rules.Overrides;
+using Appliance.Rules.Yaml;
 
 namespace Appliance.Rules.Packs;
 
@@ -19,4 +20,22 @@ internal sealed record Pack(RuleSourceKind Kind, string Location, string Id, str
 
     /// <summary>What it changes of the rules of others and of its own.</summary>
     public IReadOnlyList<RuleOverride> Overrides { get; init; } = [];
+
+    /// <summary>What it names and nobody defines.</summary>
+    /// <param name="runbooks">Those that some pack defines.</param>
+    /// <param name="checkTypes">Those that are known; null where any is taken.</param>
+    public IEnumerable<Diagnostic> Missing(IReadOnlySet<string> runbooks, IReadOnlySet<string>? checkTypes)
+    {
+        foreach (var reference in References)
+        {
+            if (!runbooks.Contains(reference.RunbookId))
+                yield return reference.Missing(runbooks);
+        }
+
+        foreach (var reference in CheckTypeReferences)
+        {
+            if (checkTypes?.Contains(reference.CheckType) == false)
+                yield return reference.Unknown(checkTypes);
+        }
+    }
 }

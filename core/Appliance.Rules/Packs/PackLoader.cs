@@ -65,7 +65,7 @@ internal sealed class PackLoader(RuleVocabulary vocabulary)
             var checkTypes = vocabulary.CheckTypes is { } known ? serving.SelectMany(pack => pack.CheckTypes).Concat(known).ToHashSet(StringComparer.Ordinal) : null;
             foreach (var candidate in candidates)
             {
-                var missing = Missing(candidate.Serving, runbooks, checkTypes).ToList();
+                var missing = candidate.Serving?.Missing(runbooks, checkTypes).ToList() ?? [];
                 if (missing.Count == 0)
                     continue;
                 candidate.Refuse(missing);
@@ -73,21 +73,6 @@ internal sealed class PackLoader(RuleVocabulary vocabulary)
             }
         }
         while (!isQuiet);
-    }
-
-    private static IEnumerable<Diagnostic> Missing(Pack? pack, HashSet<string> runbooks, HashSet<string>? checkTypes)
-    {
-        foreach (var reference in pack?.References ?? [])
-        {
-            if (!runbooks.Contains(reference.RunbookId))
-                yield return reference.Missing(runbooks);
-        }
-
-        foreach (var reference in pack?.CheckTypeReferences ?? [])
-        {
-            if (checkTypes?.Contains(reference.CheckType) == false)
-                yield return reference.Unknown(checkTypes);
-        }
     }
 
     private static void WarnOfReplacedRules(IReadOnlyList<PackCandidate> candidates)

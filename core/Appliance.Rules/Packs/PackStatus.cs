@@ -13,4 +13,8 @@ internal sealed record PackStatus(
     string? Version,
     PackState State,
     string? ServingVersion,
-    IReadOnlyList<Diagnostic> Diagnostics);
+    IReadOnlyList<Diagnostic> Diagnostics)
+{
+    /// <summary>Its errors in one line, each with its place; empty when it has none.</summary>
+    public string Reason => string.Join(' ', Diagnostics.Where(diagnostic => diagnostic.IsError));
+}

@@ -20,12 +20,8 @@ internal static class Mismatch
     /// <summary>As the appliance's guards decide, in their order.</summary>
     public static RuleHold? HoldOf(Rule rule, in Subject subject)
     {
-        foreach (var exception in rule.Exceptions)
-        {
-            if (exception.Covers(subject))
-                return RuleHold.Exception;
-        }
-
+        if (rule.ExceptionFor(subject) is not null)
+            return RuleHold.Exception;
         return rule.Mode == RuleMode.DryRun ? RuleHold.DryRun : null;
     }
 
@@ -53,7 +49,7 @@ internal static class Mismatch
             return $"rule '{taken.Id}' is expected to be held (held: {ExpectationParser.Word(expected)}), and {came}.";
         }
 
-        var why = taken.Exceptions.FirstOrDefault(exception => exception.Covers(subject)) is { } covering
+        var why = taken.ExceptionFor(subject) is { } covering
             ? $"an exception of {covering.By} covers the incident ({covering.Reason})"
             : "its mode is dry_run";
         return $"rule '{taken.Id}' is expected to act, and {why}; write 'held: {ExpectationParser.Word(held!.Value)}' where that is meant.";
@@ -75,8 +71,7 @@ internal static class Mismatch
     private static (string? Error, string Text) ResolvedText(RuleAction action, in Subject subject)
     {
         var resolved = ActionParameters.Resolve(action, subject.Incident);
-        var argument = action.RunbookId ?? resolved.Argument;
-        return (resolved.Error, argument is null ? action.Name : $"{action.Name}:{argument}");
+        return (resolved.Error, action.TextWith(action.RunbookId ?? resolved.Argument));
     }
 
     private static string Quoted(IEnumerable<string> actions) => string.Join(", ", actions.Select(action => $"'{action}'"));

@@ -13,8 +13,7 @@ internal static class PackLint
     public static IReadOnlyList<Diagnostic> Of(PackUnderTest pack, IEnumerable<string> otherRunbooks, IEnumerable<string> otherCheckTypes)
     {
         var findings = new List<Diagnostic>(pack.Draft.Diagnostics);
-        findings.AddRange(MissingRunbooks(pack.Draft, otherRunbooks));
-        findings.AddRange(UnknownCheckTypes(pack.Draft, otherCheckTypes));
+        findings.AddRange(MissingNames(pack.Draft.ToPack(), otherRunbooks, otherCheckTypes));
         var tests = pack.Tests(findings).ToList();
         findings.AddRange(UnreadFolders(pack.Folder));
         if (!findings.Exists(finding => finding.IsError))
@@ -22,17 +21,9 @@ internal static class PackLint
         return [.. findings.OrderBy(finding => finding.File, StringComparer.Ordinal).ThenBy(finding => finding.Line).ThenBy(finding => finding.Column)];
     }
 
-    private static IEnumerable<Diagnostic> MissingRunbooks(PackDraft draft, IEnumerable<string> others)
-    {
-        var known = draft.ToPack().Runbooks.Select(runbook => runbook.Id).Concat(others).ToHashSet(StringComparer.Ordinal);
-        return draft.References.Where(reference => !known.Contains(reference.RunbookId)).Select(reference => reference.Missing(known));
-    }
-
-    private static IEnumerable<Diagnostic> UnknownCheckTypes(PackDraft draft, IEnumerable<string> others)
-    {
-        var known = draft.ToPack().CheckTypes.Concat(others).Concat(CheckTypes.OfField).ToHashSet(StringComparer.Ordinal);
-        return draft.CheckTypeReferences.Where(reference => !known.Contains(reference.CheckType)).Select(reference => reference.Unknown(known));
-    }
+    private static IEnumerable<Diagnostic> MissingNames(Pack pack, IEnumerable<string> otherRunbooks, IEnumerable<string> otherCheckTypes) => pack.Missing(
+        pack.Runbooks.Select(runbook => runbook.Id).Concat(otherRunbooks).ToHashSet(StringComparer.Ordinal),
+        pack.CheckTypes.Concat(otherCheckTypes).Concat(CheckTypes.OfField).ToHashSet(StringComparer.Ordinal));
 
     /// <summary>Tests that nobody runs look like tests that pass.</summary>
     private static IEnumerable<Diagnostic> UnreadFolders(string folder)

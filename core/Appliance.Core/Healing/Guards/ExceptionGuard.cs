@@ -7,8 +7,7 @@ internal sealed class ExceptionGuard : IGuard
 {
     public Hold? Check(HealPlan plan)
     {
-        var subject = new Subject(plan.Entry.Incident, plan.DecidedAt);
-        return plan.Rule.Exceptions.FirstOrDefault(exception => exception.Covers(subject)) is { } exception
+        return plan.Rule.ExceptionFor(new Subject(plan.Entry.Incident, plan.DecidedAt)) is { } exception
             ? Hold.Suppressed(
                 $"Rule '{plan.Rule.Id}' makes an exception here until {exception.Until.UtcDateTime:yyyy-MM-dd HH:mm} UTC, by {exception.By}: {exception.Reason}")
             : null;

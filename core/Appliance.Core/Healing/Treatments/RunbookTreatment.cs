@@ -7,7 +7,7 @@ namespace Appliance.Core.Healing.Treatments;
 /// <summary>Runs a runbook: detect, and only when it finds the drift remediate, and then verify, which alone decides.</summary>
 internal sealed class RunbookTreatment(ITargetRunner targets, TimeProvider time) : ITreatment
 {
-    public bool Treats(RuleAction action) => HealPlanner.IsRunbookAction(action);
+    public bool Treats(RuleAction action) => action.RunsRunbook;
 
     public async Task<HealResult> RunAsync(HealPlan plan, HealSteps steps, CancellationToken cancellationToken)
     {

@@ -6,6 +6,9 @@ namespace Appliance.Core.Hosting.Memory;
 /// </summary>
 internal sealed class AllocationBudget
 {
+    /// <summary>Of a batch of incidents, or of heals.</summary>
+    public const long OfWork = 4 * 1024 * 1024;
+
     private long _collectedAt = GC.GetTotalAllocatedBytes();
 
     /// <summary>After a collection that somebody else made.</summary>
