@@ -34,10 +34,14 @@ internal sealed class RuleBook
     /// <summary>The same, remembering what it takes to explain it.</summary>
     public RuleDecision Decide(Subject subject)
     {
-        var tried = new List<int>();
-        return new RuleDecision(this, subject, _index.Match(subject, tried), tried);
+        var (asked, tried) = (subject.Remembering(), new List<int>());
+        return new RuleDecision(this, asked, _index.Match(asked, tried), tried);
     }
 
     /// <summary>Why each rule there is matches the incident or does not, those too that matching does not have to try.</summary>
-    public Explanation Explain(Subject subject) => RuleExplainer.Explain(this, Rules, Match(subject), subject, most: int.MaxValue);
+    public Explanation Explain(Subject subject)
+    {
+        var asked = subject.Remembering();
+        return RuleExplainer.Explain(this, Rules, Match(asked), asked, most: int.MaxValue);
+    }
 }

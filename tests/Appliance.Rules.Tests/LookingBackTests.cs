@@ -103,6 +103,20 @@ public sealed class LookingBackTests
     }
 
     [TestMethod]
+    [DataRow(Window, "firewall")]
+    [DataRow(Sequence, "services")]
+    public void Decision_WithAllThatIsAskedOfIt_ReadsThePastOnce(string rule, string check)
+    {
+        var past = new CountedHistory();
+        var decision = RuleTexts.Book(rule).Decide(new Subject(Drift(check), RuleTexts.Now, past));
+
+        var said = decision.Counting is { } counting ? decision.Progress(counting) : "";
+        var explained = decision.Explain(1).Rules.Single().Conditions[^1].Held;
+
+        Assert.AreEqual((1, false), (past.Reads, explained), said);
+    }
+
+    [TestMethod]
     public void Window_WithoutAFieldOfItsGroup_DoesNotCount()
     {
         var rule = Window.Replace("[hostname]", "[details.user]", StringComparison.Ordinal);
@@ -171,4 +185,15 @@ public sealed class LookingBackTests
     private Subject Subject(Incident incident) => new(incident, RuleTexts.Now, new IncidentHistory(_past, RuleTexts.Now));
 
     private RuleDecision Decide(string rule, Incident incident) => RuleTexts.Book(rule).Decide(Subject(incident));
+
+    private sealed class CountedHistory : IIncidentHistory
+    {
+        public int Reads { get; private set; }
+
+        public IEnumerable<PastIncident> Back(TimeSpan within, string? hostname)
+        {
+            Reads++;
+            return [];
+        }
+    }
 }
