@@ -16,6 +16,7 @@ internal sealed class RuleBook
         Rules = [.. rules.OrderBy(rule => rule.Priority)];
         Runbooks = runbooks.ToFrozenDictionary(runbook => runbook.Id, StringComparer.Ordinal);
         Checks = [.. checks];
+        Disabled = [.. Enumerable.Range(0, Rules.Length).Where(position => !Rules[position].Enabled)];
         _index = new RuleIndex(Rules);
     }
 
@@ -24,9 +25,20 @@ internal sealed class RuleBook
     /// <summary>In the order in which they are tried: by priority, then as loaded. Disabled ones are among them.</summary>
     public ImmutableArray<Rule> Rules { get; }
 
+    /// <summary>The positions of those that take no incidents.</summary>
+    public ImmutableArray<int> Disabled { get; }
+
     public FrozenDictionary<string, Runbook> Runbooks { get; }
 
     public IReadOnlyList<Check> Checks { get; }
+
+    public int PositionOf(Rule rule)
+    {
+        var position = 0;
+        while (!ReferenceEquals(Rules[position], rule))
+            position++;
+        return position;
+    }
 
     /// <summary>The first enabled rule whose conditions all hold; null when none does.</summary>
     public Rule? Match(in Subject subject) => _index.Match(subject, tried: null);
@@ -42,6 +54,6 @@ internal sealed class RuleBook
     public Explanation Explain(Subject subject)
     {
         var asked = subject.Remembering();
-        return RuleExplainer.Explain(this, Rules, Match(asked), asked, most: int.MaxValue);
+        return RuleExplainer.Explain(this, Enumerable.Range(0, Rules.Length), Match(asked), asked, most: int.MaxValue);
     }
 }

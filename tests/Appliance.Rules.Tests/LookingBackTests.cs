@@ -85,7 +85,7 @@ public sealed class LookingBackTests
         Assert.AreEqual("FLAPS", decision.Counting?.Id);
         Assert.AreEqual("3 incidents within 1h by hostname: 2 so far", decision.Progress(decision.Counting!));
         var explained = decision.Explain(1).Rules.Single();
-        Assert.AreEqual((1, "2 so far"), (explained.ConditionsHeld, explained.Conditions[^1].Actual));
+        Assert.AreEqual((1, "2 so far"), (explained.ConditionsHeld, explained.Conditions[^1].Finding));
 
         var both = RuleTexts.Book($"format: 2\nrules:\n- {{id: HEAL, action: escalate, priority: 200, conditions: [{{field: check_type, value: firewall}}]}}\n- {OneLine}");
         var taken = both.Decide(Subject(Drift("firewall")));
@@ -98,7 +98,7 @@ public sealed class LookingBackTests
         Add(10, "firewall");
         var explained = RuleTexts.Book(Window).Explain(Subject(Drift("services"))).Rules.Single();
 
-        Assert.AreEqual("not counted: the other conditions do not hold", explained.Conditions[^1].Actual);
+        Assert.AreEqual("not counted: the other conditions do not hold", explained.Conditions[^1].Finding);
         Assert.IsNull(Decide(Window, Drift("services")).Counting);
     }
 
@@ -149,7 +149,7 @@ public sealed class LookingBackTests
 
         var explained = Decide(Sequence, Drift("services")).Explain(1).Rules.Single().Conditions[^1];
 
-        Assert.AreEqual((false, "no incident_type eq update_begun before the others"), (explained.Held, explained.Actual));
+        Assert.AreEqual((false, "no incident_type eq update_begun before the others"), (explained.Held, explained.Finding));
         Assert.IsNull(Decide(Sequence, Drift("services")).Counting, "it may never come");
     }
 

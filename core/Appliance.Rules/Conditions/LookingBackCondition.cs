@@ -1,3 +1,5 @@
+using Appliance.Protocol.Rules;
+
 namespace Appliance.Rules.Conditions;
 
 /// <summary>A condition that asks for what came before the incident.</summary>
@@ -11,4 +13,6 @@ internal abstract class LookingBackCondition : Condition
 
     /// <summary>The same, looking only where that has not been done for this incident.</summary>
     protected int Found(in Subject subject) => subject.LookBacks is { } known ? known.Find(this) ?? known.Keep(this, Look(subject)) : Look(subject);
+
+    protected ConditionExplanation Explained(bool holds, string finding) => new(Text, holds, Actual: null) { Finding = finding };
 }

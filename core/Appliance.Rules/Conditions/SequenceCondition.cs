@@ -25,13 +25,13 @@ internal sealed class SequenceCondition(
     public override ConditionExplanation Explain(in Subject subject)
     {
         if (!conditions.AllHold(subject))
-            return new ConditionExplanation(Text, Held: false, "not looked for: the other conditions do not hold");
+            return Explained(holds: false, "not looked for: the other conditions do not hold");
         if (group.Of(subject) is null)
-            return new ConditionExplanation(Text, Held: false, Actual: null);
+            return Explained(holds: false, "not looked for: a field of its group is missing");
         var missing = steps.Length - Found(subject);
         return missing == 0
-            ? new ConditionExplanation(Text, Held: true, "all came")
-            : new ConditionExplanation(Text, Held: false, $"no {Words(steps[missing - 1])} before the others");
+            ? Explained(holds: true, "all came")
+            : Explained(holds: false, $"no {Words(steps[missing - 1])} before the others");
     }
 
     /// <summary>How many of the steps came, looking from this incident backwards. What is taken for the latest step lies as late as it can.</summary>

@@ -33,11 +33,11 @@ internal sealed class WindowCondition(
     public override ConditionExplanation Explain(in Subject subject)
     {
         if (!conditions.AllHold(subject))
-            return new ConditionExplanation(Text, Held: false, "not counted: the other conditions do not hold");
+            return Explained(holds: false, "not counted: the other conditions do not hold");
         if (IsMissing(subject))
-            return new ConditionExplanation(Text, Held: false, Actual: null);
+            return Explained(holds: false, "not counted: a field that it counts by is missing");
         var counted = Found(subject);
-        return counted >= count ? new ConditionExplanation(Text, Held: true, $"{counted}") : new ConditionExplanation(Text, Held: false, $"{counted} so far");
+        return counted >= count ? Explained(holds: true, $"{counted} came") : Explained(holds: false, $"{counted} so far");
     }
 
     /// <summary>Up to the count that is asked for: nobody needs to know how many more there are.</summary>

@@ -1,6 +1,5 @@
 using Appliance.Rules;
 using Appliance.Rules.Conditions;
-using Appliance.Sdk;
 using BenchmarkDotNet.Attributes;
 
 namespace Appliance.Benchmarks.Rules;
@@ -49,7 +48,7 @@ public class WindowTimes
 
     /// <summary>One a second; every 25th is of the kind that the last rule counts.</summary>
     private PastIncident Earlier(int number) =>
-        new(RuleSample.Incident(number % 25 == 0 ? Rules - 1 : number), RuleSample.Now.AddSeconds(number - Past));
+        new(RuleSample.Incident(number % 25 == 0 ? Rules - 1 : -number), RuleSample.Now.AddSeconds(number - Past));
 
     private static string? LookingBack(int number) => number % 2 == 1 ? "window: {count: 50, within: 1h, group_by: [hostname]}" : null;
 }

@@ -32,7 +32,10 @@ public abstract class RestrainedHealTests : IDisposable
           - {id: R-ROLLOUT, throttle: {mode: first, per: 15m, group_by: [check_type]}, limits: {max_hosts: 2, per: 1h}, cooldown_seconds: 86400, conditions: [{field: check_type, value: rollout}], action: escalate}
           - {id: R-USER, throttle: {mode: first, per: 15m, group_by: [details.user]}, conditions: [{field: check_type, value: user}], action: escalate}
           - {id: R-WINDOW, window: {count: 3, within: 1h, group_by: [hostname]}, conditions: [{field: check_type, value: window}], action: escalate}
+          - {id: R-OFF, conditions: [{field: check_type, value: off}], action: escalate}
         """;
+
+    private const string Switched = "overrides: [{rule: R-OFF, enabled: false, reason: Too early., by: anna@msp.example}]";
 
     private readonly JournalFolder _folder = new();
     private readonly OutboxSignal _signal = new(TimeProvider.System);
@@ -47,6 +50,8 @@ public abstract class RestrainedHealTests : IDisposable
     private protected TargetDirectory Targets { get; }
 
     private protected IncidentJournal Journal => new(_folder.Journal);
+
+    private protected Outbox Outbox => new(_folder.Journal);
 
     private protected DeferralJournal Deferrals => new(_folder.Journal);
 
@@ -79,7 +84,7 @@ public abstract class RestrainedHealTests : IDisposable
     private protected HealPipeline Pipeline()
     {
         var store = new RuleBookStore();
-        var loaded = store.Reload([new RuleSource(RuleSourceKind.Custom, "site.yaml", Rules)], new RuleVocabulary([], ["nightly"]));
+        var loaded = store.Reload([new RuleSource(RuleSourceKind.Custom, "site.yaml", Rules), new RuleSource(RuleSourceKind.Custom, "overrides.yaml", Switched)], new RuleVocabulary([], ["nightly"]));
         Assert.AreEqual("", string.Join('\n', loaded.Diagnostics));
         var nightly = new MaintenanceWindow(new HashSet<DayOfWeek>(Enum.GetValues<DayOfWeek>()), new TimeOnly(22, 0), new TimeOnly(5, 0), TimeZoneInfo.Utc);
         return new ServiceCollection()
