@@ -61,6 +61,7 @@ internal sealed class ControlApi(
             Hostname = entry.Incident.Hostname,
             CheckType = entry.Incident.CheckType,
             State = entry.State.ToString().ToLowerInvariant(),
+            DeferredUntil = entry.State == IncidentState.Deferred ? entry.DeferredUntil : null,
             RuleId = entry.RuleId,
             Outcome = entry.Outcome is { } outcome ? Word.Of(outcome) : null,
             Message = entry.Message,

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Appliance.Core.Checkin;
 using Appliance.Core.Configuration;
 using Appliance.Core.Healing;
@@ -8,6 +9,7 @@ using Appliance.Core.Reporting;
 using Appliance.Core.State;
 using Appliance.Core.Targets;
 using Appliance.Core.Tests.Support;
+using Appliance.Protocol.Central;
 using Appliance.Rules;
 using Appliance.Rules.Packs;
 using Microsoft.Extensions.DependencyInjection;
@@ -63,6 +65,9 @@ public abstract class RestrainedHealTests : IDisposable
         _signal.Dispose();
         GC.SuppressFinalize(this);
     }
+
+    /// <summary>The oldest report that was not sent yet.</summary>
+    private protected HealReport? Told() => Outbox.Oldest() is { } item ? JsonSerializer.Deserialize(item.Body, CentralJson.Default.HealReport) : null;
 
     private protected async Task TakeUpAsync()
     {
