@@ -1,4 +1,5 @@
 using Appliance.Rules.Conditions;
+using Appliance.Rules.Packs;
 using Appliance.Sdk;
 
 namespace Appliance.Rules.Tests;
@@ -151,6 +152,18 @@ public sealed class LookingBackTests
 
         Assert.AreEqual((false, "no incident_type eq update_begun before the others"), (explained.Held, explained.Finding));
         Assert.IsNull(Decide(Sequence, Drift("services")).Counting, "it may never come");
+    }
+
+    [TestMethod]
+    [DataRow(Window, "1d")]
+    [DataRow(Sequence, "25h")]
+    public void Within_LongerThanIncidentsAreRemembered_IsAWarningWithBothTimes(string rule, string within)
+    {
+        var source = new RuleSource(RuleSourceKind.Custom, "site.yaml", rule.Replace("within: 1h", $"within: {within}", StringComparison.Ordinal));
+        string Load(TimeSpan retention) => RuleTexts.Lines(new PackLoader(new RuleVocabulary([]) { Retention = retention }).Load([source], LoadedRules.None));
+
+        StringAssert.Contains(Load(TimeSpan.FromHours(23)), $": 'within' is {within}, and this appliance forgets incidents after 23h: the rule sees no more of the past than that.");
+        Assert.AreEqual("", Load(TimeSpan.FromHours(25)));
     }
 
     [TestMethod]
