@@ -80,6 +80,8 @@ internal sealed record Rule
     }
 
     /// <summary>Whether it is enabled, answers the severity, and every condition holds.</summary>
-    public bool Matches(in Subject subject) =>
-        Enabled && AnswersSeverity(subject.Incident.Severity) && Conditions.AllHold(subject);
+    public bool Matches(in Subject subject) => Enabled && WouldMatch(subject);
+
+    /// <summary>The same, were it enabled.</summary>
+    public bool WouldMatch(in Subject subject) => AnswersSeverity(subject.Incident.Severity) && Conditions.AllHold(subject);
 }

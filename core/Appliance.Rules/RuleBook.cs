@@ -16,6 +16,7 @@ internal sealed class RuleBook
         Rules = [.. rules.OrderBy(rule => rule.Priority)];
         Runbooks = runbooks.ToFrozenDictionary(runbook => runbook.Id, StringComparer.Ordinal);
         Checks = [.. checks];
+        Disabled = [.. Enumerable.Range(0, Rules.Length).Where(position => !Rules[position].Enabled)];
         _index = new RuleIndex(Rules);
     }
 
@@ -24,9 +25,20 @@ internal sealed class RuleBook
     /// <summary>In the order in which they are tried: by priority, then as loaded. Disabled ones are among them.</summary>
     public ImmutableArray<Rule> Rules { get; }
 
+    /// <summary>The positions of those that take no incidents.</summary>
+    public ImmutableArray<int> Disabled { get; }
+
     public FrozenDictionary<string, Runbook> Runbooks { get; }
 
     public IReadOnlyList<Check> Checks { get; }
+
+    public int PositionOf(Rule rule)
+    {
+        var position = 0;
+        while (!ReferenceEquals(Rules[position], rule))
+            position++;
+        return position;
+    }
 
     /// <summary>The first enabled rule whose conditions all hold; null when none does.</summary>
     public Rule? Match(in Subject subject) => _index.Match(subject, tried: null);
@@ -34,10 +46,14 @@ internal sealed class RuleBook
     /// <summary>The same, remembering what it takes to explain it.</summary>
     public RuleDecision Decide(Subject subject)
     {
-        var tried = new List<int>();
-        return new RuleDecision(this, subject, _index.Match(subject, tried), tried);
+        var (asked, tried) = (subject.Remembering(), new List<int>());
+        return new RuleDecision(this, asked, _index.Match(asked, tried), tried);
     }
 
     /// <summary>Why each rule there is matches the incident or does not, those too that matching does not have to try.</summary>
-    public Explanation Explain(Subject subject) => RuleExplainer.Explain(this, Rules, Match(subject), subject, most: int.MaxValue);
+    public Explanation Explain(Subject subject)
+    {
+        var asked = subject.Remembering();
+        return RuleExplainer.Explain(this, Enumerable.Range(0, Rules.Length), Match(asked), asked, most: int.MaxValue);
+    }
 }

@@ -22,8 +22,15 @@ internal sealed class RuleDecision(RuleBook book, Subject subject, Rule? rule, I
         .Where(condition => condition.FillsUp)
         .Select(condition => condition.Explain(subject))
         .Where(explanation => !explanation.Held)
-        .Select(explanation => $"{explanation.Condition}: {explanation.Actual}"));
+        .Select(explanation => $"{explanation.Condition}: {explanation.Finding}"));
 
-    /// <param name="most">How many of the rules that were tried it shows.</param>
-    public Explanation Explain(int most) => RuleExplainer.Explain(book, [.. tried.Select(position => book.Rules[position])], rule, subject, most);
+    /// <summary>Of the rules that were tried, and of those that would have taken the incident were they not disabled.</summary>
+    /// <param name="most">How many of them it shows.</param>
+    public Explanation Explain(int most) => RuleExplainer.Explain(book, tried.Concat(MissedDisabled()), rule, subject, most);
+
+    private IEnumerable<int> MissedDisabled()
+    {
+        var last = rule is null ? int.MaxValue : book.PositionOf(rule);
+        return book.Disabled.Where(position => position < last && book.Rules[position].WouldMatch(subject));
+    }
 }

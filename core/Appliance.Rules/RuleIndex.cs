@@ -4,7 +4,7 @@ using Appliance.Rules.Conditions;
 namespace Appliance.Rules;
 
 /// <summary>
-/// Finds the first rule that matches without trying each: one hash look-up for each field that some rule's first text equality
+/// Finds the first rule that matches without trying each: one hash look-up for each field that some rule's key
 /// asks for, and the rules without such an equality. Allocates nothing.
 /// </summary>
 internal sealed class RuleIndex
@@ -39,9 +39,11 @@ internal sealed class RuleIndex
         return first == int.MaxValue ? null : _rules[first];
     }
 
-    /// <summary>The condition by which a rule is looked up: its first equality with a text.</summary>
-    public static FieldCondition? KeyOf(Rule rule) =>
-        rule.Conditions.OfType<FieldCondition>().FirstOrDefault(condition => condition.EqualText is { Length: <= FieldIndex.LongestText });
+    /// <summary>The condition by which a rule is looked up: its first equality with a text, and rather one with the <c>check_type</c>, which tells rules apart best.</summary>
+    public static FieldCondition? KeyOf(Rule rule) => rule.Conditions
+        .OfType<FieldCondition>()
+        .Where(condition => condition.EqualText is { Length: <= FieldIndex.LongestText })
+        .MinBy(condition => condition.Field.Name == IncidentFields.CheckType ? 0 : 1);
 
     /// <summary>A method of its own: what the lambda captures would be allocated for every match.</summary>
     private static void DropBehind(int first, List<int> tried) => tried.RemoveAll(position => position > first);

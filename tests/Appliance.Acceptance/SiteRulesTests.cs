@@ -101,7 +101,7 @@ public sealed class SiteRulesTests
         await File.WriteAllTextAsync(clinic["incident.json"], """{"check_type": "test_greeting"}""");
         var explanation = await clinic.Daemon.AskAsync(ControlJson.Default.Explanation, "rules", "explain", "--incident", clinic["incident.json"]);
         Assert.AreEqual("L1-T-GREETING", explanation.MatchedRuleId);
-        StringAssert.Contains(Disabled(explanation).Actual, "false: anna@msp.example has switched it off (");
+        StringAssert.Contains(Disabled(explanation).Finding, "it is disabled by the site's override (");
         Assert.IsEmpty((await clinic.Daemon.StatusAsync()).Problems.Where(problem => problem.Contains("overrides.yaml", StringComparison.Ordinal)));
     }
 

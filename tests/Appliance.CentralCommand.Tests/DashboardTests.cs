@@ -97,10 +97,24 @@ public sealed class DashboardTests : CentralTest
         var page = await client.GetStringAsync(Home);
         foreach (var text in new[]
                  {
-                     "Why no rule took it: of L1-LIN-SSH-001, the closest, 1 of 2 conditions hold", "ssh.yaml:3:5", "<code>check_type eq ssh_config</code>", "any of these",
+                     "Why no rule took it: of L1-LIN-SSH-001, the closest, 1 of 2 conditions hold", "ssh.yaml:3:5", "<code>check_type eq ssh_config</code>", "any of these", "<span class=\"quiet\">0 of 2 hold</span>",
                      "<code>details.port eq 22</code> <span class=\"quiet\">is 2222</span>", "is missing", "Not shown: 81 more, which are further away or about something else.",
                  })
             StringAssert.Contains(page, text);
+    }
+
+    [TestMethod]
+    public async Task Page_BesideAnEscalatedIncident_NamesTheDisabledRuleThatWouldHaveTakenIt()
+    {
+        const string Why = "would have matched, but is disabled by the site's override (overrides.yaml:2:5), by anna@msp.example: The vendor asks for it.";
+        var report = Reports.Escalated("R-1", Central.Clock.GetUtcNow());
+        var rule = report.Explanation!.Rules[0] with { Disabled = Why };
+        using var stored = await Box.Client.SendJsonAsync("POST", "/api/appliances/reports", Reports.Json(report with { Explanation = report.Explanation with { Rules = [rule] } }));
+        using var client = await SignInAsync(Central, (await Central.IssueOperatorTokenAsync()).Secret);
+
+        var page = await client.GetStringAsync(Home);
+
+        StringAssert.Contains(page, $"Why no rule took it: L1-LIN-SSH-001 {Why}".Replace("'", "&#x27;", StringComparison.Ordinal));
     }
 
     [TestMethod]

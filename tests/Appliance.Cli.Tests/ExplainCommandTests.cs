@@ -53,6 +53,36 @@ public sealed class ExplainCommandTests
     }
 
     [TestMethod]
+    public async Task Explain_DisabledRuleAndFindings_AreSaidAsTheyStand()
+    {
+        var group = new ConditionExplanation("none of these may hold", false, null)
+        {
+            Finding = "1 of 1 holds", Parts = [new ConditionExplanation("details.exempt eq true", true, "true")],
+        };
+        await using var daemon = new FakeDaemon(new JsonRpcHandlers().Answering(ControlMethods.Explain, (JsonElement _) => new Explanation(null,
+        [
+            new RuleExplanation("L-OFF", "linux.yaml:3:5", false, 1, [new ConditionExplanation("check_type eq cron", true, "cron")])
+            {
+                Disabled = "would have matched, but is disabled by its 'mode: off'",
+            },
+            new RuleExplanation("L-NOT", "linux.yaml:9:5", false, 0, [group]),
+        ])));
+
+        var result = await ApplianceProgram.RunWithInputAsync("{}", "rules", "explain", "--incident", "-", "--state-dir", daemon.State.Path);
+
+        Assert.AreEqual(
+            """
+            L-OFF: 1 of 1 conditions hold (linux.yaml:3:5)
+            It would have matched, but is disabled by its 'mode: off'
+            holds  check_type eq cron  is cron
+            L-NOT: 0 of 1 conditions hold (linux.yaml:9:5)
+            fails  none of these may hold    1 of 1 holds
+            holds    details.exempt eq true  is true
+            """,
+            string.Join('\n', result.Lines.Skip(1)));
+    }
+
+    [TestMethod]
     public async Task Explain_StandardInput_IsSentToTheDaemon()
     {
         await using var daemon = new FakeDaemon(Explaining());

@@ -25,6 +25,17 @@ public sealed class ListingCommandTests
     }
 
     [TestMethod]
+    public async Task Incidents_Deferred_SayUntilWhen()
+    {
+        var waiting = Answers.Healed with { State = "deferred", Outcome = null, DeferredUntil = new DateTimeOffset(2026, 3, 2, 22, 0, 0, TimeSpan.Zero), EndedAt = null };
+        await using var daemon = new FakeDaemon(new JsonRpcHandlers().Answering(ControlMethods.Incidents, [waiting]));
+
+        var result = await ApplianceProgram.RunAsync("incidents", "--state-dir", daemon.State.Path);
+
+        StringAssert.Contains(result.Lines[1], "  deferred until 2026-03-02 22:00:00  -  ");
+    }
+
+    [TestMethod]
     public async Task Rules_Redirected_AreOneAlignedLineEach()
     {
         var handlers = new JsonRpcHandlers();

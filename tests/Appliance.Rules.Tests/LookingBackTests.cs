@@ -1,4 +1,5 @@
 using Appliance.Rules.Conditions;
+using Appliance.Rules.Packs;
 using Appliance.Sdk;
 
 namespace Appliance.Rules.Tests;
@@ -85,7 +86,7 @@ public sealed class LookingBackTests
         Assert.AreEqual("FLAPS", decision.Counting?.Id);
         Assert.AreEqual("3 incidents within 1h by hostname: 2 so far", decision.Progress(decision.Counting!));
         var explained = decision.Explain(1).Rules.Single();
-        Assert.AreEqual((1, "2 so far"), (explained.ConditionsHeld, explained.Conditions[^1].Actual));
+        Assert.AreEqual((1, "2 so far"), (explained.ConditionsHeld, explained.Conditions[^1].Finding));
 
         var both = RuleTexts.Book($"format: 2\nrules:\n- {{id: HEAL, action: escalate, priority: 200, conditions: [{{field: check_type, value: firewall}}]}}\n- {OneLine}");
         var taken = both.Decide(Subject(Drift("firewall")));
@@ -98,8 +99,22 @@ public sealed class LookingBackTests
         Add(10, "firewall");
         var explained = RuleTexts.Book(Window).Explain(Subject(Drift("services"))).Rules.Single();
 
-        Assert.AreEqual("not counted: the other conditions do not hold", explained.Conditions[^1].Actual);
+        Assert.AreEqual("not counted: the other conditions do not hold", explained.Conditions[^1].Finding);
         Assert.IsNull(Decide(Window, Drift("services")).Counting);
+    }
+
+    [TestMethod]
+    [DataRow(Window, "firewall")]
+    [DataRow(Sequence, "services")]
+    public void Decision_WithAllThatIsAskedOfIt_ReadsThePastOnce(string rule, string check)
+    {
+        var past = new CountedHistory();
+        var decision = RuleTexts.Book(rule).Decide(new Subject(Drift(check), RuleTexts.Now, past));
+
+        var said = decision.Counting is { } counting ? decision.Progress(counting) : "";
+        var explained = decision.Explain(1).Rules.Single().Conditions[^1].Held;
+
+        Assert.AreEqual((1, false), (past.Reads, explained), said);
     }
 
     [TestMethod]
@@ -135,8 +150,20 @@ public sealed class LookingBackTests
 
         var explained = Decide(Sequence, Drift("services")).Explain(1).Rules.Single().Conditions[^1];
 
-        Assert.AreEqual((false, "no incident_type eq update_begun before the others"), (explained.Held, explained.Actual));
+        Assert.AreEqual((false, "no incident_type eq update_begun before the others"), (explained.Held, explained.Finding));
         Assert.IsNull(Decide(Sequence, Drift("services")).Counting, "it may never come");
+    }
+
+    [TestMethod]
+    [DataRow(Window, "1d")]
+    [DataRow(Sequence, "25h")]
+    public void Within_LongerThanIncidentsAreRemembered_IsAWarningWithBothTimes(string rule, string within)
+    {
+        var source = new RuleSource(RuleSourceKind.Custom, "site.yaml", rule.Replace("within: 1h", $"within: {within}", StringComparison.Ordinal));
+        string Load(TimeSpan retention) => RuleTexts.Lines(new PackLoader(new RuleVocabulary([]) { Retention = retention }).Load([source], LoadedRules.None));
+
+        StringAssert.Contains(Load(TimeSpan.FromHours(23)), $": 'within' is {within}, and this appliance forgets incidents after 23h: the rule sees no more of the past than that.");
+        Assert.AreEqual("", Load(TimeSpan.FromHours(25)));
     }
 
     [TestMethod]
@@ -171,4 +198,15 @@ public sealed class LookingBackTests
     private Subject Subject(Incident incident) => new(incident, RuleTexts.Now, new IncidentHistory(_past, RuleTexts.Now));
 
     private RuleDecision Decide(string rule, Incident incident) => RuleTexts.Book(rule).Decide(Subject(incident));
+
+    private sealed class CountedHistory : IIncidentHistory
+    {
+        public int Reads { get; private set; }
+
+        public IEnumerable<PastIncident> Back(TimeSpan within, string? hostname)
+        {
+            Reads++;
+            return [];
+        }
+    }
 }

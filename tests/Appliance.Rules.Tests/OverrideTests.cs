@@ -32,7 +32,7 @@ public sealed class OverrideTests
         var failed = book.Explain(RuleTexts.Drift("cron")).Rules.Single(rule => rule.RuleId == "FIRST").Conditions.Single(condition => !condition.Held);
 
         Assert.AreEqual("the rule is enabled", failed.Condition);
-        Assert.AreEqual("false: anna@msp.example has switched it off (overrides.yaml:2:5): The vendor asks for it.", failed.Actual);
+        Assert.AreEqual("it is disabled by the site's override (overrides.yaml:2:5), by anna@msp.example: The vendor asks for it.", failed.Finding);
     }
 
     [TestMethod]

@@ -16,6 +16,7 @@ internal static class ExplanationSection
     private static string Summary(Explanation explanation) => explanation switch
     {
         { MatchedRuleId: { } id } => $"Why rule {id} took it",
+        { Rules: [{ Disabled: { } why } disabled, ..] } => $"Why no rule took it: {disabled.RuleId} {why}",
         { Rules: [var closest, ..] } => $"Why no rule took it: of {closest.RuleId}, the closest, {closest.ConditionsHeld} of {closest.Conditions.Count} conditions hold",
         _ => "Why no rule took it",
     };
@@ -23,9 +24,12 @@ internal static class ExplanationSection
     private static Html Rule(RuleExplanation rule) =>
         $"""
         <p><strong>{rule.RuleId}</strong> <span class="quiet">{rule.ConditionsHeld} of {rule.Conditions.Count} conditions hold · {rule.Source}</span></p>
+        {Disabled(rule)}
         <ul>{rule.Conditions.Select(Condition)}</ul>
 
         """;
+
+    private static Html Disabled(RuleExplanation rule) => rule.Disabled is null ? Html.Empty : $"""<p class="bad">It {rule.Disabled}</p>""";
 
     private static Html Condition(ConditionExplanation condition) =>
         $"""
@@ -35,6 +39,7 @@ internal static class ExplanationSection
 
     private static Html Actual(ConditionExplanation condition) => condition switch
     {
+        { Finding: { } finding } => $"""<span class="quiet">{finding}</span>""",
         { Parts: not null } => Html.Empty,
         { Actual: { } actual } => $"""<span class="quiet">is {actual}</span>""",
         _ => $"""<span class="quiet">is missing</span>""",

@@ -40,7 +40,7 @@ internal static class IncidentSection
         $"""
         <dl class="seen">{Fact("Expected", view.Report.Incident.Expected)}{Fact("Actual", view.Report.Incident.Actual)}</dl>
         <dl>{Fact("Failure", Word(view.Report.Failure))}{Fact("Rule", view.Report.RuleId)}{Fact("Action", view.Report.Action)}
-        {Fact("Runbook", view.Report.RunbookId)}{Fact("HIPAA", view.Report.Incident.HipaaControl)}{Fact("Took", Took(view.Report))}
+        {Fact("Runbook", view.Report.RunbookId)}{Fact("HIPAA", view.Report.Incident.HipaaControl)}{Fact("Waits until", WaitsUntil(view.Report))}{Fact("Took", Took(view.Report))}
         {Fact("Appliance", view.ApplianceId)}</dl>
         """;
 
@@ -51,7 +51,9 @@ internal static class IncidentSection
     private static string? Word(FailureKind? failure) =>
         failure is { } kind ? JsonSerializer.SerializeToElement(kind, CentralJson.Default.FailureKind).GetString() : null;
 
-    private static string Took(HealReport report) => Clock.Duration((report.EndedAt - report.DetectedAt).TotalMilliseconds);
+    private static string? WaitsUntil(HealReport report) => report.DeferredUntil is { } until ? Clock.Stamp(until) : null;
+
+    private static string? Took(HealReport report) => report.DeferredUntil is not null ? null : Clock.Duration((report.EndedAt - report.DetectedAt).TotalMilliseconds);
 
     private static Html Steps(IReadOnlyList<HealStep> steps) =>
         steps.Count == 0 ? Html.Empty : $"""<ol class="steps">{steps.Select(Step)}</ol>""";

@@ -22,7 +22,10 @@ internal sealed partial class IncidentEndpoints(IIncidentStore incidents, ISiteS
             return Reply.BadRequest(fault);
 
         var incident = new IncidentView(caller.ApplianceId, time.GetUtcNow(), ReportReading.Complete(report));
-        if (await incidents.AddAsync(caller.SiteId, incident, cancellationToken))
+        var isNews = report.DeferredUntil is null
+            ? await incidents.AddAsync(caller.SiteId, incident, cancellationToken)
+            : await incidents.DeferAsync(caller.SiteId, incident, cancellationToken);
+        if (isNews)
             LogStored(report.IncidentId, report.Incident.Hostname, report.Outcome, caller.ApplianceId);
         return Reply.Status("stored");
     }

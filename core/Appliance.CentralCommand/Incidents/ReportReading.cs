@@ -18,6 +18,8 @@ internal static class ReportReading
             return $"'report_id' must have 1 to {TextBounds.Name} characters.";
         if (Missing(report) is { } missing)
             return $"The report lacks '{missing}'.";
+        if (report.DeferredUntil is not null && (report.Outcome != HealOutcome.Deferred || report.ReportId != HealReport.DeferralId(report.IncidentId)))
+            return "'deferred_until' is of an incident that waits: 'outcome' is 'deferred' then, and 'report_id' the incident's id followed by ':deferred'.";
         // A number is valid JSON for an enum, and need not be one of its values.
         if (!Enum.IsDefined(report.Outcome))
             return $"'outcome' is '{report.Outcome}', which is none of: {string.Join(", ", Enum.GetValues<HealOutcome>())}.";

@@ -66,6 +66,8 @@ internal static class ExplainCommand
         screen.Line("");
         screen.Line(new Cell(
             $"{rule.RuleId}: {rule.ConditionsHeld} of {rule.Conditions.Count} conditions hold ({rule.Source})", rule.Matched ? Tone.Good : Tone.Plain));
+        if (rule.Disabled is { } why)
+            screen.Line(new Cell($"It {why}", Tone.Warning));
         screen.Table(new Listing([], [.. rule.Conditions.SelectMany(condition => Rows(condition, depth: 0))]), whenEmpty: "");
     }
 
@@ -76,6 +78,6 @@ internal static class ExplainCommand
     [
         condition.Held ? new Cell("holds", Tone.Good) : new Cell("fails", Tone.Bad),
         Cell.Printed(new string(' ', 2 * depth) + condition.Condition),
-        condition.Actual is { } actual ? $"is {actual}" : condition.Parts is null ? "is missing" : "",
+        condition.Finding ?? (condition.Actual is { } actual ? $"is {actual}" : condition.Parts is null ? "is missing" : ""),
     ];
 }

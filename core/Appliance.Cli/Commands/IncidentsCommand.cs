@@ -34,7 +34,7 @@ internal static class IncidentsCommand
         incident.IncidentId,
         incident.Hostname,
         incident.CheckType ?? "-",
-        incident.State,
+        incident.DeferredUntil is { } until ? $"{incident.State} until {screen.Moment(until)}" : incident.State,
         new(incident.Outcome ?? "-", ToneOf(incident.Outcome)),
         incident.RuleId ?? "-",
         incident.Message ?? "",

@@ -13,8 +13,6 @@ internal sealed partial class DriftSourcePoller(
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan PollDeadline = TimeSpan.FromSeconds(60);
 
-    private const int MostIncidents = 10_000;
-
     private readonly RepeatedWork _work = new(time);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -32,9 +30,9 @@ internal sealed partial class DriftSourcePoller(
         try
         {
             var seen = await plugins.PollAsync(new PollCall(source, PollDeadline.TotalSeconds), cancellationToken);
-            if (seen.Count > MostIncidents)
-                LogTooMany(source, seen.Count, MostIncidents);
-            intake.AcceptAll(seen.Take(MostIncidents).Select(incident => ($"source:{source}:{incident.IncidentType}:{incident.CheckType}", incident)));
+            if (seen.Reported > seen.Taken.Count)
+                LogTooMany(source, seen.Reported, seen.Taken.Count);
+            intake.AcceptAll(seen.Taken.Select(incident => ($"source:{source}:{incident.IncidentType}:{incident.CheckType}", incident)));
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

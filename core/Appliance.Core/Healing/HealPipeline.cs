@@ -35,7 +35,7 @@ internal sealed class HealPipeline(
             var hold = guards.Select(guard => guard.Check(plan)).FirstOrDefault(hold => hold is not null);
             if (hold is { Until: { } until })
             {
-                recorder.Defer(plan, hold.Result.Message, until);
+                recorder.Defer(plan, hold.Result, until);
                 return;
             }
 

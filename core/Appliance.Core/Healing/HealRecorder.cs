@@ -21,19 +21,29 @@ internal sealed partial class HealRecorder(IncidentJournal journal, DeferralJour
     public IncidentEntry? Open(string incidentId) => journal.Unfinished().FirstOrDefault(entry => entry.Id == incidentId);
 
     /// <param name="plan">What is to run then.</param>
-    /// <param name="reason">What it waits for, for people.</param>
+    /// <param name="result">What it waits for.</param>
     /// <param name="until">When it is taken up again.</param>
-    public void Defer(HealPlan plan, string reason, DateTimeOffset until)
+    public void Defer(HealPlan plan, HealResult result, DateTimeOffset until)
     {
-        deferrals.Defer(plan.Entry.Id, plan.Rule.Id, plan.ActionText, reason, until);
+        var report = Report(new HealEnd(plan.Entry, result) { Plan = plan }) with { ReportId = HealReport.DeferralId(plan.Entry.Id), DeferredUntil = until };
+        deferrals.Defer(report);
         deferred.Raise();
-        LogDeferred(plan.Entry.Incident.CheckType ?? plan.Entry.Incident.IncidentType, plan.Host, reason);
+        outbox.Raise();
+        LogDeferred(plan.Entry.Incident.CheckType ?? plan.Entry.Incident.IncidentType, plan.Host, result.Message);
     }
 
     public async Task EndAsync(HealEnd end, CancellationToken cancellationToken)
     {
+        var report = Report(end);
+        await patience.WriteAsync($"incident {end.Entry.Id}", () => journal.End(report, end.IsCounted), cancellationToken);
+        outbox.Raise();
+        Log(end.Entry, end.Plan, end.Result);
+    }
+
+    private HealReport Report(HealEnd end)
+    {
         var (entry, result, plan) = (end.Entry, end.Result, end.Plan);
-        var report = new HealReport
+        return new HealReport
         {
             ReportId = entry.Id,
             IncidentId = entry.Id,
@@ -50,9 +60,6 @@ internal sealed partial class HealRecorder(IncidentJournal journal, DeferralJour
             Explanation = IsUnhealed(result) && end.Decision is { } decision ? ReportedExplanation.Of(decision.Rules) : null,
             Steps = end.Steps,
         };
-        await patience.WriteAsync($"incident {entry.Id}", () => journal.End(report, end.IsCounted), cancellationToken);
-        outbox.Raise();
-        Log(entry, plan, result);
     }
 
     private static bool IsUnhealed(HealResult result) => result.Outcome is HealOutcome.Failed or HealOutcome.Escalated;

@@ -27,13 +27,20 @@ internal static class ReportedExplanation
 
     private static Explanation Cut(Explanation explanation) => explanation with
     {
-        Rules = [.. explanation.Rules.Select(rule => rule with { Conditions = [.. rule.Conditions.Select(Cut)] })],
+        Rules = [.. explanation.Rules.Select(rule => rule with
+        {
+            Disabled = Cut(rule.Disabled),
+            Conditions = [.. rule.Conditions.Select(Cut)],
+        })],
     };
 
     private static ConditionExplanation Cut(ConditionExplanation condition) => condition with
     {
         Condition = Excerpt.Of(condition.Condition, Excerpt.Name),
-        Actual = condition.Actual is { } actual ? Excerpt.Of(actual, Excerpt.Name) : null,
+        Actual = Cut(condition.Actual),
+        Finding = Cut(condition.Finding),
         Parts = condition.Parts is { } parts ? [.. parts.Select(Cut)] : null,
     };
+
+    private static string? Cut(string? text) => text is null ? null : Excerpt.Of(text, Excerpt.Name);
 }

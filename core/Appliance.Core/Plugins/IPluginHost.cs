@@ -20,5 +20,5 @@ internal interface IPluginHost
     Task<OrderResult> RunOrderAsync(OrderCall call, CancellationToken cancellationToken);
 
     /// <summary>Polls a drift source; throws <see cref="InvalidOperationException"/> with a sentence when the poll failed.</summary>
-    Task<IReadOnlyList<Incident>> PollAsync(PollCall call, CancellationToken cancellationToken);
+    Task<PolledIncidents> PollAsync(PollCall call, CancellationToken cancellationToken);
 }

@@ -142,7 +142,7 @@ internal sealed partial class PluginHost : IPluginHost, IWorkerStatus, IPackDire
             cancellationToken));
     }
 
-    public async Task<IReadOnlyList<Incident>> PollAsync(PollCall call, CancellationToken cancellationToken)
+    public async Task<PolledIncidents> PollAsync(PollCall call, CancellationToken cancellationToken)
     {
         if (Catalogue.QuarantineOf("drift source", call.Source) is { } quarantine)
             throw new InvalidOperationException(quarantine);

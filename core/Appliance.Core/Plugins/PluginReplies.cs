@@ -22,7 +22,8 @@ internal sealed class PluginReplies(SecretRegistry secrets)
     /// <summary>Why a poll failed.</summary>
     public string Clean(string reason) => Sentence(reason)!;
 
-    public IReadOnlyList<Incident> Clean(IReadOnlyList<Incident> incidents) => [.. incidents.Select(Clean)];
+    /// <summary>Of a poll. What is too much is dropped first: an incident that nobody keeps needs no redaction.</summary>
+    public PolledIncidents Clean(IReadOnlyList<Incident> incidents) => new([.. incidents.Take(PolledIncidents.Most).Select(Clean)], incidents.Count);
 
     private Incident Clean(Incident incident) => incident with
     {

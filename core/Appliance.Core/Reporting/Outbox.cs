@@ -18,6 +18,10 @@ internal sealed class Outbox(Journal journal)
         ("@kind", item.Kind), ("@subject", item.Subject), ("@path", item.Path), ("@body", item.Body),
         ("@now", item.CreatedAt.ToUnixTimeMilliseconds()));
 
+    /// <summary>What was not sent yet and has become untrue.</summary>
+    public static void Withdraw(JournalSession session, string kind, string subject) => session.Execute(
+        "DELETE FROM outbox WHERE kind = @kind AND subject = @subject AND state = 'waiting'", ("@kind", kind), ("@subject", subject));
+
     /// <summary>The oldest item of a kind behind <paramref name="after"/> whose time has come; null when there is none.</summary>
     /// <param name="kind">Which items.</param>
     /// <param name="now">The time.</param>

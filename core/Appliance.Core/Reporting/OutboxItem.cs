@@ -13,7 +13,7 @@ internal sealed record OutboxItem
     public long Id { get; init; }
     public required string Kind { get; init; }
 
-    /// <summary>What it is about, unique among its kind: the incident or the order.</summary>
+    /// <summary>What it is about, unique among its kind: the report or the order.</summary>
     public required string Subject { get; init; }
 
     /// <summary>The path under the API's root.</summary>
@@ -29,7 +29,7 @@ internal sealed record OutboxItem
     public static OutboxItem Report(HealReport report) => new()
     {
         Kind = ReportKind,
-        Subject = report.IncidentId,
+        Subject = report.ReportId,
         Path = "api/appliances/reports",
         Body = JsonSerializer.Serialize(report, CentralJson.Default.HealReport),
         CreatedAt = report.EndedAt,

@@ -1,5 +1,6 @@
+using System.Text;
 using Appliance.Core.Configuration;
-using Appliance.Core.Plugins.Packages;
+using Appliance.Core.State;
 using Appliance.Rules.Packs;
 using Microsoft.Extensions.Logging;
 
@@ -30,16 +31,15 @@ internal sealed partial class LastGoodOverrides(ApplianceConfiguration configura
         }
     }
 
-    /// <summary>After each load. Overrides that are gone are not to come back.</summary>
+    /// <summary>After each load, and what was loaded: the file may have changed since. Overrides that are gone are not to come back.</summary>
     public void Keep(LoadedRules loaded)
     {
         try
         {
             if (!File.Exists(_file) && File.Exists(_copy))
                 File.Delete(_copy);
-            var isGood = loaded.Statuses.Any(pack => pack is { Kind: RuleSourceKind.Custom, State: PackState.Loaded } && pack.Location == _file);
-            if (isGood && File.ReadAllBytes(_file) is var content && !IsKept(content))
-                DurableFiles.Replace(_copy, content);
+            else if (loaded.Packs.FirstOrDefault(pack => pack.Kind == RuleSourceKind.Custom && pack.Location == _file)?.OverridesText is { } text && !IsKept(text))
+                DurableFiles.Replace(_copy, Encoding.UTF8.GetBytes(text));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -47,7 +47,7 @@ internal sealed partial class LastGoodOverrides(ApplianceConfiguration configura
         }
     }
 
-    private bool IsKept(byte[] content) => File.Exists(_copy) && File.ReadAllBytes(_copy).AsSpan().SequenceEqual(content);
+    private bool IsKept(string text) => File.Exists(_copy) && File.ReadAllText(_copy) == text;
 
     [LoggerMessage(1905, LogLevel.Warning, "The copy of the overrides, which serves when their file has an error, cannot be read or written: {Reason}")]
     private partial void LogTrouble(string reason);

@@ -10,6 +10,7 @@ internal static class RuleServices
     public static IServiceCollection AddRules(this IServiceCollection services) => services
         .AddSingleton<RuleBookStore>()
         .AddSingleton<IPackProof, PackProof>()
+        .AddSingleton<ReplayedPacks>()
         .AddSingleton<RuleReplay>()
         .AddSingleton<LastGoodOverrides>()
         .AddSingleton<RuleLoader>()

@@ -17,7 +17,7 @@ internal static class RuleSources
     ];
 
     /// <param name="actions">What the active plugins provide.</param>
-    /// <param name="configuration">Names the site's maintenance windows.</param>
+    /// <param name="configuration">Names the site's maintenance windows, and says how long incidents are remembered.</param>
     public static RuleVocabulary Vocabulary(IEnumerable<string> actions, ApplianceConfiguration configuration) =>
-        new(actions, configuration.MaintenanceWindows.Keys, CheckTypes.OfField);
+        new(actions, configuration.MaintenanceWindows.Keys, CheckTypes.OfField) { Retention = configuration.JournalRetention };
 }

@@ -1,3 +1,5 @@
+using Appliance.Core.Reporting;
+using Appliance.Protocol.Central;
 using Appliance.Rules.Packs;
 
 namespace Appliance.Core.State;
@@ -5,14 +7,16 @@ namespace Appliance.Core.State;
 /// <summary>The incidents that wait for a time.</summary>
 internal sealed class DeferralJournal(Journal journal)
 {
-    /// <param name="id">The incident.</param>
-    /// <param name="ruleId">The rule that took it.</param>
-    /// <param name="action">What is to run then.</param>
-    /// <param name="message">What it waits for, for people.</param>
-    /// <param name="until">When it is taken up again.</param>
-    public void Defer(string id, string ruleId, string action, string message, DateTimeOffset until) => journal.Write(session => session.Execute(
-        "UPDATE incidents SET state = 'deferred', rule_id = @rule, action = @action, message = @message, deferred_until = @until WHERE id = @id",
-        ("@id", id), ("@rule", ruleId), ("@action", action), ("@message", message), ("@until", until.ToUnixTimeMilliseconds())));
+    /// <summary>Records that an incident waits and the report of it, both or neither.</summary>
+    /// <param name="report">With the time until which it waits.</param>
+    public void Defer(HealReport report) => journal.Write(session =>
+    {
+        session.Execute(
+            "UPDATE incidents SET state = 'deferred', rule_id = @rule, action = @action, message = @message, deferred_until = @until WHERE id = @id",
+            ("@id", report.IncidentId), ("@rule", report.RuleId), ("@action", report.Action), ("@message", report.Message),
+            ("@until", report.DeferredUntil!.Value.ToUnixTimeMilliseconds()));
+        Outbox.Add(session, OutboxItem.Report(report));
+    });
 
     /// <summary>Takes up those whose time has come, or lies further away than a rule can set it because the clock was set back: they are as if just received.</summary>
     public IReadOnlyList<IncidentEntry> TakeUp(DateTimeOffset now) => Next() is not { } next || (next > now && !IsTooFar(next, now)) ? [] : journal.Write(session => session.Query(

@@ -80,6 +80,7 @@ internal sealed class IncidentJournal(Journal journal)
             ("@id", report.IncidentId), ("@rule", report.RuleId), ("@action", report.Action), ("@runbook", report.RunbookId),
             ("@outcome", Word.Of(report.Outcome)), ("@failure", report.Failure is { } kind ? Word.Of(kind) : null),
             ("@message", report.Message), ("@counted", counted ? 1 : null), ("@now", report.EndedAt.ToUnixTimeMilliseconds()));
+        Outbox.Withdraw(session, OutboxItem.ReportKind, HealReport.DeferralId(report.IncidentId));
         Outbox.Add(session, OutboxItem.Report(report));
     });
 

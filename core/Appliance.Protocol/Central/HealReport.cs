@@ -4,8 +4,9 @@ using Appliance.Sdk;
 namespace Appliance.Protocol.Central;
 
 /// <summary>
-/// Body of <c>POST /api/appliances/reports</c>: how one incident ended. Sent in order and again until the server has it; the
-/// server keeps one for each <see cref="ReportId"/> of an appliance and answers 200 <c>{"status": "stored"}</c> to each.
+/// Body of <c>POST /api/appliances/reports</c>: how one incident ended, or until when it waits. Sent in order and again until the server
+/// has it; the server keeps one for each <see cref="ReportId"/> of an appliance and answers 200 <c>{"status": "stored"}</c> to each. What an
+/// incident waits for is told under an id of its own, so that a server that knows nothing of it keeps it beside the end.
 /// </summary>
 public sealed record HealReport
 {
@@ -20,11 +21,19 @@ public sealed record HealReport
     public string? RunbookId { get; init; }
     public required DateTimeOffset DetectedAt { get; init; }
     public DateTimeOffset? StartedAt { get; init; }
+
+    /// <summary>When it ended; of one that waits, when that was decided.</summary>
     public required DateTimeOffset EndedAt { get; init; }
+
+    /// <summary>Until when the incident waits, with the outcome <c>deferred</c>; null once it has ended.</summary>
+    public DateTimeOffset? DeferredUntil { get; init; }
 
     /// <summary>Of an incident that failed or was escalated: why the rules decided as they did. Null where no rule was asked.</summary>
     public Explanation? Explanation { get; init; }
 
     /// <summary>What was done, in order: detect, remediate, verify.</summary>
     public IReadOnlyList<HealStep> Steps { get; init => field = value ?? []; } = [];
+
+    /// <summary>The id of the report that an incident waits.</summary>
+    public static string DeferralId(string incidentId) => $"{incidentId}:deferred";
 }

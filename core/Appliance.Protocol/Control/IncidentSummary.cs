@@ -6,6 +6,9 @@ public sealed record IncidentSummary
     public required string Hostname { get; init; }
     public string? CheckType { get; init; }
     public required string State { get; init; }
+
+    /// <summary>When it is taken up again; null unless it waits.</summary>
+    public DateTimeOffset? DeferredUntil { get; init; }
     public string? RuleId { get; init; }
     public string? Outcome { get; init; }
     public string? Message { get; init; }

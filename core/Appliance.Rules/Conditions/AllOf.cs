@@ -27,5 +27,5 @@ internal sealed class AllOf(ImmutableArray<Condition> parts) : Condition
         return truth;
     }
 
-    public override ConditionExplanation Explain(in Subject subject) => Explanations.Of("all of these", this, Parts, subject);
+    public override ConditionExplanation Explain(in Subject subject) => Explanations.Of(this, subject);
 }

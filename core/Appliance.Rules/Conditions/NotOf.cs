@@ -18,5 +18,5 @@ internal sealed class NotOf(Condition part) : Condition
         Truth.Missing => Truth.Missing,
     };
 
-    public override ConditionExplanation Explain(in Subject subject) => Explanations.Of("not", this, [part], subject);
+    public override ConditionExplanation Explain(in Subject subject) => Explanations.Of(this, subject);
 }

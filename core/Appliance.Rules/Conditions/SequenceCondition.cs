@@ -9,7 +9,7 @@ namespace Appliance.Rules.Conditions;
 /// <param name="within">How far back the first of them may lie.</param>
 /// <param name="group">Which of them belong together.</param>
 internal sealed class SequenceCondition(
-    ImmutableArray<Condition> conditions, ImmutableArray<ImmutableArray<Condition>> steps, TimeSpan within, IncidentGroup group) : Condition
+    ImmutableArray<Condition> conditions, ImmutableArray<ImmutableArray<Condition>> steps, TimeSpan within, IncidentGroup group) : LookingBackCondition
 {
     public ImmutableArray<ImmutableArray<Condition>> Steps => steps;
 
@@ -17,38 +17,36 @@ internal sealed class SequenceCondition(
 
     public override string Key => $"sequence {DurationText.Of(within)} ({group.Key}) {string.Join(" > ", steps.Select(step => string.Join(" & ", step.Select(part => part.Key))))}";
 
-    public override bool LooksBack => true;
-
     /// <summary>The same, with other steps.</summary>
     public SequenceCondition With(ImmutableArray<ImmutableArray<Condition>> others) => new(conditions, others, within, group);
 
-    public override Truth Of(in Subject subject) => group.Of(subject) is null ? Truth.Missing : Truths.Of(Missing(subject) == 0);
+    public override Truth Of(in Subject subject) => group.Of(subject) is null ? Truth.Missing : Truths.Of(Found(subject) == steps.Length);
 
     public override ConditionExplanation Explain(in Subject subject)
     {
         if (!conditions.AllHold(subject))
-            return new ConditionExplanation(Text, Held: false, "not looked for: the other conditions do not hold");
+            return Explained(holds: false, "not looked for: the other conditions do not hold");
         if (group.Of(subject) is null)
-            return new ConditionExplanation(Text, Held: false, Actual: null);
-        var missing = Missing(subject);
+            return Explained(holds: false, "not looked for: a field of its group is missing");
+        var missing = steps.Length - Found(subject);
         return missing == 0
-            ? new ConditionExplanation(Text, Held: true, "all came")
-            : new ConditionExplanation(Text, Held: false, $"no {Words(steps[missing - 1])} before the others");
+            ? Explained(holds: true, "all came")
+            : Explained(holds: false, $"no {Words(steps[missing - 1])} before the others");
     }
 
-    /// <summary>How many of the steps did not come, looking from this incident backwards. What is taken for the latest step lies as late as it can.</summary>
-    private int Missing(in Subject subject)
+    /// <summary>How many of the steps came, looking from this incident backwards. What is taken for the latest step lies as late as it can.</summary>
+    protected override int Look(in Subject subject)
     {
         var name = group.Of(subject);
         var missing = steps.Length;
         foreach (var past in subject.History.Back(within, group.HostOf(subject)))
         {
             var earlier = new Subject(past.Incident, past.At);
-            if (group.Of(earlier) == name && steps[missing - 1].AllHold(earlier) && --missing == 0)
+            if (steps[missing - 1].AllHold(earlier) && group.Of(earlier) == name && --missing == 0)
                 break;
         }
 
-        return missing;
+        return steps.Length - missing;
     }
 
     private static string Words(ImmutableArray<Condition> step) => string.Join(" and ", step.Select(condition => condition.Text));

@@ -16,5 +16,11 @@ internal readonly struct Subject(Incident incident, DateTimeOffset now, IInciden
     /// <summary>The item, for the conditions of <c>any_item</c> and <c>all_items</c>.</summary>
     public JsonElement Item { get; private init; }
 
+    /// <summary>What was found by looking back; null where nobody asks twice.</summary>
+    public LookBacks? LookBacks { get; private init; }
+
     public Subject With(JsonElement item) => this with { Item = item };
+
+    /// <summary>The same, for several questions about one incident.</summary>
+    public Subject Remembering() => this with { LookBacks = new LookBacks() };
 }

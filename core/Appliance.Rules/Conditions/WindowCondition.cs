@@ -10,7 +10,7 @@ namespace Appliance.Rules.Conditions;
 /// <param name="group">Which of them count together.</param>
 /// <param name="distinct">Counts its different values instead; null counts incidents.</param>
 internal sealed class WindowCondition(
-    ImmutableArray<Condition> conditions, int count, TimeSpan within, IncidentGroup group, FieldPath? distinct) : Condition
+    ImmutableArray<Condition> conditions, int count, TimeSpan within, IncidentGroup group, FieldPath? distinct) : LookingBackCondition
 {
     private readonly string _within = DurationText.Of(within);
 
@@ -22,45 +22,41 @@ internal sealed class WindowCondition(
 
     public override string Key => $"window {count} {_within} ({group.Key}) {distinct?.Key}";
 
-    public override bool LooksBack => true;
-
     public override bool FillsUp => true;
 
     /// <summary>The same, counting others or another number of them.</summary>
     public WindowCondition With(ImmutableArray<Condition> others, int asked) => new(others, asked, within, group, distinct);
 
     public override Truth Of(in Subject subject) =>
-        IsMissing(subject) ? Truth.Missing : Truths.Of(Count(subject) >= count);
+        IsMissing(subject) ? Truth.Missing : Truths.Of(Found(subject) >= count);
 
     public override ConditionExplanation Explain(in Subject subject)
     {
         if (!conditions.AllHold(subject))
-            return new ConditionExplanation(Text, Held: false, "not counted: the other conditions do not hold");
+            return Explained(holds: false, "not counted: the other conditions do not hold");
         if (IsMissing(subject))
-            return new ConditionExplanation(Text, Held: false, Actual: null);
-        var counted = Count(subject);
-        return counted >= count ? new ConditionExplanation(Text, Held: true, $"{counted}") : new ConditionExplanation(Text, Held: false, $"{counted} so far");
+            return Explained(holds: false, "not counted: a field that it counts by is missing");
+        var counted = Found(subject);
+        return counted >= count ? Explained(holds: true, $"{counted} came") : Explained(holds: false, $"{counted} so far");
     }
 
-    private bool IsMissing(in Subject subject) => group.Of(subject) is null || distinct?.Read(subject).IsMissing == true;
-
     /// <summary>Up to the count that is asked for: nobody needs to know how many more there are.</summary>
-    private int Count(in Subject subject)
+    protected override int Look(in Subject subject)
     {
         var name = group.Of(subject);
         var values = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { ValueOf(subject, 0)! };
         var position = 0;
         foreach (var past in subject.History.Back(within, group.HostOf(subject)))
         {
-            if (values.Count >= count)
-                break;
             var earlier = new Subject(past.Incident, past.At);
-            if (ValueOf(earlier, ++position) is { } value && group.Of(earlier) == name && conditions.AllHold(earlier))
-                values.Add(value);
+            if (conditions.AllHold(earlier) && group.Of(earlier) == name && ValueOf(earlier, ++position) is { } value && values.Add(value) && values.Count >= count)
+                break;
         }
 
         return values.Count;
     }
+
+    private bool IsMissing(in Subject subject) => group.Of(subject) is null || distinct?.Read(subject).IsMissing == true;
 
     /// <summary>What makes an incident count on its own: itself, or its value of the field whose different values are counted.</summary>
     private string? ValueOf(in Subject subject, int position) => distinct is null ? $"{position}" : distinct.Read(subject).ToString();

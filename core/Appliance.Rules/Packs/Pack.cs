@@ -21,6 +21,9 @@ internal sealed record Pack(RuleSourceKind Kind, string Location, string Id, str
     /// <summary>What it changes of the rules of others and of its own.</summary>
     public IReadOnlyList<RuleOverride> Overrides { get; init; } = [];
 
+    /// <summary>Of the site's file of overrides the text that they were read from; null of all else.</summary>
+    public string? OverridesText { get; init; }
+
     /// <summary>What it names and nobody defines.</summary>
     /// <param name="runbooks">Those that some pack defines.</param>
     /// <param name="checkTypes">Those that are known; null where any is taken.</param>

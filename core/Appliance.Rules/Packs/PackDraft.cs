@@ -34,6 +34,8 @@ internal sealed class PackDraft(RuleSourceKind kind, string location, string id)
 
     public List<RuleOverride> Overrides { get; } = [];
 
+    public string? OverridesText { get; set; }
+
     public IReadOnlyList<ParsedRule> Rules => _rules;
 
     public bool HasErrors => Diagnostics.Exists(diagnostic => diagnostic.IsError);
@@ -62,6 +64,7 @@ internal sealed class PackDraft(RuleSourceKind kind, string location, string id)
         CheckTypeReferences = CheckTypeReferences,
         CheckTypes = [.. CheckTypes, .. Checks.Select(check => check.Type)],
         Overrides = Overrides,
+        OverridesText = OverridesText,
     };
 
     private bool IsNew(string what, string id, YamlMap node)

@@ -35,10 +35,8 @@ internal static class PackFiles
         return IsJson(file) ? JsonText.Parse(file, content, diagnostics) : YamlText.Parse(file, content, diagnostics);
     }
 
-    private static bool IsRuleFile(string file) =>
-        !Path.GetFileName(file).StartsWith('.') && Path.GetExtension(file).ToLowerInvariant() is ".yaml" or ".yml" or ".json";
-
-    private static string? ReadText(string file, List<Diagnostic> diagnostics)
+    /// <summary>Null when it cannot be read, which is reported.</summary>
+    public static string? ReadText(string file, List<Diagnostic> diagnostics)
     {
         try
         {
@@ -55,4 +53,7 @@ internal static class PackFiles
 
         return null;
     }
+
+    private static bool IsRuleFile(string file) =>
+        !Path.GetFileName(file).StartsWith('.') && Path.GetExtension(file).ToLowerInvariant() is ".yaml" or ".yml" or ".json";
 }

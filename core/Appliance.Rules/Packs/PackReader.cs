@@ -24,11 +24,13 @@ internal sealed class PackReader(RuleVocabulary vocabulary)
     private PackDraft ReadLooseFile(RuleSourceKind kind, string file, string? text)
     {
         var draft = new PackDraft(kind, file, $"{Word(kind)}/{Path.GetFileName(file)}");
-        if (PackFiles.Parse(file, text, draft.Diagnostics) is not { } root)
+        var content = text ?? PackFiles.ReadText(file, draft.Diagnostics);
+        if (content is null || PackFiles.Parse(file, content, draft.Diagnostics) is not { } root)
             return draft;
         if (kind == RuleSourceKind.Custom && OverrideParser.AreIn(file, root))
         {
             draft.Overrides.AddRange(OverrideParser.ParseFile(root));
+            draft.OverridesText = content;
             return draft;
         }
 

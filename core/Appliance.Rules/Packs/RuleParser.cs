@@ -65,7 +65,7 @@ internal sealed class RuleParser(RuleVocabulary vocabulary, RuleSyntax syntax)
         if (node is null || list is { Items.Count: 0 })
             (node ?? map).Error($"Rule '{id}' has no conditions, so it would answer every incident; write at least one.");
         var own = list is null ? [] : new ConditionParser(syntax.IsStrict).ParseAll(list);
-        return syntax.IsStrict ? [.. own, .. HistoryParser.Parse(map, own)] : own;
+        return syntax.IsStrict ? [.. own, .. new HistoryParser(vocabulary.Retention).Parse(map, own)] : own;
     }
 
     private static RuleMode ParseMode(YamlMap map)

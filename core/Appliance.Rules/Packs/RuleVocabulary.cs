@@ -18,6 +18,9 @@ internal sealed class RuleVocabulary(IEnumerable<string> pluginActions, IEnumera
         "update_to_baseline_generation", "restart_av_service", "run_backup_job", "restart_logging_services", "restore_firewall_baseline",
         "renew_certificate", "cleanup_disk_space", "restart_service", "run_command", "clear_cache", "rotate_logs");
 
+    /// <summary>How long the appliance remembers incidents; null where none is known.</summary>
+    public TimeSpan? Retention { get; init; }
+
     public FrozenSet<string>? MaintenanceWindows { get; } = maintenanceWindows?.ToFrozenSet(StringComparer.Ordinal);
 
     public FrozenSet<string>? CheckTypes { get; } = checkTypes?.ToFrozenSet(StringComparer.Ordinal);

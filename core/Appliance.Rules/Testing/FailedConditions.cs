@@ -16,5 +16,5 @@ internal static class FailedConditions
 
     private static string Found(ConditionExplanation condition) => condition.Parts is { } parts
         ? $" ({string.Join("; ", parts.Select(part => $"'{part.Condition}' {(part.Held ? "holds" : "fails")}{Found(part)}"))})"
-        : $": {condition.Actual ?? "missing"}";
+        : $": {condition.Finding ?? condition.Actual ?? "missing"}";
 }

@@ -31,7 +31,7 @@ internal static class Mismatch
         if (each.Expected.RuleId is not { } id)
             return $"no rule is expected, and {came}.";
         var rule = book.Rules.First(candidate => candidate.Id == id);
-        var explained = RuleExplainer.Explain(book, [rule], taken, each.Subject, most: 1).Rules[0];
+        var explained = RuleExplainer.Explain(book, [book.PositionOf(rule)], taken, each.Subject, most: 1).Rules[0];
         return explained.Matched
             ? $"rule '{id}' is expected, and {came}, because it comes before; change the conditions or the priority of one."
             : $"rule '{id}' is expected, and {came}. Of '{id}' {FailedConditions.Words(explained)}.";

@@ -17,13 +17,15 @@ internal static class RuleSample
         new PackLoader(new RuleVocabulary([])).Load([new RuleSource(RuleSourceKind.Custom, folder)], LoadedRules.None);
 
     /// <summary>Writes them as one pack.</summary>
-    public static string Write(int count)
+    /// <param name="count">How many.</param>
+    /// <param name="more">What else the rule of a number asks for, as a line of YAML.</param>
+    public static string Write(int count, Func<int, string?>? more = null)
     {
         var folder = Directory.CreateTempSubdirectory("bench-rules-").FullName;
         Directory.CreateDirectory(Path.Combine(folder, "rules"));
         File.WriteAllText(Path.Combine(folder, "pack.yaml"), "format: 2\nid: bench\nversion: 1.0.0\n");
         foreach (var numbers in Enumerable.Range(0, count).Chunk(RulesOfAFile))
-            File.WriteAllText(Path.Combine(folder, "rules", $"{numbers[0]:00000}.yaml"), Text(numbers));
+            File.WriteAllText(Path.Combine(folder, "rules", $"{numbers[0]:00000}.yaml"), Text(numbers, more));
         return folder;
     }
 
@@ -50,7 +52,7 @@ internal static class RuleSample
         }),
     }]);
 
-    private static string Text(IEnumerable<int> numbers)
+    private static string Text(IEnumerable<int> numbers, Func<int, string?>? more)
     {
         var text = new StringBuilder("rules:\n");
         foreach (var number in numbers)
@@ -68,6 +70,8 @@ internal static class RuleSample
                     cooldown_seconds: 600
 
                 """);
+            if (more?.Invoke(number) is { } line)
+                text.Append("    ").AppendLine(line);
         }
 
         return text.ToString();

@@ -18,9 +18,11 @@ internal sealed class RulesBenchmark : IBenchmark
 
     public Task<IReadOnlyList<Figure>> MeasureAsync(BenchStage stage, CancellationToken cancellationToken)
     {
-        var (rules, engine, load) = (Run<RuleTimes>(stage), Run<EngineTimes>(stage), Run<LoadTimes>(stage));
+        var (rules, windows) = (Run<RuleTimes>(stage), Run<WindowTimes>(stage));
+        var (engine, load) = (Run<EngineTimes>(stage), Run<LoadTimes>(stage));
         double Match(int count) => Nanoseconds(rules, nameof(RuleTimes.Match), count);
         var explaining = Sizes.Max(count => Nanoseconds(rules, nameof(RuleTimes.Decide), count) / Match(count));
+        var counting = Sizes.Max(count => Nanoseconds(windows, nameof(WindowTimes.Decide), count) / Nanoseconds(windows, nameof(WindowTimes.Match), count));
         return Task.FromResult<IReadOnlyList<Figure>>(
         [
             new("match_82_ns", Match(82), 1_000, "an incident that the last of 82 rules takes"),
@@ -30,6 +32,8 @@ internal sealed class RulesBenchmark : IBenchmark
             new("match_rulesengine_1000_ns", Nanoseconds(engine, nameof(EngineTimes.MatchAsync), 1_000), null, "RulesEngine 6.0.1 with the same 1,000 rules"),
             new("match_vs_rulesengine_x", Nanoseconds(engine, nameof(EngineTimes.MatchAsync), 1_000) / Match(1_000), null, "how many times faster than RulesEngine, 1,000 rules"),
             new("explain_factor", explaining, 2, "matching with what explains it kept, by matching alone"),
+            new("explain_window_factor", counting, 2, "the same of an incident that a rule counts, with what it says of that; half of the rules look back"),
+            new("explain_window_written_x", Nanoseconds(windows, nameof(WindowTimes.Explain), 82) / Nanoseconds(windows, nameof(WindowTimes.Match), 82), null, "the same with the explanation written out"),
             new("explain_written_ns", Nanoseconds(rules, nameof(RuleTimes.Explain), 82), null, "the same with the explanation written out"),
             new("load_82_ms", Nanoseconds(load, nameof(LoadTimes.Load), 82) / Milliseconds, 10, "read, check and compile 82 rules"),
             new("load_1000_ms", Nanoseconds(load, nameof(LoadTimes.Load), 1_000) / Milliseconds, 100, "the same of 1,000"),

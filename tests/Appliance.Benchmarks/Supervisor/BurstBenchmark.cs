@@ -6,7 +6,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Appliance.Benchmarks.Supervisor;
 
-/// <summary>10,000 machines drift at once: a drift source sees all of them in one poll.</summary>
+/// <summary>10,000 machines drift at once: a drift source sees all of them in one poll, and each incident is looked back from.</summary>
 internal sealed class BurstBenchmark : IBenchmark
 {
     private const int Incidents = 10_000;
@@ -20,6 +20,7 @@ internal sealed class BurstBenchmark : IBenchmark
         await using var server = await CheckinServer.StartAsync();
         var folder = stage.NewFolder("burst");
         RuleFiles.Write(folder, SoakBenchmark.CustomRules);
+        RuleFiles.WriteWindows(folder);
         var drifts = Path.Combine(stage.NewFolder("seen"), "drifts");
         await using var daemon = BenchDaemon.Start(WithWitness(stage), folder, server.Address, $"plugins: {{test.witness: {{file: {drifts}}}}}");
         await server.WaitForCheckinsAsync(1, cancellationToken);
@@ -30,6 +31,9 @@ internal sealed class BurstBenchmark : IBenchmark
         await UntilAsync(() => Count(daemon, "SELECT COUNT(*) FROM incidents") >= Incidents, cancellationToken);
         File.Delete(drifts);
         await UntilAsync(() => Count(daemon, "SELECT COUNT(*) FROM incidents WHERE state <> 'ended'") == 0, cancellationToken);
+
+        if (Count(daemon, $"SELECT COUNT(*) FROM incidents WHERE rule_id = '{RuleFiles.Outbreak}'") == 0)
+            throw new InvalidOperationException("The rules of the benchmark do not look back as they should: none took an outbreak.");
 
         var (count, seconds) = Received(daemon);
         var ended = Count(daemon, "SELECT COUNT(*) FROM incidents WHERE state = 'ended'");

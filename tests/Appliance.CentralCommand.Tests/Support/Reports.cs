@@ -56,9 +56,10 @@ internal static class Reports
                 new ConditionExplanation(text ?? "check_type eq ssh_config", true, text ?? "ssh_config"),
                 new ConditionExplanation(text ?? "any of these", false, null)
                 {
+                    Finding = text ?? "0 of 2 hold",
                     Parts = [new ConditionExplanation(text ?? "details.port eq 22", false, text ?? "2222"), new ConditionExplanation(text ?? "details.listen exists true", false, null)],
                 },
-            ]),
+            ]) { Disabled = text },
         ]) { OtherRules = 81 },
     };
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Appliance.Core.Checkin;
 using Appliance.Core.Configuration;
 using Appliance.Core.Healing;
@@ -8,6 +9,7 @@ using Appliance.Core.Reporting;
 using Appliance.Core.State;
 using Appliance.Core.Targets;
 using Appliance.Core.Tests.Support;
+using Appliance.Protocol.Central;
 using Appliance.Rules;
 using Appliance.Rules.Packs;
 using Microsoft.Extensions.DependencyInjection;
@@ -32,7 +34,10 @@ public abstract class RestrainedHealTests : IDisposable
           - {id: R-ROLLOUT, throttle: {mode: first, per: 15m, group_by: [check_type]}, limits: {max_hosts: 2, per: 1h}, cooldown_seconds: 86400, conditions: [{field: check_type, value: rollout}], action: escalate}
           - {id: R-USER, throttle: {mode: first, per: 15m, group_by: [details.user]}, conditions: [{field: check_type, value: user}], action: escalate}
           - {id: R-WINDOW, window: {count: 3, within: 1h, group_by: [hostname]}, conditions: [{field: check_type, value: window}], action: escalate}
+          - {id: R-OFF, conditions: [{field: check_type, value: off}], action: escalate}
         """;
+
+    private const string Switched = "overrides: [{rule: R-OFF, enabled: false, reason: Too early., by: anna@msp.example}]";
 
     private readonly JournalFolder _folder = new();
     private readonly OutboxSignal _signal = new(TimeProvider.System);
@@ -48,6 +53,8 @@ public abstract class RestrainedHealTests : IDisposable
 
     private protected IncidentJournal Journal => new(_folder.Journal);
 
+    private protected Outbox Outbox => new(_folder.Journal);
+
     private protected DeferralJournal Deferrals => new(_folder.Journal);
 
     private protected LastOfGroupLedger Groups => new(_folder.Journal);
@@ -58,6 +65,9 @@ public abstract class RestrainedHealTests : IDisposable
         _signal.Dispose();
         GC.SuppressFinalize(this);
     }
+
+    /// <summary>The oldest report that was not sent yet.</summary>
+    private protected HealReport? Told() => Outbox.Oldest() is { } item ? JsonSerializer.Deserialize(item.Body, CentralJson.Default.HealReport) : null;
 
     private protected async Task TakeUpAsync()
     {
@@ -79,7 +89,7 @@ public abstract class RestrainedHealTests : IDisposable
     private protected HealPipeline Pipeline()
     {
         var store = new RuleBookStore();
-        var loaded = store.Reload([new RuleSource(RuleSourceKind.Custom, "site.yaml", Rules)], new RuleVocabulary([], ["nightly"]));
+        var loaded = store.Reload([new RuleSource(RuleSourceKind.Custom, "site.yaml", Rules), new RuleSource(RuleSourceKind.Custom, "overrides.yaml", Switched)], new RuleVocabulary([], ["nightly"]));
         Assert.AreEqual("", string.Join('\n', loaded.Diagnostics));
         var nightly = new MaintenanceWindow(new HashSet<DayOfWeek>(Enum.GetValues<DayOfWeek>()), new TimeOnly(22, 0), new TimeOnly(5, 0), TimeZoneInfo.Utc);
         return new ServiceCollection()

@@ -53,7 +53,7 @@ public sealed class RestraintTests : RestrainedHealTests
     public async Task Deferral_WhenTheClockWasSetBack_IsTakenUpAllTheSame()
     {
         var entry = await HealAsync("last", "srv-1");
-        Deferrals.Defer(entry.Id, "R-LAST", "escalate", "", Time.GetUtcNow().AddYears(5));
+        Deferrals.Defer(Told()! with { DeferredUntil = Time.GetUtcNow().AddYears(5) });
 
         Assert.AreEqual(entry.Id, Deferrals.TakeUp(Time.GetUtcNow()).Single().Id);
     }

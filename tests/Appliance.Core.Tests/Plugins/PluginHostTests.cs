@@ -59,7 +59,7 @@ public sealed class PluginHostTests : IAsyncDisposable
 
         Assert.AreEqual("host-1 ran date", (await _appliance.Host.HealAsync(touch, default)).Message);
         Assert.AreEqual("Hello, Ada.", (await _appliance.GreetAsync("""{"full_name":"Ada"}""")).Result!.Value.GetProperty("text").GetString());
-        Assert.AreEqual("echo-1", (await _appliance.Host.PollAsync(new PollCall("echo_drift", 5), default)).Single().Hostname);
+        Assert.AreEqual("echo-1", (await _appliance.Host.PollAsync(new PollCall("echo_drift", 5), default)).Taken.Single().Hostname);
         Assert.IsNotNull(_appliance.Host.Catalogue.OrderTypes["greet"].Schema);
         Assert.AreEqual(1, _appliance.Host.Generation);
     }

@@ -97,10 +97,18 @@ public sealed class PluginRepliesTests
     {
         var incident = Incidents.Drift() with { Actual = $"found {Password}", Details = JsonSerializer.SerializeToElement(new { seen = Password }) };
 
-        var clean = _replies.Clean([incident]);
+        var clean = _replies.Clean([incident]).Taken;
 
         Assert.AreEqual("found [redacted]", clean[0].Actual);
         Assert.AreEqual("""{"seen":"[redacted]"}""", clean[0].Details.GetRawText());
+    }
+
+    [TestMethod]
+    public void Clean_MoreIncidentsThanOnePollMayBring_KeepsTheFirstAndCountsAll()
+    {
+        var polled = _replies.Clean([.. Enumerable.Repeat(Incidents.Drift("srv-1"), PolledIncidents.Most), Incidents.Drift("srv-2")]);
+
+        Assert.AreEqual((PolledIncidents.Most, PolledIncidents.Most + 1, "srv-1"), (polled.Taken.Count, polled.Reported, polled.Taken[^1].Hostname));
     }
 
     [TestMethod]
@@ -111,7 +119,7 @@ public sealed class PluginRepliesTests
         foreach (var property in texts)
             property.SetValue(incident, Password + new string('x', 100_000));
 
-        var clean = _replies.Clean([incident]).Single();
+        var clean = _replies.Clean([incident]).Taken.Single();
 
         Assert.IsGreaterThan(8, texts.Length);
         foreach (var property in texts)
@@ -127,7 +135,7 @@ public sealed class PluginRepliesTests
     {
         var incident = Incidents.Drift() with { Details = JsonSerializer.SerializeToElement(new { text = new string('x', 100_000) }) };
 
-        var clean = _replies.Clean([incident]).Single();
+        var clean = _replies.Clean([incident]).Taken.Single();
 
         Assert.AreEqual("The details have 100011 characters; at most 65536 are kept.", clean.Details.GetProperty("omitted").GetString());
     }

@@ -1,3 +1,4 @@
+using Appliance.Core.Rules;
 using Appliance.Core.Tests.Rules.Support;
 
 namespace Appliance.Core.Tests.Rules;
@@ -32,6 +33,18 @@ public sealed class LastGoodOverridesTests : IDisposable
 
         Assert.AreEqual((false, false), (before, IsAtWork));
         StringAssert.Contains(string.Join('\n', _appliance.Store.Current.Diagnostics), "overrides.yaml:1:25: Unknown key 'enable'; did you mean 'enabled'?");
+    }
+
+    /// <summary>An editor may save again between the load and the copy.</summary>
+    [TestMethod]
+    public void Keep_FileThatChangedAfterTheLoad_KeepsWhatWasLoaded()
+    {
+        File.WriteAllText(Path.Combine(_appliance.Configuration.CustomRulesDirectory, "overrides.yaml"), "overrides: [");
+        var overrides = new LastGoodOverrides(_appliance.Configuration, _appliance.OverrideLog);
+
+        overrides.Keep(_appliance.Store.Current);
+
+        Assert.AreEqual(Good, overrides.Read()?.Text);
     }
 
     [TestMethod]

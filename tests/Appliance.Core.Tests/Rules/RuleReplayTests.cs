@@ -135,10 +135,9 @@ public sealed class RuleReplayTests : IDisposable
     private ReplayReport Replay(string path, int days = 30)
     {
         var configuration = Configurations.Valid with { StateDirectory = _packs["state"] };
-        var replay = new RuleReplay(
-            _store, new Active([.. _store.Current.Packs.Select(pack => pack.Location)]), new FakePluginHost(), new IncidentJournal(_folder.Journal),
-            new IncidentPast(_folder.Journal), new PackProof(configuration, _time), configuration, _time);
-        return replay.Run(new ReplayRequest(path, days), TestContext.CancellationToken);
+        var active = new Active([.. _store.Current.Packs.Select(pack => pack.Location)]);
+        var packs = new ReplayedPacks(_store, active, new FakePluginHost(), new PackProof(configuration, _time), configuration);
+        return new RuleReplay(packs, new IncidentJournal(_folder.Journal), new IncidentPast(_folder.Journal), _time).Run(new ReplayRequest(path, days), TestContext.CancellationToken);
     }
 
     private void Activate(string folder) =>

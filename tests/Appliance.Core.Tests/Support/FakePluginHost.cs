@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Appliance.Core.Plugins;
+using Appliance.Core.Targets;
 using Appliance.Protocol.Packages;
 using Appliance.Protocol.Worker;
 using Appliance.Sdk;
@@ -33,6 +34,6 @@ internal sealed class FakePluginHost : IPluginHost
 
     public Task<OrderResult> RunOrderAsync(OrderCall call, CancellationToken cancellationToken) => RunOrder(call, cancellationToken);
 
-    public Task<IReadOnlyList<Incident>> PollAsync(PollCall call, CancellationToken cancellationToken) =>
-        Task.FromResult(Poll(call.Source));
+    public Task<PolledIncidents> PollAsync(PollCall call, CancellationToken cancellationToken) =>
+        Task.FromResult(new PluginReplies(new SecretRegistry()).Clean(Poll(call.Source)));
 }

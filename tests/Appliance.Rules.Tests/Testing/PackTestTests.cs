@@ -60,7 +60,7 @@ public sealed class PackTestTests
 
     [TestMethod]
     [DataRow("{check_type: firewall, details: {profile: Domain}}", "{rule: OFF}",
-        "rule 'OFF' is expected, and none takes the incident. Of 'OFF' 'any of these' fails ('details.profile eq Public' fails: Domain; 'details.profile eq Private' fails: Domain).")]
+        "rule 'OFF' is expected, and none takes the incident. Of 'OFF' 'any of these must hold' fails ('details.profile eq Public' fails: Domain; 'details.profile eq Private' fails: Domain).")]
     [DataRow("{check_type: firewall, details: {profile: Public}}", "{rule: FLAPS}",
         "rule 'FLAPS' is expected, and rule 'OFF' (rules/all.yaml:2:3) takes the incident. Of 'FLAPS' '3 incidents within 1h by hostname' fails: 1 so far.")]
     [DataRow("{check_type: firewall, details: {profile: Public}}", "{rule: none}", "no rule is expected, and rule 'OFF' (rules/all.yaml:2:3) takes the incident.")]
@@ -108,7 +108,7 @@ public sealed class PackTestTests
             "{id: A, action: escalate, enabled: false, conditions: [{field: check_type, value: x}]}",
             "tests: [{name: t, events: [{incident: {check_type: x}, expect: {rule: A}}]}]\n");
 
-        StringAssert.EndsWith(pack.Failures().Single(), "Of 'A' 'the rule is enabled' fails: false.");
+        StringAssert.EndsWith(pack.Failures().Single(), "Of 'A' 'the rule is enabled' fails: it is disabled by its 'enabled: false'.");
     }
 
     [TestMethod]

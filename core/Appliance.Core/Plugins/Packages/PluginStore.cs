@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Appliance.Core.State;
 using Appliance.Protocol.Packages;
 
 namespace Appliance.Core.Plugins.Packages;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Appliance.Core.Plugins.Packages;
+using Appliance.Core.State;
 using Appliance.Protocol.Packages;
 
 namespace Appliance.Core.Plugins.Trust;

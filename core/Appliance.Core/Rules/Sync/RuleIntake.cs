@@ -1,5 +1,5 @@
 using System.Text;
-using Appliance.Core.Plugins.Packages;
+using Appliance.Core.State;
 using Appliance.Rules.Packs;
 
 namespace Appliance.Core.Rules.Sync;

@@ -1,6 +1,6 @@
 using Appliance.Protocol.Packages;
 
-namespace Appliance.Core.Plugins.Packages;
+namespace Appliance.Core.State;
 
 /// <summary>Writes that survive a loss of power, whole or not at all.</summary>
 internal static class DurableFiles
