@@ -107,7 +107,7 @@ public sealed class PackCommandTests : IDisposable
         var pack = await NewAsync();
         Change(pack, "rules/motd.yaml", "value: motd", "valeu: motd");
 
-        await ExpectAsync(1, "Pack 'contoso.motd' cannot be tested: 2 errors.\n", "test", pack);
+        await ExpectAsync(1, "Pack 'contoso.motd' cannot be tested: 1 error.\n", "test", pack);
     }
 
     [TestMethod]

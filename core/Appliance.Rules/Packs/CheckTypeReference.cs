@@ -7,6 +7,8 @@ internal sealed record CheckTypeReference(string RuleId, string CheckType, strin
 {
     public static CheckTypeReference At(YamlScalar node, string ruleId) => new(ruleId, node.Text, node.Source.File, node.Line, node.Column);
 
+    public string Location => $"{File}:{Line}:{Column}";
+
     public Diagnostic Unknown(IReadOnlyCollection<string> known)
     {
         var nearest = Spelling.Nearest(CheckType, known) is { } word ? $"; did you mean '{word}'?" : ".";

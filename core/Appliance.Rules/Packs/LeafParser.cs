@@ -15,7 +15,7 @@ internal sealed class LeafParser(bool isStrict, bool isOfItem, int depth)
         map.UnknownKeys(isStrict ? ConditionParser.Keys : KeysOfFormat1, isStrict, ofFormat2: ConditionParser.Keys);
         var field = isOfItem ? ReadItemField(map, "field") : FieldParser.Parse(map, "field", isStrict);
         var name = map.String("operator", "eq");
-        if (!IsKnown(map, name) || field is null || !MayCompareFields(map, name))
+        if (!IsKnown(map, name) || field is null || !MayCompareFields(map, name) || Keys.Any(map.IsMisspelled))
             return null;
         if (name is Operators.AnyItem or Operators.AllItems)
             return ParseItems(map, field, name);

@@ -9,6 +9,8 @@ internal sealed record RunbookReference(string Caller, string RunbookId, string 
     public static RunbookReference At(YamlNode node, string caller, string runbookId) =>
         new(caller, runbookId, node.Source.File, node.Line, node.Column);
 
+    public string Location => $"{File}:{Line}:{Column}";
+
     public Diagnostic Missing(IReadOnlyCollection<string> known)
     {
         var nearest = Spelling.Nearest(RunbookId, known);

@@ -13,7 +13,8 @@ internal static class PackLint
     public static IReadOnlyList<Diagnostic> Of(PackUnderTest pack, IEnumerable<string> otherRunbooks, IEnumerable<string> otherCheckTypes)
     {
         var findings = new List<Diagnostic>(pack.Draft.Diagnostics);
-        findings.AddRange(MissingNames(pack.Draft.ToPack(), otherRunbooks, otherCheckTypes));
+        if (!pack.Draft.HasGaps)
+            findings.AddRange(MissingNames(pack.Draft.ToPack(), otherRunbooks, otherCheckTypes));
         var tests = pack.Tests(findings).ToList();
         findings.AddRange(UnreadFolders(pack.Folder));
         if (!findings.Exists(finding => finding.IsError))

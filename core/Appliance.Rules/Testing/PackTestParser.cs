@@ -5,14 +5,14 @@ using Appliance.Sdk;
 namespace Appliance.Rules.Testing;
 
 /// <summary>Reads one test of a pack.</summary>
-/// <param name="ruleIds">The rules of the pack.</param>
-internal sealed class PackTestParser(IReadOnlyCollection<string> ruleIds)
+/// <param name="rules">Those that its events may expect.</param>
+internal sealed class PackTestParser(ExpectedRules rules)
 {
     public static readonly string[] Keys = ["name", "start", "events"];
     public static readonly string[] EventKeys = ["at", "incident", "expect"];
 
     private const string WhatEvent = "an event with 'incident' and 'expect'";
-    private readonly ExpectationParser _expectations = new(ruleIds);
+    private readonly ExpectationParser _expectations = new(rules);
 
     /// <summary>Null when it has an error, which is reported.</summary>
     public PackTest? Parse(YamlMap map)

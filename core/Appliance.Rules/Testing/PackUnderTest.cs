@@ -25,7 +25,7 @@ internal sealed class PackUnderTest(string folder, PackDraft draft)
     /// <summary>Its tests, read one after the other.</summary>
     /// <param name="diagnostics">Takes what is wrong with them.</param>
     public IEnumerable<PackTest> Tests(List<Diagnostic> diagnostics) =>
-        new PackTestReader(folder, draft.Rules.Select(parsed => parsed.Rule.Id).ToHashSet(StringComparer.Ordinal), diagnostics).Read();
+        new PackTestReader(folder, draft.HasGaps ? null : draft.Rules.Select(parsed => parsed.Rule.Id).ToHashSet(StringComparer.Ordinal), diagnostics).Read();
 
     /// <summary>Why its tests forbid to install it, with the place; null when they do not.</summary>
     public Diagnostic? Objection(CancellationToken cancellationToken)
