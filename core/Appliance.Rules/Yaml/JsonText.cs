@@ -6,9 +6,6 @@ namespace Appliance.Rules.Yaml;
 /// <summary>Reads one JSON text into the same nodes as YAML, so that both share what comes after.</summary>
 internal sealed class JsonText
 {
-    /// <summary>The framework's own sentence names no remedy.</summary>
-    private const string Malformed = "The text is not well-formed JSON here.";
-
     private readonly YamlSource _source;
     private readonly byte[] _utf8;
     private int _line = 1;
@@ -33,9 +30,21 @@ internal sealed class JsonText
         }
         catch (JsonException exception)
         {
-            source.Report((int)(exception.LineNumber ?? 0) + 1, (int)(exception.BytePositionInLine ?? 0) + 1, Malformed);
+            ReportFault(source, text, (int)(exception.LineNumber ?? 0), (int)(exception.BytePositionInLine ?? 0));
             return null;
         }
+    }
+
+    /// <summary>The framework's own sentence names no remedy, and its place counts bytes.</summary>
+    private static void ReportFault(YamlSource source, string text, int line, int position)
+    {
+        var start = 0;
+        for (var passed = 0; passed < line; passed++)
+            start = text.IndexOf('\n', start) + 1;
+        var at = start;
+        for (var bytes = 0; bytes < position && at < text.Length; at++)
+            bytes += Encoding.UTF8.GetByteCount(text.AsSpan(at, 1));
+        source.Report(line + 1, at - start + 1, JsonFault.Of(text, at));
     }
 
     private YamlNode ReadDocument()

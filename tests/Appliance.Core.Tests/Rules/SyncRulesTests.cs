@@ -61,7 +61,7 @@ public sealed class SyncRulesTests : IDisposable
     [DataRow("""{"id": "S-1", "conditions": [{"field": "check_type", "value": "a"}], "action": "explode"}""", "agent-sync.json:1:91: Rule 'S-1' calls the unknown action 'explode'")]
     [DataRow("""{"id": "S-1", "conditions": [{"field": "check_type", "value": "a"}], "action": "run_runbook:RB-9"}""", "agent-sync.json:1:91: Rule 'S-1' calls runbook 'RB-9', which no pack defines; did you mean 'RB-1'?")]
     [DataRow("""{"id": "S-2", "conditions": [{"field": "check_type", "value": "a"}], "action": "escalate"}""", "Rule id 'S-2' is already used at agent-sync.json:1:12; each may come once in a pack.")]
-    [DataRow("nonsense", "agent-sync.json:1:13: The text is not well-formed JSON here.")]
+    [DataRow("nonsense", "agent-sync.json:1:13: The text is not well-formed JSON here: put double quotes around the text;")]
     public async Task Order_SetWithAFault_FailsWithItsPlaceAndTheSetBeforeStays(string rule, string expected)
     {
         await _appliance.SyncAsync(Good);
