@@ -30,6 +30,8 @@ internal sealed class LeafParser(bool isStrict, bool isOfItem, int depth)
     {
         var value = map.Node("value");
         var test = Operators.Compile(new Operand(name, value, ValuePlace(map), isStrict, comparison));
+        if (!isOfItem)
+            WordCheck.Report(field, name, value, comparison, isStrict);
         return test is null ? null : new FieldCondition(field, Worded(name, comparison), TextOf(value), ConditionKeys.Of(value), test);
     }
 

@@ -1,4 +1,5 @@
 using Appliance.Rules.Conditions;
+using Appliance.Rules.Packs;
 using Appliance.Rules.Yaml;
 using Appliance.Sdk;
 
@@ -90,7 +91,10 @@ internal sealed class PackTestParser(ExpectedRules rules)
             return incident;
         var key = wrong.TrimStart('$', '.');
         var value = node.Entry(key)?.Value ?? node;
-        value.Error($"The incident's '{key}' is {value.Describe()}, which has the wrong type or is none of the known words.");
+        if (value is YamlScalar { IsNull: false } word && ClosedWords.OfFields.TryGetValue(key, out var words))
+            value.Error(WordCheck.Sentence(key, word.Text, words));
+        else
+            value.Error($"The incident's '{key}' is {value.Describe()}, which has the wrong type or is none of the known words.");
         return null;
     }
 }

@@ -116,7 +116,7 @@ internal sealed class YamlMap(YamlSource source, int line, int column, YamlEntry
     {
         null => null,
         YamlList list => list,
-        var other => Mismatch<YamlList>(key, other, "a list"),
+        var other => Mismatch<YamlList>(key, other, "a list, with '- ' before each item or [...] around all"),
     };
 
     public YamlList? RequiredList(string key)

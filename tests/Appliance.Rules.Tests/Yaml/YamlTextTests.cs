@@ -91,7 +91,7 @@ public sealed class YamlTextTests
             config.yaml:2:7: 'port' is '70000'; write a whole number from 1 to 65535.
             config.yaml:3:10: 'healing' is 'maybe'; write true or false without quotes.
             config.yaml:4:10: 'plugins' is a list; write a map of keys and values.
-            config.yaml:5:8: 'names' is a map; write a list.
+            config.yaml:5:8: 'names' is a map; write a list, with '- ' before each item or [...] around all.
             config.yaml:6:8: 'empty' is empty; write its value.
             config.yaml:1:1: 'site_id' is missing; it is required.
             """);
