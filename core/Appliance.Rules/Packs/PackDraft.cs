@@ -9,7 +9,7 @@ internal sealed class PackDraft(RuleSourceKind kind, string location, string id)
     private readonly Dictionary<string, string> _places = new(StringComparer.Ordinal);
     private readonly List<ParsedRule> _rules = [];
     private readonly List<Runbook> _runbooks = [];
-    private readonly List<Check> _checks = [];
+    private readonly List<ParsedCheck> _checks = [];
 
     public RuleSourceKind Kind { get; } = kind;
 
@@ -25,7 +25,7 @@ internal sealed class PackDraft(RuleSourceKind kind, string location, string id)
 
     public List<RunbookReference> References { get; } = [];
 
-    public IReadOnlyList<Check> Checks => _checks;
+    public IReadOnlyList<ParsedCheck> Checks => _checks;
 
     /// <summary>Those that its rules ask for.</summary>
     public List<CheckTypeReference> CheckTypeReferences { get; } = [];
@@ -52,10 +52,10 @@ internal sealed class PackDraft(RuleSourceKind kind, string location, string id)
             _rules.Add(parsed);
     }
 
-    public void Add(Check check)
+    public void Add(ParsedCheck parsed)
     {
-        HasGaps |= check.Type.Length == 0;
-        _checks.Add(check);
+        HasGaps |= parsed.Check.Type.Length == 0;
+        _checks.Add(parsed);
     }
 
     /// <summary>What cannot be read as what it should be.</summary>
@@ -76,10 +76,10 @@ internal sealed class PackDraft(RuleSourceKind kind, string location, string id)
     {
         Rules = [.. _rules.Select(parsed => parsed.Rule)],
         Runbooks = _runbooks,
-        Checks = Checks,
+        Checks = [.. _checks.Select(parsed => parsed.Check)],
         References = References,
         CheckTypeReferences = CheckTypeReferences,
-        CheckTypes = [.. CheckTypes, .. Checks.Select(check => check.Type)],
+        CheckTypes = [.. CheckTypes, .. _checks.Select(parsed => parsed.Check.Type)],
         Overrides = Overrides,
     };
 

@@ -90,7 +90,7 @@ internal sealed class PackReader(RuleVocabulary vocabulary)
         var list = map.RequiredList("checks");
         draft.HasGaps |= list is null;
         foreach (var check in list?.Maps("a check") ?? [])
-            draft.Add(CheckParser.Parse(check, syntax.IsStrict, draft.References));
+            draft.Add(new ParsedCheck(CheckParser.Parse(check, syntax.IsStrict, draft.References), check));
     }
 
     private void ReadRules(PackDraft draft, YamlNode root, RuleSyntax syntax)
