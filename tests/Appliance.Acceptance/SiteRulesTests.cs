@@ -71,7 +71,7 @@ public sealed class SiteRulesTests
 
         await Until.HoldsAsync("the site's rule is in force", () => Task.FromResult(clinic.Daemon.Output), output => output.Contains(
             "The site has 1 rules of version 1 from Central Command", StringComparison.Ordinal), clinic.Evidence);
-        StringAssert.Contains((await RuleAsync(clinic, "SITE-GREETING"))?.Source, "rules/synced/rules.json:1:");
+        StringAssert.Contains((await RuleAsync(clinic, "SITE-GREETING"))?.Source, "rules/synced/rules.json:rules[");
     }
 
     private static async Task<Clinic> OpenAsync(SshServer sshd)

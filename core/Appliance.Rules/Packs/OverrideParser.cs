@@ -58,9 +58,7 @@ internal static class OverrideParser
             Parameters = ParseParameters(map),
             Reason = Text(map, "reason"),
             By = Text(map, "by"),
-            File = map.Source.File,
-            Line = map.Line,
-            Column = map.Column,
+            Place = map.Place,
         };
     }
 

@@ -23,7 +23,7 @@ internal sealed class PackReader(RuleVocabulary vocabulary)
     private PackDraft ReadLooseFile(RuleSourceKind kind, string file, string? text)
     {
         var draft = new PackDraft(kind, file, $"{Word(kind)}/{Path.GetFileName(file)}");
-        if (PackFiles.Parse(file, text, draft.Diagnostics) is not { } root)
+        if (PackFiles.Parse(file, text, draft.Diagnostics, isSent: kind == RuleSourceKind.Synced) is not { } root)
             return draft;
         if (kind == RuleSourceKind.Custom && OverrideParser.AreIn(file, root))
         {

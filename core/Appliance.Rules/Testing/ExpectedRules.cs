@@ -22,6 +22,6 @@ internal sealed class ExpectedRules(IReadOnlyCollection<string>? ids)
         .AlsoAt(missing.Value.Skip(1).Select(place => place.Location)));
 
     private Diagnostic Missing(string id, YamlNode place) => new(
-        place.Source.File, place.Line, place.Column,
+        place.Place,
         $"The pack has no rule '{id}'{Spelling.Remedy(id, ids!)} Write '{ExpectationParser.NoRule}' where no rule takes the incident.", IsError: true);
 }

@@ -19,7 +19,7 @@ internal static class FolderLint
             if (Parts.Contains(name) || Spelling.Nearest(name, Parts) is not { } part)
                 continue;
             yield return new Diagnostic(
-                folder, 0, 0, $"The folder is passed over; did you mean '{part}/'?", IsError: !Directory.Exists(Path.Combine(pack, part)));
+                folder, 0, 0, $"The folder is passed over; did you mean '{part}/'?", isError: !Directory.Exists(Path.Combine(pack, part)));
         }
     }
 
@@ -27,5 +27,5 @@ internal static class FolderLint
         ? []
         : Directory.EnumerateDirectories(folder)
             .Where(inner => !Path.GetFileName(inner).StartsWith('.'))
-            .Select(inner => new Diagnostic(inner, 0, 0, $"The folder is passed over; put its files directly into '{part}/'.", IsError: false));
+            .Select(inner => new Diagnostic(inner, 0, 0, $"The folder is passed over; put its files directly into '{part}/'.", isError: false));
 }

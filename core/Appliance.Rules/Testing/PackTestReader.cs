@@ -55,7 +55,7 @@ internal sealed class PackTestReader(string folder, IReadOnlyCollection<string>?
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            diagnostics.Add(new Diagnostic(tests, 1, 1, $"The folder cannot be read: {exception.Message}", IsError: true));
+            diagnostics.Add(new Diagnostic(tests, 1, 1, $"The folder cannot be read: {exception.Message}", isError: true));
             return [];
         }
     }

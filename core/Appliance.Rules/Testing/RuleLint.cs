@@ -39,5 +39,5 @@ internal static class RuleLint
             .Select(parsed => Warning(parsed.Node, $"No test reaches rule '{parsed.Rule.Id}'; write one with an incident that it takes."));
     }
 
-    private static Diagnostic Warning(YamlNode place, string message) => new(place.Source.File, place.Line, place.Column, message, IsError: false);
+    private static Diagnostic Warning(YamlNode place, string message) => new(place.Place, message, IsError: false);
 }

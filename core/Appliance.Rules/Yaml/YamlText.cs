@@ -107,7 +107,7 @@ internal sealed class YamlText
 
     private YamlMap ReadMap(MappingStart start, int depth)
     {
-        var entries = new YamlEntries(_source);
+        var entries = new YamlEntries();
         while (!_parser.TryConsume<MappingEnd>(out _))
         {
             var key = ReadNode(depth + 1);
