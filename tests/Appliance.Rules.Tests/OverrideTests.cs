@@ -124,7 +124,7 @@ public sealed class OverrideTests
 
         var loaded = RuleTexts.Load(new RuleSource(RuleSourceKind.Synced, "synced.json", json));
 
-        StringAssert.Contains(RuleTexts.Lines(loaded), "synced.json:1:117: 'reason' is missing; it is required.");
+        StringAssert.Contains(RuleTexts.Lines(loaded), "synced.json:overrides[0]: 'reason' is missing; it is required.");
         Assert.AreEqual(PackState.Refused, loaded.Statuses.Single().State);
         Assert.IsEmpty(loaded.RuleBook.Rules);
     }
