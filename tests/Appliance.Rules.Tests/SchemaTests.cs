@@ -77,6 +77,9 @@ public sealed class SchemaTests
     [DataRow("{field: status, operator: older_than, value: 30}")]
     [DataRow("{field: status, operator: any_item, value: 7}")]
     [DataRow("{field: details.n, operator: gt, value: 3, ignore_case: true}")]
+    [DataRow("{field: severity, value: High}")]
+    [DataRow("{field: platform, operator: ne, value: ubuntu}")]
+    [DataRow("{field: status, operator: in, value: [fail, failed]}")]
     [DataRow("{any: []}")]
     [DataRow("{any: [{field: actual, value: x}], field: status}")]
     [DataRow("{not: [{field: actual, value: x}]}")]
@@ -86,6 +89,20 @@ public sealed class SchemaTests
 
         Assert.AreNotEqual("", RuleTexts.Lines(RuleTexts.LoadYaml(rule)));
         Assert.IsFalse(IsValid("rules", rule));
+    }
+
+    [TestMethod]
+    [DataRow("{field: severity, value: HIGH, ignore_case: true}")]
+    [DataRow("{field: severity, operator: not_in, value: [low, medium]}")]
+    [DataRow("{field: platform, operator: starts_with, value: win}")]
+    [DataRow("{field: status, operator: ne, value: null}")]
+    [DataRow("{field: hostname, value: High}")]
+    public void Schema_TakesTheConditionThatTheReaderTakes(string condition)
+    {
+        var rule = $"format: 2\nid: R\naction: escalate\nconditions: [{condition}]\n";
+
+        Assert.AreEqual("", RuleTexts.Lines(RuleTexts.LoadYaml(rule)));
+        Assert.IsTrue(IsValid("rules", rule));
     }
 
     [TestMethod]
