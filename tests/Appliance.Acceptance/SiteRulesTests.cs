@@ -40,7 +40,7 @@ public sealed class SiteRulesTests
         await clinic.Api.PutRulesAsync(Escalate.Replace("\"escalate\"", "\"explode\"", StringComparison.Ordinal));
         var refused = await clinic.Api.EndedAsync(await clinic.Api.CreateOrderAsync("sync_rules"), clinic.Evidence);
         Assert.AreEqual("failed", refused.Status);
-        StringAssert.Matches(refused.ErrorMessage, new(@"agent-sync\.json:1:\d+: Rule 'SITE-GREETING' calls the unknown action 'explode'"));
+        StringAssert.Matches(refused.ErrorMessage, new(@"agent-sync\.json:rules\[0\]\.action: Rule 'SITE-GREETING' calls the unknown action 'explode'"));
         Assert.AreEqual("enforce", (await RuleAsync(clinic, "SITE-GREETING"))?.Mode);
 
         // Promoted, and the same again.
@@ -71,7 +71,7 @@ public sealed class SiteRulesTests
 
         await Until.HoldsAsync("the site's rule is in force", () => Task.FromResult(clinic.Daemon.Output), output => output.Contains(
             "The site has 1 rules of version 1 from Central Command", StringComparison.Ordinal), clinic.Evidence);
-        StringAssert.Contains((await RuleAsync(clinic, "SITE-GREETING"))?.Source, "rules/synced/rules.json:1:");
+        StringAssert.Contains((await RuleAsync(clinic, "SITE-GREETING"))?.Source, "rules/synced/rules.json:rules[");
     }
 
     private static async Task<Clinic> OpenAsync(SshServer sshd)

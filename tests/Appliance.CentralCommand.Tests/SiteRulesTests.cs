@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using System.Text.Json;
 using Appliance.CentralCommand.Tests.Support;
 
@@ -133,11 +134,38 @@ public sealed class SiteRulesTests : CentralTest
     }
 
     [TestMethod]
+    public async Task Put_AThousandLongRules_AreTakenAndSynced()
+    {
+        var rules = Enumerable.Range(0, 1_000).Select(n => $$"""{"id":"R-{{n}}","description":"{{new string('é', 1_000)}}","conditions":[{"field":"check_type","value":"c{{n}}"}],"action":"escalate"}""");
+
+        Assert.AreEqual(1_000, (await PutAsync($"[{string.Join(',', rules)}]")).GetProperty("count").GetInt32());
+        var synced = await SyncAsync(Box);
+        Assert.AreEqual(1_000, synced.Json.GetProperty("rules").GetArrayLength());
+        Assert.IsLessThan(4 * 1024 * 1024, Encoding.UTF8.GetByteCount(synced.Text), "An appliance takes 5 MB.");
+    }
+
+    [TestMethod]
+    public async Task Put_RulesThatGrowBeyondWhatAnApplianceTakes_Are400()
+    {
+        var text = string.Concat(Enumerable.Repeat("\U0001F600", 950_000));
+
+        using var response = await Operator.SendJsonAsync("PUT", Path, $$"""[{"id":"A","description":"{{text}}"}]""");
+
+        StringAssert.EndsWith(await response.ReadErrorAsync(HttpStatusCode.BadRequest), "bytes as an appliance gets them; it takes 5000000. Give the site fewer, or shorter ones.");
+    }
+
+    [TestMethod]
     public async Task Put_BodyBeyondTheBound_Is413()
     {
-        using var response = await Operator.SendJsonAsync("PUT", Path, $"[{new string(' ', 1024 * 1024)}]");
+        // As curl does with a big body: it asks before it sends, and so can hear the answer.
+        using var request = new HttpRequestMessage(HttpMethod.Put, Path) { Content = new StringContent($"[{new string(' ', 4 * 1024 * 1024)}]", Encoding.UTF8, "application/json") };
+        request.Headers.ExpectContinue = true;
 
-        await response.ReadErrorAsync(HttpStatusCode.RequestEntityTooLarge);
+        using var response = await Operator.SendAsync(request);
+
+        Assert.AreEqual(
+            "The body is larger than Central Command takes: 1 MB, for the rules of a site 4 MB, and for a package 256 MB.",
+            await response.ReadErrorAsync(HttpStatusCode.RequestEntityTooLarge));
     }
 
     [TestMethod]

@@ -141,6 +141,22 @@ public sealed class ExplainCommandTests
     }
 
     [TestMethod]
+    public async Task Explain_FieldsThatNoIncidentHas_AreWarnedOfAndTheRestIsExplained()
+    {
+        await using var daemon = new FakeDaemon(Explaining());
+        var file = daemon.State.Write("incident.json", """{"check_type": "cron", "hostnam": "srv-1", "port": 22, "details": {"anything": 1}}""");
+
+        var result = await ApplianceProgram.RunAsync("--json", "rules", "explain", "--incident", file, "--state-dir", daemon.State.Path);
+
+        Assert.AreEqual("L-CRON", JsonSerializer.Deserialize(result.Output, ControlJson.Default.Explanation)!.MatchedRuleId);
+        Assert.AreEqual(
+            $"Warning: no incident has the field 'hostnam' of the incident file '{file}', and it is passed over; did you mean 'hostname'? A check's own facts are under 'details'.\n"
+            + $"Warning: no incident has the field 'port' of the incident file '{file}', and it is passed over; known are actual, agent_id, check_type, details, distro, drift_detected, "
+            + "expected, hipaa_control, host_id, hostname, incident_type, platform, severity, status. A check's own facts are under 'details'.\n",
+            result.Error);
+    }
+
+    [TestMethod]
     public async Task Explain_MissingFile_IsAnError()
     {
         var result = await ApplianceProgram.RunAsync("rules", "explain", "--incident", "/nonexistent/incident.json");

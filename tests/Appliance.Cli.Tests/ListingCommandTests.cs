@@ -36,7 +36,7 @@ public sealed class ListingCommandTests
     }
 
     [TestMethod]
-    public async Task Rules_Redirected_AreOneAlignedLineEach()
+    public async Task Rules_Redirected_AreAlignedAndSayWhatHoldsThemBack()
     {
         var handlers = new JsonRpcHandlers();
         handlers.Add(ControlMethods.Rules, ControlJson.Default.JsonElement, ControlJson.Default.IReadOnlyListRuleSummary, (_, _) => Task.FromResult<IReadOnlyList<RuleSummary>>(
@@ -44,7 +44,7 @@ public sealed class ListingCommandTests
             new RuleSummary
             {
                 RuleId = "L-SSH-1", Name = "SSH", Source = "ssh.yaml:3:5", Priority = 5, Mode = "dry_run", Actions = ["run_linux_runbook:RB-1", "escalate"],
-                Exceptions = 2, Matches = 7, LastMatch = new DateTimeOffset(2026, 3, 2, 8, 30, 0, TimeSpan.Zero),
+                Restraints = ["window", "schedule", "throttle"], Schedule = "nightly", Exceptions = 2, Matches = 7, LastMatch = new DateTimeOffset(2026, 3, 2, 8, 30, 0, TimeSpan.Zero),
             },
             new RuleSummary { RuleId = "L-2", Name = "Two", Source = "two.yaml:1:1", Priority = 100, Mode = "enforce", Actions = ["escalate"] },
             new RuleSummary
@@ -59,13 +59,53 @@ public sealed class ListingCommandTests
 
         Assert.AreEqual(
             """
-            PRIORITY  RULE     MODE     ACTION                            TOOK  LAST                 EXCEPTIONS  OVERRIDE                                                      SOURCE
-            5         L-SSH-1  dry_run  run_linux_runbook:RB-1, escalate  7     2026-03-02 08:30:00  2           -                                                             ssh.yaml:3:5
-            100       L-2      enforce  escalate                          0     -                    -           -                                                             two.yaml:1:1
-            50        L-3      off      escalate                          0     -                    -           was enforce, was priority 9, changed to (by anna: Too loud.)  three.yaml:1:1
+            PRIO  RULE     MODE     ACTION                  TOOK  LAST              RESTRAINT         SOURCE
+            5     L-SSH-1  dry_run  run_linux_runbook:RB-1  7     2026-03-02 08:30  window, schedule  ssh.yaml:3:5
+                                    escalate                                        throttle
+                                                                                    2 exceptions
+            100   L-2      enforce  escalate                0     -                 -                 two.yaml:1:1
+            50    L-3      off      escalate                0     -                 -                 three.yaml:1:1
+            Changed for this site:
+              L-3: was enforce, was priority 9, changed to (by anna: Too loud.)
             """,
             string.Join('\n', result.Lines));
     }
+
+    [TestMethod]
+    [DataRow("SSH-1", "run_runbook:SSH-1", true)]
+    [DataRow("CONTOSO-CLINIC-PRINTERS-AND-SCANNERS-OF-ALL-SITES-001", "run_linux_runbook:CONTOSO-CLINIC-PRINTERS-AND-SCANNERS-001", false)]
+    public async Task Rules_WithLongSourcesAndReasons_FitAScreenAndCutNoId(string id, string action, bool fits)
+    {
+        var reason = string.Join(' ', Enumerable.Repeat("Nobody answers the telephone.", 9));
+        var handlers = new JsonRpcHandlers();
+        handlers.Add(ControlMethods.Rules, ControlJson.Default.JsonElement, ControlJson.Default.IReadOnlyListRuleSummary, (_, _) => Task.FromResult<IReadOnlyList<RuleSummary>>(
+        [
+            new RuleSummary
+            {
+                RuleId = id, Name = "One", Source = "/var/lib/appliance/plugins/appliance.linux-baseline/1.0.0/content/rules/linux.yaml:103:5", Priority = 100, Mode = "enforce",
+                Actions = [action], Restraints = ["window", "sequence", "schedule", "throttle", "limits"], Schedule = "nightly", Exceptions = 12, Matches = 10_000,
+                LastMatch = new DateTimeOffset(2026, 3, 2, 8, 30, 0, TimeSpan.Zero),
+                Override = new RuleChange { Reason = reason, By = "anna", Source = "overrides.yaml:2:5", PriorityBefore = 9 },
+            },
+        ]));
+        await using var daemon = new FakeDaemon(handlers);
+
+        var terminal = await ApplianceProgram.RunOnTerminalAsync("rules", "list", "--state-dir", daemon.State.Path);
+        var (pipe, json) = (await ApplianceProgram.RunAsync("rules", "list", "--state-dir", daemon.State.Path), await ApplianceProgram.RunAsync("rules", "list", "--json", "--state-dir", daemon.State.Path));
+
+        foreach (var lines in new[] { terminal.Lines.Select(Plain).ToList(), [.. pipe.Lines] })
+        {
+            Assert.IsTrue(lines.Exists(line => line.Contains($" {id} ", StringComparison.Ordinal) && line.Contains($" {action} ", StringComparison.Ordinal)), string.Join('\n', lines));
+            Assert.AreEqual(fits, lines.TrueForAll(line => line.TrimEnd().Length <= 120), string.Join('\n', lines));
+            Assert.AreEqual(fits, lines.Exists(line => line.Contains("linux.yaml:103:5", StringComparison.Ordinal)), string.Join('\n', lines));
+            Assert.IsTrue(lines.Exists(line => line.Contains("With --json", StringComparison.Ordinal)));
+        }
+
+        StringAssert.Contains(json.Output, "/var/lib/appliance/plugins/appliance.linux-baseline/1.0.0/content/rules/linux.yaml:103:5");
+        StringAssert.Contains(json.Output, "\"schedule\": \"nightly\"");
+    }
+
+    private static string Plain(string line) => System.Text.RegularExpressions.Regex.Replace(line, "\u001b\\[[0-9;?]*[a-zA-Z]", "");
 
     [TestMethod]
     public async Task Incidents_Limit_ReachesTheDaemon()

@@ -75,6 +75,16 @@ public sealed class PackCommandTests : IDisposable
     }
 
     [TestMethod]
+    public async Task Lint_OfAPackWithSchedules_NamesTheWindowsThatSitesNeed()
+    {
+        var pack = await NewAsync();
+        Change(pack, "rules/motd.yaml", "    action:", "    schedule: nightly\n    action:");
+
+        await ExpectAsync(0, "Each site needs in its config.yaml the maintenance window 'nightly'.\nPack 'contoso.motd': 0 errors, 0 warnings.\n", "lint", pack);
+        await ExpectAsync(0, "\"maintenance_windows\": [\n    \"nightly\"\n  ]", "lint", pack, "--json");
+    }
+
+    [TestMethod]
     public async Task Lint_OfWhatTheAppliancesHave_KnowsItWhenItIsNamed()
     {
         var (pack, other) = (await NewAsync(), _folder["other"]);
@@ -107,7 +117,7 @@ public sealed class PackCommandTests : IDisposable
         var pack = await NewAsync();
         Change(pack, "rules/motd.yaml", "value: motd", "valeu: motd");
 
-        await ExpectAsync(1, "Pack 'contoso.motd' cannot be tested: 2 errors.\n", "test", pack);
+        await ExpectAsync(1, "Pack 'contoso.motd' cannot be tested: 1 error.\n", "test", pack);
     }
 
     [TestMethod]

@@ -68,9 +68,9 @@ public sealed class PackPackCommandTests : IDisposable
 
     [TestMethod]
     [DataRow("tests/motd.yaml", "check_type: motd, hostname", "check_type: mot, hostname", "Pack 'contoso.motd': 1 passed, 1 failed.\n")]
-    [DataRow("rules/motd.yaml", "action: run", "acton: run", "Pack 'contoso.motd': 2 errors, 0 warnings.\n")]
-    [DataRow("runbooks/motd.yaml", "id: CONTOSO", "id: OTHER", "Pack 'contoso.motd': 2 errors, 0 warnings.\n")]
-    [DataRow("tests/motd.yaml", "tests:", "test:", "Pack 'contoso.motd': 2 errors, 0 warnings.\n")]
+    [DataRow("rules/motd.yaml", "action: run", "acton: run", "Pack 'contoso.motd': 1 error, 0 warnings.\n")]
+    [DataRow("runbooks/motd.yaml", "id: CONTOSO", "id: OTHER", "Pack 'contoso.motd': 1 error, 0 warnings.\n")]
+    [DataRow("tests/motd.yaml", "tests:", "test:", "Pack 'contoso.motd': 1 error, 0 warnings.\n")]
     public async Task Pack_WithAFault_IsNotPacked(string file, string from, string to, string sentence)
     {
         await NewAsync();

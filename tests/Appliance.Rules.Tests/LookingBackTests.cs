@@ -177,7 +177,7 @@ public sealed class LookingBackTests
     [DataRow("schedule: ''", "'schedule' is empty; write its value.")]
     public void Rule_WithABadPart_IsRefused(string part, string expected)
     {
-        var loaded = RuleTexts.LoadYaml($"format: 2\nid: R\naction: escalate\nconditions: [{{field: status, value: x}}]\n{part}\n");
+        var loaded = RuleTexts.LoadYaml($"format: 2\nid: R\naction: escalate\nconditions: [{{field: actual, value: x}}]\n{part}\n");
 
         StringAssert.Contains(RuleTexts.Lines(loaded), expected);
         StringAssert.StartsWith(RuleTexts.Lines(loaded), "site.yaml:5:");

@@ -85,7 +85,7 @@ public sealed class OverrideTests
     }
 
     [TestMethod]
-    [DataRow("overides: []", "overrides.yaml:1:1: Unknown key 'overides'; did you mean 'overrides'?\noverrides.yaml:1:1: 'overrides' is missing; it is required.")]
+    [DataRow("overides: []", "overrides.yaml:1:1: Unknown key 'overides'; did you mean 'overrides'?")]
     [DataRow("overrides: [{rule: FIRST, enable: false, priority: 1, reason: r, by: b}]", "overrides.yaml:1:27: Unknown key 'enable'; did you mean 'enabled'?")]
     [DataRow("overrides: [{rule: FIRST, enabled: no-no, reason: r, by: b}]", "overrides.yaml:1:36: 'enabled' is 'no-no'; write true or false without quotes.")]
     [DataRow("overrides: [{rule: FIRST, enabled: , reason: r, by: b}]", "overrides.yaml:1:36: 'enabled' is empty; write its value, or remove it.")]
@@ -124,7 +124,7 @@ public sealed class OverrideTests
 
         var loaded = RuleTexts.Load(new RuleSource(RuleSourceKind.Synced, "synced.json", json));
 
-        StringAssert.Contains(RuleTexts.Lines(loaded), "synced.json:1:117: 'reason' is missing; it is required.");
+        StringAssert.Contains(RuleTexts.Lines(loaded), "synced.json:overrides[0]: 'reason' is missing; it is required.");
         Assert.AreEqual(PackState.Refused, loaded.Statuses.Single().State);
         Assert.IsEmpty(loaded.RuleBook.Rules);
     }

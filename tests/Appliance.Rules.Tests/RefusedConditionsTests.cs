@@ -33,7 +33,7 @@ public sealed class RefusedConditionsTests
     [DataRow("{field: details.ip, operator: cidr, value: 010.0.0.0/8}", "5:48: 'cidr' needs a network such as 10.0.0.0/8 or fd00::/8, and not '010.0.0.0/8'.")]
     [DataRow("{field: details.ip, operator: cidr, value: '::ffff:10.0.0.0/104'}", "5:48: The network '::ffff:10.0.0.0/104' holds IPv4 addresses; write it as one of IPv4.")]
     [DataRow("{any: []}", "5:11: 'any' is empty; write at least one condition.")]
-    [DataRow("{any: {field: status, value: fail}}", "5:11: 'any' is a map; write a list.")]
+    [DataRow("{any: {field: status, value: fail}}", "5:11: 'any' is a map; write a list, with '- ' before each item or [...] around all.")]
     [DataRow("{not: [{field: status, value: fail}]}", "5:11: 'not' is a list; write a map of keys and values.")]
     [DataRow("{any: [{field: status, value: fail}], field: status}", "5:43: Unknown key 'field'; known are any.")]
     [DataRow("{field: details.l, operator: all_items, value: {field: port, operator: like}}", "5:76: Unknown operator 'like'; did you mean 'lte'? Known are eq, ne, contains, regex, gt, lt, in, not_in, exists, not_contains, starts_with, ends_with, gte, lte, between, version_gt, version_lt, cidr, older_than, newer_than, any_item, all_items.")]
@@ -61,7 +61,7 @@ public sealed class RefusedConditionsTests
     [TestMethod]
     public void Load_GroupInAnOldFile_IsTheConditionWithoutFieldThatItAlwaysWas() => Assert.AreEqual(
         "site.yaml:4:6: 'any' is of format 2, and is passed over here; write 'format: 2' at the top of the file or in pack.yaml.\nsite.yaml:4:5: 'field' is missing; it is required.",
-        RuleTexts.Lines(RuleTexts.LoadYaml("id: R\naction: escalate\nconditions:\n  - {any: [{field: status, value: x}]}\n")));
+        RuleTexts.Lines(RuleTexts.LoadYaml("id: R\naction: escalate\nconditions:\n  - {any: [{field: actual, value: x}]}\n")));
 
     private static string Nested(int depth)
     {

@@ -77,15 +77,32 @@ public sealed class SchemaTests
     [DataRow("{field: status, operator: older_than, value: 30}")]
     [DataRow("{field: status, operator: any_item, value: 7}")]
     [DataRow("{field: details.n, operator: gt, value: 3, ignore_case: true}")]
+    [DataRow("{field: severity, value: High}")]
+    [DataRow("{field: platform, operator: ne, value: ubuntu}")]
+    [DataRow("{field: status, operator: in, value: [fail, failed]}")]
     [DataRow("{any: []}")]
-    [DataRow("{any: [{field: status, value: x}], field: status}")]
-    [DataRow("{not: [{field: status, value: x}]}")]
+    [DataRow("{any: [{field: actual, value: x}], field: status}")]
+    [DataRow("{not: [{field: actual, value: x}]}")]
     public void Schema_RefusesWhatTheReaderRefuses(string condition)
     {
         var rule = $"format: 2\nid: R\naction: escalate\nconditions: [{condition}]\n";
 
         Assert.AreNotEqual("", RuleTexts.Lines(RuleTexts.LoadYaml(rule)));
         Assert.IsFalse(IsValid("rules", rule));
+    }
+
+    [TestMethod]
+    [DataRow("{field: severity, value: HIGH, ignore_case: true}")]
+    [DataRow("{field: severity, operator: not_in, value: [low, medium]}")]
+    [DataRow("{field: platform, operator: starts_with, value: win}")]
+    [DataRow("{field: status, operator: ne, value: null}")]
+    [DataRow("{field: hostname, value: High}")]
+    public void Schema_TakesTheConditionThatTheReaderTakes(string condition)
+    {
+        var rule = $"format: 2\nid: R\naction: escalate\nconditions: [{condition}]\n";
+
+        Assert.AreEqual("", RuleTexts.Lines(RuleTexts.LoadYaml(rule)));
+        Assert.IsTrue(IsValid("rules", rule));
     }
 
     [TestMethod]
@@ -99,7 +116,7 @@ public sealed class SchemaTests
     [DataRow("limits: {max_hosts: 0, per: 1h}")]
     public void Schema_RefusesWhatTheReaderRefuses_BesideTheConditions(string part)
     {
-        var rule = $"format: 2\nid: R\naction: escalate\nconditions: [{{field: status, value: x}}]\n{part}\n";
+        var rule = $"format: 2\nid: R\naction: escalate\nconditions: [{{field: actual, value: x}}]\n{part}\n";
 
         Assert.AreNotEqual("", RuleTexts.Lines(RuleTexts.LoadYaml(rule)));
         Assert.IsFalse(IsValid("rules", rule));
@@ -118,7 +135,7 @@ public sealed class SchemaTests
     [DataRow("{rule: R, enabled: false, until: 2027-01-01, reason: r, by: b}", false)]
     public void Schema_OfOverrides_TakesJustWhatTheReaderTakes(string item, bool isTaken)
     {
-        const string Rule = "id: R\naction: escalate\nconditions: [{field: status, value: x}]\n";
+        const string Rule = "id: R\naction: escalate\nconditions: [{field: actual, value: x}]\n";
         var file = $"overrides: [{item}]\n";
 
         var loaded = RuleTexts.Load(new(RuleSourceKind.Custom, "r.yaml", Rule), new(RuleSourceKind.Custom, OverrideParser.FileName, file));

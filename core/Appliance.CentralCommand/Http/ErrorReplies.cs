@@ -47,7 +47,7 @@ internal sealed partial class ErrorReplies(ILogger<ErrorReplies> logger) : IExce
         StatusCodes.Status403Forbidden => "This token's role may not make this call.",
         StatusCodes.Status404NotFound => "There is nothing at this address.",
         StatusCodes.Status405MethodNotAllowed => "This address does not take this method; the 'Allow' header names those it takes.",
-        StatusCodes.Status413PayloadTooLarge => "The body is larger than Central Command takes: 1 MB, and for a package 256 MB.",
+        StatusCodes.Status413PayloadTooLarge => "The body is larger than Central Command takes: 1 MB, for the rules of a site 4 MB, and for a package 256 MB.",
         StatusCodes.Status415UnsupportedMediaType => "The body must be JSON: send 'Content-Type: application/json'.",
         _ => $"The request was refused with status {status}.",
     };

@@ -4,18 +4,22 @@ using Appliance.CentralCommand.Hosting;
 using Appliance.CentralCommand.Http;
 using Appliance.CentralCommand.Sites;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Appliance.CentralCommand.Rules;
 
 /// <summary><c>PUT</c> and <c>GET /api/sites/{site}/rules</c>: what an operator wants a site's appliances to do.</summary>
 internal sealed partial class RuleSetEndpoints(IRuleSetStore store, ISiteStore sites, TimeProvider time, ILogger<RuleSetEndpoints> logger)
 {
+    /// <summary>10,000 rules take about 4 MB; an appliance takes an answer of 5.</summary>
+    private const int LargestBody = 4 * 1024 * 1024;
+
     private const string Route = "/api/sites/{site}/rules";
 
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapPut(Route, (string site, JsonElement body, ClaimsPrincipal user, RuleSetEndpoints endpoints, CancellationToken cancellation) =>
-            endpoints.PutAsync(site, body, user, cancellation)).RequireAuthorization(AccessPolicy.Operator);
+            endpoints.PutAsync(site, body, user, cancellation)).WithMetadata(new RequestSizeLimitAttribute(LargestBody)).RequireAuthorization(AccessPolicy.Operator);
         routes.MapGet(Route, (string site, RuleSetEndpoints endpoints, CancellationToken cancellation) =>
             endpoints.GetAsync(site, cancellation)).RequireAuthorization(AccessPolicy.Operator);
     }

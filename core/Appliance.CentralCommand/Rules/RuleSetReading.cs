@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text;
 using System.Text.Json;
 using Appliance.CentralCommand.Http;
 
@@ -10,6 +11,9 @@ namespace Appliance.CentralCommand.Rules;
 /// </summary>
 internal static class RuleSetReading
 {
+    /// <summary>Of the text as it is kept: an appliance takes an answer of 5 MB.</summary>
+    private const int LargestText = 5 * 1000 * 1000;
+
     public const int MostRules = 10_000;
     public const int MostOverrides = 1_000;
 
@@ -27,6 +31,13 @@ internal static class RuleSetReading
         if (!TryWrite(rules, out var ruleText) || !TryWrite(overrides, out var overrideText))
         {
             fault = $"The body {JsonText.Fault}.";
+            return false;
+        }
+
+        var size = Encoding.UTF8.GetByteCount(ruleText) + Encoding.UTF8.GetByteCount(overrideText);
+        if (size > LargestText)
+        {
+            fault = $"The rules have {size} bytes as an appliance gets them; it takes {LargestText}. Give the site fewer, or shorter ones.";
             return false;
         }
 
@@ -90,6 +101,6 @@ internal static class RuleSetReading
     private static bool TryWrite(JsonElement? list, [NotNullWhen(true)] out string? text)
     {
         text = "[]";
-        return list is not { } given || JsonText.TryWrite(given, out text);
+        return list is not { } given || JsonText.TryWriteShort(given, out text);
     }
 }

@@ -18,35 +18,7 @@ internal static class RulesCommand
     private static async Task<int> ListAsync(DaemonSocket daemon, Screen screen, CancellationToken cancellationToken)
     {
         var rules = await daemon.AskAsync(ControlMethods.Rules, ControlJson.Default.IReadOnlyListRuleSummary, cancellationToken);
-        screen.Show(rules, ControlJson.Default.IReadOnlyListRuleSummary, Draw);
+        screen.Show(rules, ControlJson.Default.IReadOnlyListRuleSummary, RuleTable.Draw);
         return (int)ExitCode.Ok;
-    }
-
-    private static void Draw(IReadOnlyList<RuleSummary> rules, Screen screen) => screen.Table(
-        new Listing(["Priority", "Rule", "Mode", "Action", "Took", "Last", "Exceptions", "Override", "Source"], [.. rules.Select(rule => Row(rule, screen))]),
-        whenEmpty: "No rule is in force.");
-
-    private static IReadOnlyList<Cell> Row(RuleSummary rule, Screen screen) =>
-    [
-        $"{rule.Priority}",
-        rule.RuleId,
-        new(rule.Mode, rule.Mode == "enforce" ? Tone.Plain : Tone.Warning),
-        string.Join(", ", rule.Actions),
-        $"{rule.Matches}",
-        new(screen.Moment(rule.LastMatch), Tone.Quiet),
-        rule.Exceptions == 0 ? "-" : new Cell($"{rule.Exceptions}", Tone.Warning),
-        rule.Override is { } change ? new Cell(Sentence(change), Tone.Warning) : "-",
-        new(rule.Source, Tone.Quiet),
-    ];
-
-    private static string Sentence(RuleChange change)
-    {
-        string?[] before =
-        [
-            change.ModeBefore is { } mode ? $"was {mode}" : null,
-            change.PriorityBefore is { } priority ? $"was priority {priority}" : null,
-            change.Parameters is { } parameters ? $"changed {string.Join(", ", parameters)}" : null,
-        ];
-        return $"{string.Join(", ", before.OfType<string>().DefaultIfEmpty("as before"))} (by {change.By}: {change.Reason})";
     }
 }

@@ -11,12 +11,14 @@ internal sealed record Cell
 
     public string Text { get; private init; }
 
-    public Tone Tone { get; }
+    public Tone Tone { get; private init; }
 
     public static implicit operator Cell(string? text) => new(text);
 
     /// <summary>A line of what a program printed, with its indentation.</summary>
     public static Cell Printed(string line) => new("") { Text = OneLine(line).TrimEnd() };
+
+    public Cell In(Tone tone) => this with { Tone = tone };
 
     private static string OneLine(string text) => string.Create(text.Length, text, (line, source) =>
     {

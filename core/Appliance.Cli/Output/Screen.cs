@@ -39,6 +39,9 @@ internal sealed class Screen(bool json, TimeZoneInfo zone)
             PlainListing.Write(Console.Out, listing);
     }
 
+    /// <summary>The same to the minute, where columns are scarce.</summary>
+    public string Minute(DateTimeOffset? moment) => moment is { } known ? $"{TimeZoneInfo.ConvertTime(known, zone):yyyy-MM-dd HH:mm}" : "-";
+
     /// <summary>A moment in the operator's time zone.</summary>
     public string Moment(DateTimeOffset? moment) => moment is { } known ? $"{TimeZoneInfo.ConvertTime(known, zone):yyyy-MM-dd HH:mm:ss}" : "-";
 }

@@ -1,6 +1,7 @@
 using Appliance.Core.State;
 using Appliance.Protocol.Control;
 using Appliance.Rules;
+using Appliance.Rules.Conditions;
 using Appliance.Rules.Overrides;
 using Appliance.Rules.Packs;
 
@@ -23,6 +24,8 @@ internal sealed class RuleListing(RuleBookStore rules, IncidentJournal incidents
         Priority = rule.Priority,
         Mode = ModeOf(rule),
         Actions = [.. rule.Actions.Select(action => action.TextWith(action.RunbookId ?? action.Argument))],
+        Restraints = [.. Restraints(rule)],
+        Schedule = rule.Schedule,
         Exceptions = rule.Exceptions.Count(exception => now < exception.Until),
         Override = rule.Override is { } applied ? Change(rule, applied) : null,
         Matches = taken?.Count ?? 0,
@@ -30,6 +33,20 @@ internal sealed class RuleListing(RuleBookStore rules, IncidentJournal incidents
     };
 
     private static string ModeOf(Rule rule) => RuleParser.Word(rule.Enabled ? rule.Mode : RuleMode.Off);
+
+    private static IEnumerable<string> Restraints(Rule rule)
+    {
+        if (rule.Conditions.Any(condition => condition is WindowCondition))
+            yield return "window";
+        if (rule.Conditions.Any(condition => condition is SequenceCondition))
+            yield return "sequence";
+        if (rule.Schedule is not null)
+            yield return "schedule";
+        if (rule.Throttle is not null)
+            yield return "throttle";
+        if (rule.Limits is not null)
+            yield return "limits";
+    }
 
     private static RuleChange Change(Rule rule, AppliedOverride applied) => new()
     {

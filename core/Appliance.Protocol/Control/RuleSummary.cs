@@ -14,6 +14,12 @@ public sealed record RuleSummary
     public required string Mode { get; init; }
     public required IReadOnlyList<string> Actions { get; init; }
 
+    /// <summary>Which of <c>window</c>, <c>sequence</c>, <c>schedule</c>, <c>throttle</c> and <c>limits</c> the rule has.</summary>
+    public IReadOnlyList<string> Restraints { get; init; } = [];
+
+    /// <summary>The maintenance window in which it acts; null: at any time.</summary>
+    public string? Schedule { get; init; }
+
     /// <summary>Exceptions that have not ended.</summary>
     public int Exceptions { get; init; }
 

@@ -18,17 +18,15 @@ internal sealed record RuleOverride
 
     /// <summary>Who answers for it.</summary>
     public required string By { get; init; }
-    public required string File { get; init; }
-    public required int Line { get; init; }
-    public required int Column { get; init; }
+    public required YamlPlace Place { get; init; }
 
-    /// <summary>Where it is written, for people: <c>file:line:column</c>.</summary>
-    public string Source => $"{File}:{Line}:{Column}";
+    /// <summary>Where it is written, for people.</summary>
+    public string Source => Place.ToString();
 
     /// <summary>That there is no such rule.</summary>
     public Diagnostic WithoutRule(IReadOnlyCollection<string> known)
     {
         var nearest = Spelling.Nearest(RuleId, known) is { } id ? $"did you mean '{id}'?" : "'appliance rules list' shows those that there are.";
-        return new Diagnostic(File, Line, Column, $"The override is of rule '{RuleId}', which no pack and no file defines; {nearest}", IsError: false);
+        return new Diagnostic(Place, $"The override is of rule '{RuleId}', which no pack and no file defines; {nearest}", IsError: false);
     }
 }

@@ -20,7 +20,8 @@ internal sealed class ActionParser(RuleVocabulary vocabulary, bool isStrict)
                 actions.Add(action);
         }
 
-        if (rule.Node("action") is null && rule.Node("actions") is null or YamlList { Items.Count: 0 })
+        var isNone = rule.Node("action") is null && rule.Node("actions") is null or YamlList { Items.Count: 0 };
+        if (isNone && !rule.IsMisspelled("action") && !rule.IsMisspelled("actions"))
             rule.Error($"Rule '{ruleId}' has no action; write one, such as 'action: escalate'.");
         return actions;
     }

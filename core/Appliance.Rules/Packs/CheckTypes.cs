@@ -24,6 +24,24 @@ internal static class CheckTypes
     /// <summary>Those that a rule takes by name.</summary>
     public static IEnumerable<YamlScalar> In(YamlMap rule) => (rule.Node("conditions") as YamlList)?.Items.SelectMany(InCondition) ?? [];
 
+    /// <summary>Those of which a rule takes incidents; null for any.</summary>
+    public static IReadOnlySet<string>? TakenBy(YamlMap rule) => (rule.Node("conditions") as YamlList)?.Items.Select(TakenByCondition).FirstOrDefault(types => types is not null);
+
+    private static HashSet<string>? TakenByCondition(YamlNode condition)
+    {
+        if (condition is not YamlMap map)
+            return null;
+        if (map.Node("all") is YamlList all)
+            return all.Items.Select(TakenByCondition).FirstOrDefault(types => types is not null);
+        if (map.Node("any") is YamlList any)
+            return Union([.. any.Items.Select(TakenByCondition)]);
+        var isOfType = map.Node("field") is YamlScalar { Text: var field } && field == CheckType;
+        return isOfType && InLeaf(map).Select(value => value.Text).ToHashSet(StringComparer.OrdinalIgnoreCase) is { Count: > 0 } types ? types : null;
+    }
+
+    private static HashSet<string>? Union(IReadOnlyList<HashSet<string>?> parts) =>
+        parts.Contains(null) ? null : parts.SelectMany(types => types!).ToHashSet(StringComparer.OrdinalIgnoreCase);
+
     private static IEnumerable<YamlScalar> InCondition(YamlNode condition) => condition switch
     {
         YamlMap map when (map.Node("any") ?? map.Node("all")) is YamlList parts => parts.Items.SelectMany(InCondition),

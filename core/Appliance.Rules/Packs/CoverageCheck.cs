@@ -8,7 +8,7 @@ internal static class CoverageCheck
     public static void Report(IReadOnlyList<ParsedRule> rules, bool areErrors)
     {
         var earlier = new Dictionary<string, List<ParsedRule>>(StringComparer.Ordinal);
-        foreach (var parsed in rules.Where(parsed => IsComplete(parsed.Rule)).OrderBy(parsed => parsed.Rule.Priority))
+        foreach (var parsed in rules.Where(parsed => parsed.IsWhole && IsComplete(parsed.Rule)).OrderBy(parsed => parsed.Rule.Priority))
         {
             var texts = Implications.Of(parsed.Rule.Conditions);
             var covering = texts

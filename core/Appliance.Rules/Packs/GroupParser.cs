@@ -15,7 +15,8 @@ internal static class GroupParser
     {
         if (map.Contains(Key))
             return Parse(map);
-        map.Error($"'{owner}' has no '{Key}', so that it would mix machines; write [hostname] for each machine, or [] for all of the site.");
+        if (!map.IsMisspelled(Key))
+            map.Error($"'{owner}' has no '{Key}', so that it would mix machines; write [hostname] for each machine, or [] for all of the site.");
         return null;
     }
 

@@ -15,7 +15,7 @@ internal sealed class LeafParser(bool isStrict, bool isOfItem, int depth)
         map.UnknownKeys(isStrict ? ConditionParser.Keys : KeysOfFormat1, isStrict, ofFormat2: ConditionParser.Keys);
         var field = isOfItem ? ReadItemField(map, "field") : FieldParser.Parse(map, "field", isStrict);
         var name = map.String("operator", "eq");
-        if (!IsKnown(map, name) || field is null || !MayCompareFields(map, name))
+        if (!IsKnown(map, name) || field is null || !MayCompareFields(map, name) || Keys.Any(map.IsMisspelled))
             return null;
         if (name is Operators.AnyItem or Operators.AllItems)
             return ParseItems(map, field, name);
@@ -30,6 +30,8 @@ internal sealed class LeafParser(bool isStrict, bool isOfItem, int depth)
     {
         var value = map.Node("value");
         var test = Operators.Compile(new Operand(name, value, ValuePlace(map), isStrict, comparison));
+        if (!isOfItem)
+            WordCheck.Report(field, name, value, comparison, isStrict);
         return test is null ? null : new FieldCondition(field, Worded(name, comparison), TextOf(value), ConditionKeys.Of(value), test);
     }
 

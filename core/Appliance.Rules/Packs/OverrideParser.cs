@@ -15,6 +15,7 @@ internal static class OverrideParser
     public static readonly string[] FileKeys = [ListKey];
     public static readonly string[] Keys = ["rule", "enabled", "priority", "action_params", "reason", "by"];
 
+    private static readonly string[] Changes = ["enabled", "priority", "action_params"];
     private const string RunbookKey = "runbook_id";
 
     /// <summary>Old folders may hold a file of this name with rules in it: it stays what it is.</summary>
@@ -47,7 +48,7 @@ internal static class OverrideParser
         map.UnknownKeys(Keys, areErrors: true);
         foreach (var entry in map.Entries.Where(entry => entry.Value is YamlScalar { IsNull: true } && Keys.Contains(entry.Key.Text)))
             entry.Value.Error($"'{entry.Key.Text}' is empty; write its value, or remove it.");
-        if (!map.Contains("enabled") && !map.Contains("priority") && !map.Contains("action_params"))
+        if (!Changes.Any(key => map.Contains(key) || map.IsMisspelled(key)))
             map.Error("The override changes nothing; write 'enabled', 'priority' or 'action_params'.");
         return new RuleOverride
         {
@@ -57,9 +58,7 @@ internal static class OverrideParser
             Parameters = ParseParameters(map),
             Reason = Text(map, "reason"),
             By = Text(map, "by"),
-            File = map.Source.File,
-            Line = map.Line,
-            Column = map.Column,
+            Place = map.Place,
         };
     }
 

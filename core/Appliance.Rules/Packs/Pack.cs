@@ -24,21 +24,17 @@ internal sealed record Pack(RuleSourceKind Kind, string Location, string Id, str
     /// <summary>Of the site's file of overrides the text that they were read from; null of all else.</summary>
     public string? OverridesText { get; init; }
 
-    /// <summary>What it names and nobody defines.</summary>
+    /// <summary>What it names and nobody defines, each once.</summary>
     /// <param name="runbooks">Those that some pack defines.</param>
     /// <param name="checkTypes">Those that are known; null where any is taken.</param>
     public IEnumerable<Diagnostic> Missing(IReadOnlySet<string> runbooks, IReadOnlySet<string>? checkTypes)
     {
-        foreach (var reference in References)
-        {
-            if (!runbooks.Contains(reference.RunbookId))
-                yield return reference.Missing(runbooks);
-        }
+        foreach (var calls in References.Where(reference => !runbooks.Contains(reference.RunbookId)).GroupBy(reference => reference.RunbookId))
+            yield return calls.First().Missing(runbooks).AlsoAt(calls.Skip(1).Select(call => call.Location));
 
-        foreach (var reference in CheckTypeReferences)
-        {
-            if (checkTypes?.Contains(reference.CheckType) == false)
-                yield return reference.Unknown(checkTypes);
-        }
+        if (checkTypes is null)
+            yield break;
+        foreach (var asking in CheckTypeReferences.Where(reference => !checkTypes.Contains(reference.CheckType)).GroupBy(reference => reference.CheckType))
+            yield return asking.First().Unknown(checkTypes).AlsoAt(asking.Skip(1).Select(reference => reference.Location));
     }
 }

@@ -36,7 +36,7 @@ internal sealed class PackCandidate
         Serving = null;
     }
 
-    public void Warn(string message) => Warn(new Diagnostic(Draft.Location, 1, 1, message, IsError: false));
+    public void Warn(string message) => Warn(new Diagnostic(Draft.Location, 1, 1, message, isError: false));
 
     public void Warn(Diagnostic warning) => Draft.Diagnostics.Add(warning);
 

@@ -9,6 +9,7 @@ internal sealed class PackDraft(RuleSourceKind kind, string location, string id)
     private readonly Dictionary<string, string> _places = new(StringComparer.Ordinal);
     private readonly List<ParsedRule> _rules = [];
     private readonly List<Runbook> _runbooks = [];
+    private readonly List<ParsedCheck> _checks = [];
 
     public RuleSourceKind Kind { get; } = kind;
 
@@ -24,7 +25,7 @@ internal sealed class PackDraft(RuleSourceKind kind, string location, string id)
 
     public List<RunbookReference> References { get; } = [];
 
-    public List<Check> Checks { get; } = [];
+    public IReadOnlyList<ParsedCheck> Checks => _checks;
 
     /// <summary>Those that its rules ask for.</summary>
     public List<CheckTypeReference> CheckTypeReferences { get; } = [];
@@ -38,6 +39,9 @@ internal sealed class PackDraft(RuleSourceKind kind, string location, string id)
 
     public IReadOnlyList<ParsedRule> Rules => _rules;
 
+    /// <summary>Whether a file could not be read or something in it has no name: that nobody defines a name then says nothing.</summary>
+    public bool HasGaps { get; set; }
+
     public bool HasErrors => Diagnostics.Exists(diagnostic => diagnostic.IsError);
 
     /// <summary>By its id, or, when its manifest cannot be read, by its place.</summary>
@@ -45,12 +49,27 @@ internal sealed class PackDraft(RuleSourceKind kind, string location, string id)
 
     public void Add(ParsedRule parsed)
     {
+        HasGaps |= parsed.Rule.Id.Length == 0;
         if (IsNew("Rule", parsed.Rule.Id, parsed.Node))
             _rules.Add(parsed);
     }
 
+    public void Add(ParsedCheck parsed)
+    {
+        HasGaps |= parsed.Check.Type.Length == 0;
+        _checks.Add(parsed);
+    }
+
+    /// <summary>What cannot be read as what it should be.</summary>
+    public void ReportGap(YamlNode node, string message)
+    {
+        HasGaps = true;
+        node.Error(message);
+    }
+
     public void Add(Runbook runbook, YamlMap node)
     {
+        HasGaps |= runbook.Id.Length == 0;
         if (IsNew("Runbook", runbook.Id, node))
             _runbooks.Add(runbook);
     }
@@ -59,16 +78,18 @@ internal sealed class PackDraft(RuleSourceKind kind, string location, string id)
     {
         Rules = [.. _rules.Select(parsed => parsed.Rule)],
         Runbooks = _runbooks,
-        Checks = Checks,
+        Checks = [.. _checks.Select(parsed => parsed.Check)],
         References = References,
         CheckTypeReferences = CheckTypeReferences,
-        CheckTypes = [.. CheckTypes, .. Checks.Select(check => check.Type)],
+        CheckTypes = [.. CheckTypes, .. _checks.Select(parsed => parsed.Check.Type)],
         Overrides = Overrides,
         OverridesText = OverridesText,
     };
 
     private bool IsNew(string what, string id, YamlMap node)
     {
+        if (id.Length == 0)
+            return true;
         var isNew = _places.TryAdd($"{what} {id}", node.Location);
         if (!isNew)
             node.Error($"{what} id '{id}' is already used at {_places[$"{what} {id}"]}; each may come once in a pack.");

@@ -28,11 +28,15 @@ internal static class PackFiles
 
     public static bool IsJson(string file) => file.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
 
-    public static YamlNode? Parse(string file, string? text, List<Diagnostic> diagnostics)
+    /// <param name="file">Its path.</param>
+    /// <param name="text">Its content, when it is not to be read from there.</param>
+    /// <param name="diagnostics">What is found.</param>
+    /// <param name="isSent">Whether a program wrote it.</param>
+    public static YamlNode? Parse(string file, string? text, List<Diagnostic> diagnostics, bool isSent = false)
     {
         if ((text ?? ReadText(file, diagnostics)) is not { } content)
             return null;
-        return IsJson(file) ? JsonText.Parse(file, content, diagnostics) : YamlText.Parse(file, content, diagnostics);
+        return IsJson(file) ? JsonText.Parse(file, content, diagnostics, isSent) : YamlText.Parse(file, content, diagnostics);
     }
 
     /// <summary>Null when it cannot be read, which is reported.</summary>
@@ -44,11 +48,11 @@ internal static class PackFiles
             if (length <= YamlLimits.Characters)
                 return File.ReadAllText(file);
             var message = $"The file has {length} bytes; {YamlLimits.Characters} are allowed. Split it.";
-            diagnostics.Add(new Diagnostic(file, 1, 1, message, IsError: true));
+            diagnostics.Add(new Diagnostic(file, 1, 1, message, isError: true));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            diagnostics.Add(new Diagnostic(file, 1, 1, $"The file cannot be read: {exception.Message}", IsError: true));
+            diagnostics.Add(new Diagnostic(file, 1, 1, $"The file cannot be read: {exception.Message}", isError: true));
         }
 
         return null;

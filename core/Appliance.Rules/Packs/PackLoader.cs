@@ -35,7 +35,7 @@ internal sealed class PackLoader(RuleVocabulary vocabulary)
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             var draft = new PackDraft(source.Kind, source.Path, source.Path);
-            draft.Diagnostics.Add(new Diagnostic(source.Path, 1, 1, $"The folder cannot be read: {exception.Message}", IsError: true));
+            draft.Diagnostics.Add(new Diagnostic(source.Path, 1, 1, $"The folder cannot be read: {exception.Message}", isError: true));
             return [draft];
         }
     }
@@ -49,7 +49,7 @@ internal sealed class PackLoader(RuleVocabulary vocabulary)
             if (places.TryAdd(draft.Id, draft.Location))
                 continue;
             var message = $"The pack id '{draft.Id}' is already used by {places[draft.Id]}; give each pack an id of its own.";
-            candidate.RefuseAltogether(new Diagnostic(draft.Location, 1, 1, message, IsError: true));
+            candidate.RefuseAltogether(new Diagnostic(draft.Location, 1, 1, message, isError: true));
         }
     }
 

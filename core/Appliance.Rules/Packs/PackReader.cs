@@ -6,8 +6,7 @@ namespace Appliance.Rules.Packs;
 internal sealed class PackReader(RuleVocabulary vocabulary)
 {
     public static readonly string[] ManifestKeys = ["format", "id", "name", "version", "description", CheckTypes.Key];
-    private static readonly string[] RuleFileKeys = ["rules", "format", "id", "name", "version", "description", "healing_tier", "count", CheckTypes.Key];
-    private static readonly string[] SyncedFileKeys = [.. RuleFileKeys, OverrideParser.ListKey];
+    public static readonly string[] CheckFileKeys = ["checks"];
 
     public IEnumerable<PackDraft> Read(RuleSource source)
     {
@@ -25,7 +24,7 @@ internal sealed class PackReader(RuleVocabulary vocabulary)
     {
         var draft = new PackDraft(kind, file, $"{Word(kind)}/{Path.GetFileName(file)}");
         var content = text ?? PackFiles.ReadText(file, draft.Diagnostics);
-        if (content is null || PackFiles.Parse(file, content, draft.Diagnostics) is not { } root)
+        if (content is null || PackFiles.Parse(file, content, draft.Diagnostics, isSent: kind == RuleSourceKind.Synced) is not { } root)
             return draft;
         if (kind == RuleSourceKind.Custom && OverrideParser.AreIn(file, root))
         {
@@ -49,6 +48,7 @@ internal sealed class PackReader(RuleVocabulary vocabulary)
         var root = PackFiles.Parse(manifest, text: null, draft.Diagnostics);
         if (root is not YamlMap map)
         {
+            draft.HasGaps = true;
             root?.Error($"A pack begins with a map of {string.Join(", ", ManifestKeys)}, and not {root.Describe()}.");
             return draft;
         }
@@ -73,23 +73,33 @@ internal sealed class PackReader(RuleVocabulary vocabulary)
             if (root is YamlMap map)
                 draft.Add(RunbookParser.Parse(map, syntax.IsStrict), map);
             else
-                root.Error($"A runbook is a map of keys and values, and not {root.Describe()}.");
+                draft.ReportGap(root, $"A runbook is a map of keys and values, and not {root.Describe()}.");
         }
 
         foreach (var root in Roots(draft, folder, PackFiles.Checks))
+            ReadChecks(draft, root, syntax);
+    }
+
+    private static void ReadChecks(PackDraft draft, YamlNode root, RuleSyntax syntax)
+    {
+        if (root is not YamlMap map)
         {
-            var checks = (root as YamlMap)?.RequiredList("checks")?.Maps("a check") ?? [];
-            draft.Checks.AddRange(checks.Select(check => CheckParser.Parse(check, syntax.IsStrict, draft.References)));
-            if (root is not YamlMap)
-                root.Error($"A file of checks is 'checks: [...]', and not {root.Describe()}.");
+            draft.ReportGap(root, $"A file of checks is 'checks: [...]', and not {root.Describe()}.");
+            return;
         }
+
+        map.UnknownKeys(CheckFileKeys, syntax.IsStrict);
+        var list = map.RequiredList("checks");
+        draft.HasGaps |= list is null;
+        foreach (var check in list?.Maps("a check") ?? [])
+            draft.Add(new ParsedCheck(CheckParser.Parse(check, syntax.IsStrict, draft.References), check));
     }
 
     private void ReadRules(PackDraft draft, YamlNode root, RuleSyntax syntax)
     {
         var parser = new RuleParser(vocabulary, syntax);
         var isSynced = draft.Kind == RuleSourceKind.Synced;
-        foreach (var rule in RuleMaps(root, isSynced ? SyncedFileKeys : RuleFileKeys, syntax))
+        foreach (var rule in RuleMaps(draft, root, isSynced ? RuleFileKeys.OfSynced : RuleFileKeys.OfFile, syntax))
         {
             var parsed = parser.Parse(rule, draft.References);
             draft.Add(parsed);
@@ -103,29 +113,40 @@ internal sealed class PackReader(RuleVocabulary vocabulary)
             draft.Overrides.AddRange(OverrideParser.ParseAll(overrides));
     }
 
-    private static IEnumerable<YamlMap> RuleMaps(YamlNode root, string[] fileKeys, RuleSyntax syntax)
+    private static IEnumerable<YamlMap> RuleMaps(PackDraft draft, YamlNode root, string[] fileKeys, RuleSyntax syntax)
     {
         switch (root)
         {
             case YamlList list:
                 return list.Maps("a rule");
             case YamlMap map when map.Contains("rules"):
-                map.UnknownKeys(fileKeys, syntax.IsStrict);
+                RuleFileKeys.Check(map, fileKeys, syntax.IsStrict);
                 return map.List("rules")?.Maps("a rule") ?? [];
-            case YamlMap map:
+            case YamlMap map when RuleFileKeys.AreOfRule(map):
                 return [map];
+            case YamlMap map:
+                draft.HasGaps = true;
+                RuleFileKeys.ReportNoRule(map);
+                return [];
             default:
-                root.Error($"A rule file holds one rule or 'rules: [...]', and not {root.Describe()}.");
+                draft.ReportGap(root, $"A rule file holds one rule or 'rules: [...]', and not {root.Describe()}.");
                 return [];
         }
     }
 
-    private static IEnumerable<YamlNode> Roots(PackDraft draft, string folder, string part) => PackFiles
-        .In(Path.Combine(folder, part))
-        .Select(file => PackFiles.Parse(file, text: null, draft.Diagnostics))
-        .OfType<YamlNode>();
+    private static IEnumerable<YamlNode> Roots(PackDraft draft, string folder, string part)
+    {
+        foreach (var file in PackFiles.In(Path.Combine(folder, part)))
+        {
+            var root = PackFiles.Parse(file, text: null, draft.Diagnostics);
+            draft.HasGaps |= root is null;
+            if (root is not null)
+                yield return root;
+        }
+    }
 
-    private static bool ReadFormat(YamlMap map) => map.Int("format", 1, 1, 2) == 2;
+    /// <summary>With a number that is none, its keys are read as those of format 2: each of them would be an error of its own.</summary>
+    private static bool ReadFormat(YamlMap map) => map.Int("format", map.Node("format") is null ? 1 : 2, 1, 2) == 2;
 
     private static string Word(RuleSourceKind kind) => kind switch
     {

@@ -48,7 +48,7 @@ internal static class RestraintParser
         map.UnknownKeys(LimitKeys, areErrors: true);
         int? hosts = map.Contains("max_hosts") ? map.Int("max_hosts", 1, 1, MostHosts) : null;
         int? percent = map.Contains("max_percent") ? map.Int("max_percent", 1, 1, 100) : null;
-        if (hosts is null && percent is null)
+        if (hosts is null && percent is null && !map.IsMisspelled("max_hosts") && !map.IsMisspelled("max_percent"))
             map.Error("'limits' has neither 'max_hosts' nor 'max_percent', so that it limits nothing; write one of them.");
         return GroupParser.ParseSpan(map, "per", Longest) is { } per ? new RuleLimits(hosts, percent, per) : null;
     }

@@ -31,6 +31,7 @@ internal sealed class RuleParser(RuleVocabulary vocabulary, RuleSyntax syntax)
     /// <summary>A rule with an error, which is reported, comes back incomplete: its pack is refused as a whole.</summary>
     public ParsedRule Parse(YamlMap map, List<RunbookReference> references)
     {
+        var known = map.Source.Diagnostics.Count;
         map.UnknownKeys(syntax.IsStrict ? Keys : KeysOfFormat1, syntax.IsStrict, ofFormat2: Keys);
         var id = map.RequiredString("id");
         var mode = syntax.IsStrict ? ParseMode(map) : RuleMode.Enforce;
@@ -55,14 +56,14 @@ internal sealed class RuleParser(RuleVocabulary vocabulary, RuleSyntax syntax)
             GpoManaged = map.Bool("gpo_managed", false),
             Source = map.Location,
         };
-        return new ParsedRule(rule, map);
+        return new ParsedRule(rule, map, IsWhole: !map.Source.Diagnostics.Skip(known).Any(diagnostic => diagnostic.IsError));
     }
 
     private ImmutableArray<Condition> ParseConditions(YamlMap map, string id)
     {
         var node = map.Node("conditions");
         var list = map.List("conditions");
-        if (node is null || list is { Items.Count: 0 })
+        if ((node is null && !map.IsMisspelled("conditions")) || list is { Items.Count: 0 })
             (node ?? map).Error($"Rule '{id}' has no conditions, so it would answer every incident; write at least one.");
         var own = list is null ? [] : new ConditionParser(syntax.IsStrict).ParseAll(list);
         return syntax.IsStrict ? [.. own, .. new HistoryParser(vocabulary.Retention).Parse(map, own)] : own;

@@ -3,8 +3,8 @@ using Appliance.Rules.Yaml;
 namespace Appliance.Rules.Testing;
 
 /// <summary>Reads <c>expect</c> of an event.</summary>
-/// <param name="ruleIds">The rules of the pack.</param>
-internal sealed class ExpectationParser(IReadOnlyCollection<string> ruleIds)
+/// <param name="rules">Those that it may name.</param>
+internal sealed class ExpectationParser(ExpectedRules rules)
 {
     public const string NoRule = "none";
     public static readonly string[] Keys = ["rule", "action", "actions", "held"];
@@ -15,10 +15,8 @@ internal sealed class ExpectationParser(IReadOnlyCollection<string> ruleIds)
     {
         map.UnknownKeys(Keys, areErrors: true);
         var rule = map.RequiredString("rule");
-        if (rule.Length == 0)
+        if (rule.Length == 0 || (rule != NoRule && !rules.Knows(rule, map.Node("rule")!)))
             return null;
-        if (rule != NoRule && !ruleIds.Contains(rule))
-            map.Node("rule")!.Error($"The pack has no rule '{rule}'{Spelling.Remedy(rule, ruleIds)} Write '{NoRule}' where no rule takes the incident.");
         foreach (var entry in map.Entries.Where(entry => rule == NoRule && Keys.Contains(entry.Key.Text) && entry.Key.Text != "rule"))
             entry.Key.Error($"'{entry.Key.Text}' does not go with 'rule: {NoRule}'; remove it, or name a rule.");
         var (actions, held) = (ParseActions(map), ParseHeld(map));

@@ -1,18 +1,19 @@
 using Appliance.Rules.Conditions;
+using Appliance.Rules.Packs;
 using Appliance.Rules.Yaml;
 using Appliance.Sdk;
 
 namespace Appliance.Rules.Testing;
 
 /// <summary>Reads one test of a pack.</summary>
-/// <param name="ruleIds">The rules of the pack.</param>
-internal sealed class PackTestParser(IReadOnlyCollection<string> ruleIds)
+/// <param name="rules">Those that its events may expect.</param>
+internal sealed class PackTestParser(ExpectedRules rules)
 {
     public static readonly string[] Keys = ["name", "start", "events"];
     public static readonly string[] EventKeys = ["at", "incident", "expect"];
 
     private const string WhatEvent = "an event with 'incident' and 'expect'";
-    private readonly ExpectationParser _expectations = new(ruleIds);
+    private readonly ExpectationParser _expectations = new(rules);
 
     /// <summary>Null when it has an error, which is reported.</summary>
     public PackTest? Parse(YamlMap map)
@@ -90,7 +91,10 @@ internal sealed class PackTestParser(IReadOnlyCollection<string> ruleIds)
             return incident;
         var key = wrong.TrimStart('$', '.');
         var value = node.Entry(key)?.Value ?? node;
-        value.Error($"The incident's '{key}' is {value.Describe()}, which has the wrong type or is none of the known words.");
+        if (value is YamlScalar { IsNull: false } word && ClosedWords.OfFields.TryGetValue(key, out var words))
+            value.Error(WordCheck.Sentence(key, word.Text, words));
+        else
+            value.Error($"The incident's '{key}' is {value.Describe()}, which has the wrong type or is none of the known words.");
         return null;
     }
 }

@@ -5,18 +5,19 @@ namespace Appliance.Rules.Testing;
 
 /// <summary>Reads the tests of a pack, file by file, so that who takes one after the other holds no more than a file of them.</summary>
 /// <param name="folder">The pack's.</param>
-/// <param name="ruleIds">The rules of the pack.</param>
+/// <param name="ruleIds">The rules of the pack; null where not all of them are known.</param>
 /// <param name="diagnostics">Takes what is wrong with the tests. One with an error is left out.</param>
-internal sealed class PackTestReader(string folder, IReadOnlyCollection<string> ruleIds, List<Diagnostic> diagnostics)
+internal sealed class PackTestReader(string folder, IReadOnlyCollection<string>? ruleIds, List<Diagnostic> diagnostics)
 {
     public static readonly string[] FileKeys = ["tests"];
 
-    private readonly PackTestParser _parser = new(ruleIds);
+    private readonly ExpectedRules _rules = new(ruleIds);
     private readonly Dictionary<string, string> _places = new(StringComparer.Ordinal);
     private int _events;
 
     public IEnumerable<PackTest> Read()
     {
+        var parser = new PackTestParser(_rules);
         foreach (var file in Files())
         {
             foreach (var map in TestsIn(file))
@@ -28,7 +29,7 @@ internal sealed class PackTestReader(string folder, IReadOnlyCollection<string> 
                 }
 
                 var known = diagnostics.Count;
-                var test = _parser.Parse(map);
+                var test = parser.Parse(map);
                 if (!IsNew(map) || test is null || diagnostics.Count > known)
                     continue;
                 _events += test.Events.Count;
@@ -41,6 +42,8 @@ internal sealed class PackTestReader(string folder, IReadOnlyCollection<string> 
                 yield return test;
             }
         }
+
+        diagnostics.AddRange(_rules.Missing());
     }
 
     private IReadOnlyList<string> Files()
@@ -52,7 +55,7 @@ internal sealed class PackTestReader(string folder, IReadOnlyCollection<string> 
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            diagnostics.Add(new Diagnostic(tests, 1, 1, $"The folder cannot be read: {exception.Message}", IsError: true));
+            diagnostics.Add(new Diagnostic(tests, 1, 1, $"The folder cannot be read: {exception.Message}", isError: true));
             return [];
         }
     }

@@ -21,7 +21,7 @@ internal static class PackTestRun
                 continue;
             var place = each.Expected.Place;
             failures.Add(new Diagnostic(
-                place.Source.File, place.Line, place.Column,
+                place.Place,
                 $"Test '{test.Name}', event {position + 1} (at {Conditions.DurationText.Of(each.After)}): {mismatch}", IsError: true));
         }
 

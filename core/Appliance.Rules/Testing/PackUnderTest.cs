@@ -20,12 +20,16 @@ internal sealed class PackUnderTest(string folder, PackDraft draft)
     public PackDraft Draft => draft;
 
     /// <summary>Of its rules and no others. Empty when one of them has an error.</summary>
-    public RuleBook Book { get; } = draft.HasErrors ? RuleBook.Empty : new RuleBook(draft.Rules.Select(parsed => parsed.Rule), draft.ToPack().Runbooks, draft.Checks);
+    public RuleBook Book { get; } = draft.HasErrors ? RuleBook.Empty : BookOf(draft.ToPack());
 
     /// <summary>Its tests, read one after the other.</summary>
     /// <param name="diagnostics">Takes what is wrong with them.</param>
     public IEnumerable<PackTest> Tests(List<Diagnostic> diagnostics) =>
-        new PackTestReader(folder, draft.Rules.Select(parsed => parsed.Rule.Id).ToHashSet(StringComparer.Ordinal), diagnostics).Read();
+        new PackTestReader(folder, draft.HasGaps ? null : draft.Rules.Select(parsed => parsed.Rule.Id).ToHashSet(StringComparer.Ordinal), diagnostics).Read();
+
+    /// <summary>The maintenance windows that its rules name, which each site has to have.</summary>
+    public IReadOnlyList<string> MaintenanceWindows =>
+        [.. draft.Rules.Select(parsed => parsed.Rule.Schedule).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
     /// <summary>Why its tests forbid to install it, with the place; null when they do not.</summary>
     public Diagnostic? Objection(CancellationToken cancellationToken)
@@ -41,4 +45,6 @@ internal sealed class PackUnderTest(string folder, PackDraft draft)
 
         return diagnostics.FirstOrDefault();
     }
+
+    private static RuleBook BookOf(Pack pack) => new(pack.Rules, pack.Runbooks, pack.Checks);
 }

@@ -1,7 +1,26 @@
 namespace Appliance.Rules.Yaml;
 
-/// <summary>One finding in a file that a person wrote. Lines and columns count from 1; line 0 stands for the file as a whole.</summary>
-internal sealed record Diagnostic(string File, int Line, int Column, string Message, bool IsError)
+/// <summary>One finding in a file that a person wrote.</summary>
+internal sealed record Diagnostic(YamlPlace Place, string Message, bool IsError)
 {
-    public override string ToString() => Line == 0 ? $"{File}: {Message}" : $"{File}:{Line}:{Column}: {Message}";
+    public Diagnostic(string file, int line, int column, string message, bool isError)
+        : this(new YamlPlace(file, line, column), message, isError)
+    {
+    }
+
+    public string File => Place.File;
+
+    public int Line => Place.Line;
+
+    public int Column => Place.Column;
+
+    /// <summary>For what one change mends in several places.</summary>
+    public Diagnostic AlsoAt(IEnumerable<string> places) => places.ToList() switch
+    {
+        [] => this,
+        [var second] => this with { Message = $"{Message} The same stands at {second}." },
+        [var second, .. var more] => this with { Message = $"{Message} The same stands at {second} and {more.Count} more." },
+    };
+
+    public override string ToString() => $"{Place}: {Message}";
 }

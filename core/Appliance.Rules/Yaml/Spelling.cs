@@ -24,25 +24,29 @@ internal static class Spelling
         return nearest.Distance <= Math.Max(2, word.Length / 3) && nearest.Distance < word.Length ? nearest.Word : null;
     }
 
-    /// <summary>Levenshtein's, without regard to case.</summary>
+    /// <summary>Letters too many, missing, wrong, or two that changed places, without regard to case.</summary>
     private static int Distance(string from, string to)
     {
+        Span<int> before = stackalloc int[LongestWord + 1];
+        Span<int> above = stackalloc int[LongestWord + 1];
         Span<int> row = stackalloc int[LongestWord + 1];
         for (var column = 0; column <= to.Length; column++)
             row[column] = column;
         for (var line = 1; line <= from.Length; line++)
         {
-            var diagonal = row[0];
+            above.CopyTo(before);
+            row.CopyTo(above);
             row[0] = line;
             for (var column = 1; column <= to.Length; column++)
             {
-                var same = char.ToLowerInvariant(from[line - 1]) == char.ToLowerInvariant(to[column - 1]);
-                var cost = Math.Min(Math.Min(row[column], row[column - 1]) + 1, diagonal + (same ? 0 : 1));
-                diagonal = row[column];
-                row[column] = cost;
+                var cost = Math.Min(Math.Min(above[column], row[column - 1]) + 1, above[column - 1] + (Same(from[line - 1], to[column - 1]) ? 0 : 1));
+                var isSwapped = line > 1 && column > 1 && Same(from[line - 1], to[column - 2]) && Same(from[line - 2], to[column - 1]);
+                row[column] = isSwapped ? Math.Min(cost, before[column - 2] + 1) : cost;
             }
         }
 
         return row[to.Length];
     }
+
+    private static bool Same(char one, char other) => char.ToLowerInvariant(one) == char.ToLowerInvariant(other);
 }

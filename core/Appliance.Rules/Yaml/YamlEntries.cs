@@ -1,7 +1,7 @@
 namespace Appliance.Rules.Yaml;
 
 /// <summary>The entries of a map while it is read: a key that comes twice is an error, and its first value stays.</summary>
-internal sealed class YamlEntries(YamlSource source)
+internal sealed class YamlEntries
 {
     private const int FewEntries = 16;
 
@@ -12,7 +12,7 @@ internal sealed class YamlEntries(YamlSource source)
     {
         if (Find(key.Text) is { } first)
         {
-            source.Report(key.Line, key.Column, $"The key '{key.Text}' is already given in line {first.Line}; remove one of them.");
+            key.Error($"The key '{key.Text}' is already given{(key.Step is null ? $" in line {first.Line}" : "")}; remove one of them.");
             return;
         }
 

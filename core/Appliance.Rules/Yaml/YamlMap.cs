@@ -6,6 +6,8 @@ namespace Appliance.Rules.Yaml;
 /// </summary>
 internal sealed class YamlMap(YamlSource source, int line, int column, YamlEntry[] entries) : YamlNode(source, line, column)
 {
+    private HashSet<string>? _misspelled;
+
     /// <summary>In the order of the file.</summary>
     public IReadOnlyList<YamlEntry> Entries => entries;
 
@@ -16,6 +18,11 @@ internal sealed class YamlMap(YamlSource source, int line, int column, YamlEntry
         Entry(key)?.Value is { } node and not YamlScalar { IsNull: true } ? node : null;
 
     public bool Contains(string key) => Entry(key) is not null;
+
+    /// <summary>Whether another key, which is reported, stands for this one: that it is missing needs no error of its own.</summary>
+    public bool IsMisspelled(string key) => _misspelled?.Contains(key) == true;
+
+    public void TakeAsMisspelled(string key) => (_misspelled ??= new HashSet<string>(StringComparer.Ordinal)).Add(key);
 
     /// <summary>A search along the entries: a reader asks for a handful of keys, and most maps have a handful.</summary>
     public YamlEntry? Entry(string key)
@@ -109,7 +116,7 @@ internal sealed class YamlMap(YamlSource source, int line, int column, YamlEntry
     {
         null => null,
         YamlList list => list,
-        var other => Mismatch<YamlList>(key, other, "a list"),
+        var other => Mismatch<YamlList>(key, other, "a list, with '- ' before each item or [...] around all"),
     };
 
     public YamlList? RequiredList(string key)
@@ -136,10 +143,16 @@ internal sealed class YamlMap(YamlSource source, int line, int column, YamlEntry
             entry.Key.Report(ofFormat2?.Contains(key) == true
                 ? $"'{key}' is of format 2, and is passed over here; write 'format: 2' at the top of the file or in pack.yaml."
                 : $"Unknown key '{key}'{Spelling.Remedy(key, known)}", areErrors);
+            if (areErrors && Spelling.Nearest(key, known) is { } meant && !Contains(meant))
+                TakeAsMisspelled(meant);
         }
     }
 
-    private void ReportMissing(string key) => Error($"'{key}' is missing; it is required.");
+    private void ReportMissing(string key)
+    {
+        if (!IsMisspelled(key))
+            Error($"'{key}' is missing; it is required.");
+    }
 
     private static T? Mismatch<T>(string key, YamlNode node, string wanted)
         where T : class

@@ -9,15 +9,20 @@ internal abstract class YamlNode(YamlSource source, int line, int column)
 
     public int Column { get; } = column;
 
-    /// <summary>For messages and for people: <c>file:line:column</c>.</summary>
-    public string Location => $"{Source.File}:{Line}:{Column}";
+    /// <summary>In JSON of one line; else null.</summary>
+    public JsonStep? Step { get; init; }
+
+    public YamlPlace Place => new(Source.File, Line, Column, Step?.Path);
+
+    /// <summary>For messages and for people: <c>file:line:column</c>, or the file and the path in it.</summary>
+    public string Location => Place.ToString();
 
     /// <summary>How messages call it: "a map", "a list", "the text 'x'".</summary>
     public abstract string Describe();
 
-    public void Error(string message) => Source.Report(Line, Column, message);
+    public void Error(string message) => Source.Report(Place, message);
 
-    public void Warning(string message) => Source.Report(Line, Column, message, isError: false);
+    public void Warning(string message) => Source.Report(Place, message, isError: false);
 
-    public void Report(string message, bool isError) => Source.Report(Line, Column, message, isError);
+    public void Report(string message, bool isError) => Source.Report(Place, message, isError);
 }

@@ -10,5 +10,7 @@ internal sealed class YamlSource(string file, List<Diagnostic> diagnostics)
     public bool HasErrors => diagnostics.Exists(diagnostic => diagnostic.IsError);
 
     public void Report(int line, int column, string message, bool isError = true) =>
-        diagnostics.Add(new Diagnostic(File, line, column, message, isError));
+        Report(new YamlPlace(File, line, column), message, isError);
+
+    public void Report(YamlPlace place, string message, bool isError = true) => diagnostics.Add(new Diagnostic(place, message, isError));
 }

@@ -32,48 +32,32 @@ internal sealed class YamlText
         var reading = new YamlText(source, text);
         try
         {
-            return reading.ReadStream();
+            return reading.ReadDocument();
         }
         catch (YamlException exception)
         {
-            reading.Report(exception, text);
-            return null;
-        }
-    }
-
-    /// <summary>Of a tab that indents YamlDotNet says where the map around it begins, and the scanner where it stands.</summary>
-    private void Report(YamlException exception, string text)
-    {
-        var reached = _scanner.CurrentPosition;
-        if (exception is SyntaxErrorException && IsIndentingTab(text, (int)reached.Index))
-            _source.Report((int)reached.Line, (int)reached.Column, "A tab stands in the indentation here; indent with spaces.");
-        else
-            _source.Report((int)exception.Start.Line, (int)exception.Start.Column, Sentence(exception.Message));
-    }
-
-    private static bool IsIndentingTab(string text, int index) => index < text.Length && text[index] == '\t'
-        && text.AsSpan((text.LastIndexOf('\n', index) + 1)..index).TrimStart(' ').IsEmpty;
-
-    private YamlNode? ReadStream()
-    {
-        try
-        {
-            return ReadDocument();
+            // Those of this class have their own sentence.
+            reading.Report(exception.GetType() == typeof(YamlException)
+                ? new YamlFault((int)exception.Start.Line, (int)exception.Start.Column, exception.Message)
+                : YamlFault.Of(exception, reading._scanner.CurrentPosition, text));
         }
         catch (Exception exception) when (exception is InvalidOperationException or ArgumentException or IndexOutOfRangeException)
         {
             // The scanner of YamlDotNet 18.1 throws these for some malformed texts, such as a list that is never closed.
-            var mark = _scanner.CurrentPosition;
-            throw new YamlException(mark, mark, "This is not well-formed YAML, here or above; look for an unclosed bracket or quote.");
+            reading.Report(YamlFault.OfUnclosed(reading._scanner.CurrentPosition, text));
         }
+
+        return null;
     }
+
+    private void Report(YamlFault fault) => _source.Report(fault.Line, fault.Column, fault.Message);
 
     private YamlNode? ReadDocument()
     {
         _parser.Consume<StreamStart>();
         if (!_parser.TryConsume<DocumentStart>(out _))
         {
-            _source.Report(1, 1, "The file is empty.");
+            _source.Report(1, 1, "The file is empty; fill it, or remove it.");
             return null;
         }
 
@@ -95,7 +79,7 @@ internal sealed class YamlText
             SequenceStart start => ReadList(start, depth),
             MappingStart start => ReadMap(start, depth),
             AnchorAlias alias => throw new YamlException(
-                alias.Start, alias.End, $"The alias '*{alias.Value}' is not supported; repeat the value instead."),
+                alias.Start, alias.End, $"The alias '*{alias.Value}' is not supported; repeat the value, or put quotes around a text that begins with '*'."),
             _ => throw new YamlException(current.Start, current.End, "A value is expected here."),
         };
     }
@@ -106,7 +90,7 @@ internal sealed class YamlText
         if (!scalar.Tag.IsEmpty && !scalar.Tag.IsNonSpecific)
         {
             if (scalar.Tag.Value != TextTag)
-                throw new YamlException(scalar.Start, scalar.End, $"The tag '{scalar.Tag.Value}' is not supported; remove it.");
+                throw new YamlException(scalar.Start, scalar.End, $"The tag '{scalar.Tag.Value}' is not supported; remove it, or put quotes around a text that begins with '!'.");
             isText = true;
         }
 
@@ -123,12 +107,12 @@ internal sealed class YamlText
 
     private YamlMap ReadMap(MappingStart start, int depth)
     {
-        var entries = new YamlEntries(_source);
+        var entries = new YamlEntries();
         while (!_parser.TryConsume<MappingEnd>(out _))
         {
             var key = ReadNode(depth + 1);
             if (key is not YamlScalar scalar)
-                throw new YamlException(Mark(key), Mark(key), $"A key is a text, and not {key.Describe()}.");
+                throw new YamlException(Mark(key), Mark(key), $"A key is a text, and not {key.Describe()}{(key is YamlMap ? "; put quotes around a text with a template such as {{hostname}}" : "")}.");
             entries.Add(scalar, ReadNode(depth + 1));
         }
 
@@ -140,11 +124,4 @@ internal sealed class YamlText
     private static int Line(ParsingEvent read) => (int)read.Start.Line;
 
     private static int Column(ParsingEvent read) => (int)read.Start.Column;
-
-    private static string Sentence(string message)
-    {
-        var place = message.IndexOf(" (at Line:", StringComparison.Ordinal);
-        var sentence = place < 0 ? message : message[..place];
-        return sentence.EndsWith('.') ? sentence : sentence + ".";
-    }
 }

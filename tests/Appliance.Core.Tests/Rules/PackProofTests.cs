@@ -28,7 +28,7 @@ public sealed class PackProofTests : IDisposable
         FailedTest(Passing.Replace("motd", "banner", StringComparison.Ordinal)));
 
     [TestMethod]
-    [DataRow("tests: [a, a", ":2:1: While parsing a flow sequence, did not find expected ',' or ']'.")]
+    [DataRow("tests: [a, a", ":1:8: The '[' that is opened here is not closed; write ']' at its end.")]
     [DataRow("tests: [{name: a, events: [{incident: {}, expect: {rule: R-2}}]}]", ":1:58: The pack has no rule 'R-2'; known are R-MOTD. Write 'none' where no rule takes the incident.")]
     public void Pack_WhoseTestsCannotBeRead_IsRefused(string tests, string reason) => Assert.AreEqual(_folder["pack/tests/all.yaml"] + reason, FailedTest(tests));
 

@@ -44,7 +44,7 @@ public sealed class PromotedRuleTests : IDisposable
     [TestMethod]
     [DataRow("P-1", "id: P-1\naction: escalate\nconditions: []\n", "P-1.yaml:3:13: Rule 'P-1' has no conditions, so it would answer every incident; write at least one.")]
     [DataRow("P-1", "id: P-1\naction: run_runbook:RB-2\nconditions: [{field: check_type, value: a}]\n", "P-1.yaml:2:9: Rule 'P-1' calls runbook 'RB-2', which no pack defines; did you mean 'RB-1'?")]
-    [DataRow("P-1", "id: P-1\naction: [\n", "P-1.yaml:3:1: ")]
+    [DataRow("P-1", "id: P-1\naction: [\n", "P-1.yaml:2:9: The '[' that is opened here is not closed; write ']' at its end.")]
     [DataRow("P-2", Rule, "P-2.yaml: The order promotes rule 'P-2', and the text holds rule 'P-1'; one id stands in both.")]
     [DataRow("P-1", "rules: []", "P-1.yaml: The order promotes rule 'P-1', and the text holds 0 rules; send one.")]
     public async Task Order_RuleWithAFault_FailsWithItsPlaceAndNothingChanges(string id, string yaml, string expected)

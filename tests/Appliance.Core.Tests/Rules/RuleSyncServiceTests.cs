@@ -89,7 +89,7 @@ public sealed class RuleSyncServiceTests : IDisposable
 
         Assert.HasCount(2, _log.Lines);
         StringAssert.StartsWith(_log.Lines[0], "The site's rules could not be fetched, which is tried again: Central Command at 'http://central.test' could not be reached");
-        StringAssert.StartsWith(_log.Lines[1], "The rules that Central Command has for the site were refused, and those before stay in force: agent-sync.json:1:2: ");
+        StringAssert.StartsWith(_log.Lines[1], "The rules that Central Command has for the site were refused, and those before stay in force: agent-sync.json:[0]: ");
     }
 
     [TestMethod]

@@ -31,6 +31,39 @@ public sealed class SyncRulesTests : IDisposable
     }
 
     [TestMethod]
+    public async Task Order_SetWithDoubts_SaysThemInItsResult()
+    {
+        const string rule = """{"id": "S-1", "conditions": [{"field": "severity", "value": "hihg"}], "action": "escalate", "note": 1}""";
+
+        var result = await _appliance.SyncAsync($$"""{"version": "8", "rules": [{{rule}}]}""");
+
+        Assert.AreEqual(
+            """
+            agent-sync.json:rules[0].note: Unknown key 'note'; did you mean 'name'?
+            agent-sync.json:rules[0].conditions[0].value: No incident has the severity 'hihg'; did you mean 'high'? Known are low, medium, high, critical.
+            """,
+            string.Join('\n', result.Result!.Value.GetProperty("warnings").EnumerateArray().Select(warning => warning.GetString())));
+        Assert.AreEqual("S-1", _appliance.InForce);
+    }
+
+    [TestMethod]
+    public async Task Order_ManyDoubts_SaysTheFirstOnes()
+    {
+        var result = await _appliance.SyncAsync($"[{string.Join(',', Enumerable.Range(0, 30).Select(n => $$"""{"id": "R{{n}}", "conditions": [{"field": "check_type", "value": "c{{n}}"}], "action": "escalate", "x": 1}"""))}]");
+
+        var warnings = result.Result!.Value.GetProperty("warnings").EnumerateArray().Select(warning => warning.GetString()).ToList();
+        Assert.AreEqual((21, "And 10 more."), (warnings.Count, warnings[^1]));
+    }
+
+    [TestMethod]
+    public async Task Set_OfSeveralLines_KeepsLinesAndColumns()
+    {
+        var result = await _appliance.SyncAsync("[\n  {\"id\": \"S-1\", \"conditions\": [], \"action\": \"escalate\"}\n]\n");
+
+        StringAssert.Contains(result.Message, "agent-sync.json:2:31: Rule 'S-1' has no conditions");
+    }
+
+    [TestMethod]
     public async Task Restart_WithoutNetwork_LoadsWhatWasStored()
     {
         await _appliance.SyncAsync(Good);
@@ -57,11 +90,11 @@ public sealed class SyncRulesTests : IDisposable
     }
 
     [TestMethod]
-    [DataRow("""{"id": "S-1", "conditions": [], "action": "escalate"}""", "agent-sync.json:1:40: Rule 'S-1' has no conditions, so it would answer every incident; write at least one.")]
-    [DataRow("""{"id": "S-1", "conditions": [{"field": "check_type", "value": "a"}], "action": "explode"}""", "agent-sync.json:1:91: Rule 'S-1' calls the unknown action 'explode'")]
-    [DataRow("""{"id": "S-1", "conditions": [{"field": "check_type", "value": "a"}], "action": "run_runbook:RB-9"}""", "agent-sync.json:1:91: Rule 'S-1' calls runbook 'RB-9', which no pack defines; did you mean 'RB-1'?")]
-    [DataRow("""{"id": "S-2", "conditions": [{"field": "check_type", "value": "a"}], "action": "escalate"}""", "Rule id 'S-2' is already used at agent-sync.json:1:12; each may come once in a pack.")]
-    [DataRow("nonsense", "agent-sync.json:1:13: The text is not well-formed JSON here.")]
+    [DataRow("""{"id": "S-1", "conditions": [], "action": "escalate"}""", "agent-sync.json:rules[0].conditions: Rule 'S-1' has no conditions, so it would answer every incident; write at least one.")]
+    [DataRow("""{"id": "S-1", "conditions": [{"field": "check_type", "value": "a"}], "action": "explode"}""", "agent-sync.json:rules[0].action: Rule 'S-1' calls the unknown action 'explode'")]
+    [DataRow("""{"id": "S-1", "conditions": [{"field": "check_type", "value": "a"}], "action": "run_runbook:RB-9"}""", "agent-sync.json:rules[0].action: Rule 'S-1' calls runbook 'RB-9', which no pack defines; did you mean 'RB-1'?")]
+    [DataRow("""{"id": "S-2", "conditions": [{"field": "check_type", "value": "a"}], "action": "escalate"}""", "agent-sync.json:rules[1]: Rule id 'S-2' is already used at agent-sync.json:rules[0]; each may come once in a pack.")]
+    [DataRow("nonsense", "agent-sync.json:1:13: The text is not well-formed JSON here: put double quotes around the text;")]
     public async Task Order_SetWithAFault_FailsWithItsPlaceAndTheSetBeforeStays(string rule, string expected)
     {
         await _appliance.SyncAsync(Good);
@@ -69,7 +102,7 @@ public sealed class SyncRulesTests : IDisposable
         var result = await _appliance.SyncAsync(Set.Replace("@", rule, StringComparison.Ordinal));
 
         Assert.AreEqual((false, FailureKind.Refused), (result.Success, result.Failure));
-        StringAssert.StartsWith(result.Message, "The site's rules are refused, and those before stay in force: agent-sync.json:1:");
+        StringAssert.StartsWith(result.Message, "The site's rules are refused, and those before stay in force: agent-sync.json:");
         StringAssert.Contains(result.Message, expected);
         Assert.AreEqual("S-1,S-2", _appliance.InForce);
         Assert.AreEqual(Good, await File.ReadAllTextAsync(_appliance.SyncedFile));
@@ -95,7 +128,7 @@ public sealed class SyncRulesTests : IDisposable
         await _appliance.SyncAsync(Good);
 
         Assert.AreEqual(HealthProblem.RulesRefused, problem?.Code);
-        StringAssert.StartsWith(problem?.Message, "The rules that Central Command has for the site were refused, and those before stay in force: agent-sync.json:1:1: ");
+        StringAssert.StartsWith(problem?.Message, "The rules that Central Command has for the site were refused, and those before stay in force: agent-sync.json: ");
         Assert.IsNull(_appliance.Status.Problem);
     }
 
@@ -155,7 +188,7 @@ public sealed class SyncRulesTests : IDisposable
 
         await _appliance.PromoteAsync($$"""{"rule_id": "S-1", "rule_yaml": {{System.Text.Json.JsonSerializer.Serialize(mine)}}}""");
 
-        StringAssert.Contains(synced, "synced/rules.json:1:");
+        StringAssert.Contains(synced, "synced/rules.json:rules[0]");
         StringAssert.Contains(_appliance.Store.RuleBook.Rules.Single(rule => rule.Id == "S-1").Source, "promoted/S-1.yaml:1:1");
     }
 

@@ -22,7 +22,63 @@ public sealed class PackLintTests
         using var pack = new TestedPack(Rule, "tests: [{name: t, events: [{incident: {check_type: x}, expect: {rule: RULE-1}}]}]\n");
         pack.Write("tests/more/b.yaml", "tests: []\n");
 
-        AssertFinds(pack, "tests/more: The folder is passed over; put files of tests directly into 'tests/'.");
+        AssertFinds(pack, "tests/more: The folder is passed over; put its files directly into 'tests/'.");
+    }
+
+    [TestMethod]
+    public void Folder_WithAWrongName_IsAnErrorWhereThePackLacksThePart()
+    {
+        using var pack = new TestedPack(Rule);
+        pack.Write("test/a.yaml", "tests: [{name: t, events: [{incident: {check_type: x}, expect: {rule: RULE-1}}]}]\n");
+        pack.Write("notes/a.yaml", "");
+        AssertFinds(pack, "test: The folder is passed over; did you mean 'tests/'?");
+        Assert.IsTrue(pack.Findings().Single().IsError);
+
+        pack.Write("tests/a.yaml", "tests: [{name: t, events: [{incident: {check_type: x}, expect: {rule: RULE-1}}]}]\n");
+        AssertFinds(pack, "test: The folder is passed over; did you mean 'tests/'?");
+        Assert.IsFalse(pack.Findings().Single().IsError);
+    }
+
+    [TestMethod]
+    public void RuleFolder_WithAWrongName_IsTheOnlyFinding()
+    {
+        using var pack = new TestedPack(Rule, "tests: [{name: t, events: [{incident: {check_type: x}, expect: {rule: RULE-1}}]}]\n");
+        Directory.Move(Path.Combine(pack.Folder, "rules"), Path.Combine(pack.Folder, "rule"));
+
+        AssertFinds(pack, "rule: The folder is passed over; did you mean 'rules/'?");
+    }
+
+    [TestMethod]
+    [DataRow("2026-03-02", "An exception of rule 'RULE-1' has ended (2026-03-02); remove it, or give it a later end where it still holds.")]
+    [DataRow("2026-03-03", null)]
+    public void Exception_ThatHasEnded_IsAWarning(string until, string? sentence)
+    {
+        using var pack = new TestedPack(
+            $"{{id: RULE-1, action: escalate, conditions: [{{field: check_type, value: x}}], exceptions: [{{match: [{{field: hostname, value: a}}], until: {until}, reason: r, by: b}}]}}",
+            "tests: [{name: t, events: [{incident: {check_type: x}, expect: {rule: RULE-1}}]}]\n");
+
+        AssertFinds(pack, sentence is null ? [] : [$"rules/all.yaml:1:136: {sentence}"]);
+    }
+
+    [TestMethod]
+    [DataRow("{field: check_type, value: y}", false)]
+    [DataRow("{field: check_type, value: X, ignore_case: true}", true)]
+    [DataRow("{field: check_type, operator: in, value: [x, y]}", true)]
+    [DataRow("{all: [{field: check_type, value: y}, {field: hostname, value: a}]}", false)]
+    [DataRow("{any: [{field: check_type, value: y}, {field: check_type, value: z}]}", false)]
+    [DataRow("{any: [{field: check_type, value: y}, {field: hostname, value: a}]}", true)]
+    [DataRow("{field: check_type, operator: starts_with, value: y}", true)]
+    [DataRow("{field: hostname, value: a}", true)]
+    public void Check_OfWhichNoRuleTakesIncidents_IsAWarning(string condition, bool isAsked)
+    {
+        using var pack = new TestedPack($"{{id: R, action: escalate, conditions: [{condition}]}}");
+        pack.Write("checks/one.yaml", "checks: [{type: x, runbook: RB}]\n");
+        pack.Write("runbooks/one.yaml", PackFolder.Runbook("RB"));
+        using var other = new TestedPack(Rule);
+        const string sentence = "checks/one.yaml:1:10: No rule asks for the incidents of check 'x', so that all of them are escalated; write one, or remove the check.";
+
+        Assert.AreEqual(!isAsked, pack.Lint().Contains(sentence));
+        Assert.DoesNotContain(sentence, pack.Lint(other));
     }
 
     [TestMethod]
@@ -45,8 +101,11 @@ public sealed class PackLintTests
         using var pack = new TestedPack(
             "{id: R, action: run_runbook:RB-2, conditions: [{field: check_type, value: x}]}", "tests: [{name: t, events: [{incident: {check_type: x}, expect: {rule: R, action: run_runbook:RB-2}}]}]\n");
 
+        using var other = new TestedPack(Rule);
+        other.Write("runbooks/two.yaml", PackFolder.Runbook("RB-2"));
+
         Assert.IsNotEmpty(pack.Lint());
-        Assert.IsEmpty(pack.Lint("RB-2"));
+        Assert.IsEmpty(pack.Lint(other));
     }
 
     private static void AssertFinds(TestedPack pack, params string[] findings) => Assert.AreEqual(string.Join('\n', findings), string.Join('\n', pack.Lint()));

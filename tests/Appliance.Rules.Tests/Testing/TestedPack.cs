@@ -36,7 +36,9 @@ internal sealed class TestedPack : IDisposable
         return Shortened([.. diagnostics, .. failures]);
     }
 
-    public string[] Lint(params string[] otherRunbooks) => Shortened(PackLint.Of(Pack, otherRunbooks, []));
+    public IReadOnlyList<Diagnostic> Findings() => PackLint.Of(Pack, [], RuleTexts.Now);
+
+    public string[] Lint(params TestedPack[] others) => Shortened(PackLint.Of(Pack, [.. others.Select(other => other.Pack.Draft)], RuleTexts.Now));
 
     public MutationReport Mutate()
     {

@@ -21,11 +21,11 @@ public sealed class YamlTextTests
 
     [TestMethod]
     [DataRow("a: 1\nb: 2\na: 3\n", "config.yaml:3:1: The key 'a' is already given in line 1; remove one of them.")]
-    [DataRow("a: &x [1]\nb: *x\n", "config.yaml:2:4: The alias '*x' is not supported; repeat the value instead.")]
+    [DataRow("a: &x [1]\nb: *x\n", "config.yaml:2:4: The alias '*x' is not supported; repeat the value, or put quotes around a text that begins with '*'.")]
     [DataRow("a: 1\n---\nb: 2\n", "config.yaml:2:1: The file holds more than one document; write one file for each.")]
     [DataRow("[1]: 2\n", "config.yaml:1:1: A key is a text, and not a list.")]
-    [DataRow("a: !!int 5\n", "config.yaml:1:4: The tag 'tag:yaml.org,2002:int' is not supported; remove it.")]
-    [DataRow("", "config.yaml:1:1: The file is empty.")]
+    [DataRow("a: !!int 5\n", "config.yaml:1:4: The tag 'tag:yaml.org,2002:int' is not supported; remove it, or put quotes around a text that begins with '!'.")]
+    [DataRow("", "config.yaml:1:1: The file is empty; fill it, or remove it.")]
     [DataRow("a:\n\tb: 3\n", "config.yaml:2:1: A tab stands in the indentation here; indent with spaces.")]
     [DataRow("a: x\r\nb:\r\n  - é: 1\r\n  \tc: 2\r\n", "config.yaml:4:3: A tab stands in the indentation here; indent with spaces.")]
     public void Parse_Refused_SaysWhereAndWhy(string text, string expected)
@@ -91,7 +91,7 @@ public sealed class YamlTextTests
             config.yaml:2:7: 'port' is '70000'; write a whole number from 1 to 65535.
             config.yaml:3:10: 'healing' is 'maybe'; write true or false without quotes.
             config.yaml:4:10: 'plugins' is a list; write a map of keys and values.
-            config.yaml:5:8: 'names' is a map; write a list.
+            config.yaml:5:8: 'names' is a map; write a list, with '- ' before each item or [...] around all.
             config.yaml:6:8: 'empty' is empty; write its value.
             config.yaml:1:1: 'site_id' is missing; it is required.
             """);

@@ -18,7 +18,7 @@ internal sealed class PackArguments
 
     private readonly Option<string[]> _others = new("--with")
     {
-        Description = "The folder of another pack that those appliances have, whose runbooks and check types the rules may name; may come several times.",
+        Description = "The folder of another pack that those appliances have, whose runbooks and check types the rules may name, and whose rules may take what the checks find; may come several times.",
         HelpName = "FOLDER",
         DefaultValueFactory = _ => [],
     };
@@ -35,11 +35,7 @@ internal sealed class PackArguments
 
     public PackUnderTest Read(ParseResult parsed) => Read(parsed.GetRequiredValue(_folder), parsed);
 
-    public IReadOnlyList<string> OtherRunbooks(ParseResult parsed) =>
-        [.. (parsed.GetValue(_others) ?? []).SelectMany(folder => Read(folder, parsed).Draft.ToPack().Runbooks).Select(runbook => runbook.Id)];
-
-    public IReadOnlyList<string> OtherCheckTypes(ParseResult parsed) =>
-        [.. (parsed.GetValue(_others) ?? []).SelectMany(folder => Read(folder, parsed).Draft.ToPack().CheckTypes)];
+    public IReadOnlyList<PackDraft> Others(ParseResult parsed) => [.. (parsed.GetValue(_others) ?? []).Select(folder => Read(folder, parsed).Draft)];
 
     private PackUnderTest Read(string folder, ParseResult parsed)
     {

@@ -34,7 +34,7 @@ internal static class PackPackCommand
         command.SetAction(parsed =>
         {
             var (pack, screen) = (arguments.Read(parsed), options.Screen(parsed));
-            var lint = PackLintCommand.Lint(pack, arguments.OtherRunbooks(parsed), arguments.OtherCheckTypes(parsed));
+            var lint = PackLintCommand.Lint(pack, arguments.Others(parsed));
             if (lint.Errors > 0)
                 return Refuse(() => screen.Show(lint, PackJson.Default.LintReport, PackLintCommand.Draw));
             var tests = PackTrial.Of(pack).Report;

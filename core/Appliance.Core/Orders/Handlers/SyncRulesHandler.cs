@@ -43,6 +43,14 @@ internal sealed class SyncRulesHandler(RuleSync sync) : ICoreOrderHandler
         writer.WriteStartObject();
         writer.WriteNumber("rules_synced", synced.Rules);
         writer.WriteString("version", synced.Version);
+        if (synced.Warnings.Count > 0)
+        {
+            writer.WriteStartArray("warnings");
+            foreach (var warning in synced.Warnings)
+                writer.WriteStringValue(warning);
+            writer.WriteEndArray();
+        }
+
         writer.WriteEndObject();
     });
 }

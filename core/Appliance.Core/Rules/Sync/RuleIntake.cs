@@ -8,6 +8,7 @@ namespace Appliance.Core.Rules.Sync;
 internal sealed class RuleIntake(RuleLoader loader)
 {
     private const int MostFaults = 5;
+    private const int MostWarnings = 20;
 
     private readonly Lock _turn = new();
 
@@ -23,40 +24,43 @@ internal sealed class RuleIntake(RuleLoader loader)
         var text = Encoding.UTF8.GetString(content).TrimStart('\uFEFF');
         lock (_turn)
         {
-            var (pack, faults) = Prove(new RuleSource(kind, name, text));
+            var (pack, status) = Prove(new RuleSource(kind, name, text));
             if (pack is null)
-                return new RuleIntakeResult.Refused(faults);
+                return new RuleIntakeResult.Refused(string.Join(' ', Sentences(status, areErrors: true, MostFaults)));
             if (objection(pack) is { } sentence)
                 return new RuleIntakeResult.Refused($"{name}: {sentence}");
-            return Store(pack, Encoding.UTF8.GetBytes(text), path);
+            var isNew = Store(pack, Encoding.UTF8.GetBytes(text), path);
+            return new RuleIntakeResult.Taken(pack, isNew, Sentences(status, areErrors: false, MostWarnings));
         }
     }
 
-    private (Pack? Pack, string Faults) Prove(RuleSource candidate)
+    private (Pack? Pack, PackStatus Status) Prove(RuleSource candidate)
     {
         var loaded = loader.Prove(candidate);
         var status = loaded.Statuses.Single(each => each.Kind == candidate.Kind && each.Location == candidate.Path);
-        if (status.State == PackState.Loaded)
-            return (loaded.Packs.Single(pack => pack.Kind == candidate.Kind && pack.Location == candidate.Path), "");
-
-        var errors = status.Diagnostics.Where(diagnostic => diagnostic.IsError).ToList();
-        var more = errors.Count > MostFaults ? $" And {errors.Count - MostFaults} more." : "";
-        return (null, string.Join(' ', errors.Take(MostFaults)) + more);
+        return (status.State == PackState.Loaded ? loaded.Packs.Single(pack => pack.Kind == candidate.Kind && pack.Location == candidate.Path) : null, status);
     }
 
-    private RuleIntakeResult.Taken Store(Pack pack, byte[] content, string path)
+    private static List<string> Sentences(PackStatus status, bool areErrors, int most)
+    {
+        var found = status.Diagnostics.Where(diagnostic => diagnostic.IsError == areErrors).Select(diagnostic => diagnostic.ToString()).ToList();
+        return found.Count > most ? [.. found.Take(most), $"And {found.Count - most} more."] : found;
+    }
+
+    /// <returns>Whether they were other ones before.</returns>
+    private bool Store(Pack pack, byte[] content, string path)
     {
         var isThere = File.Exists(path);
         if (isThere && File.ReadAllBytes(path).AsSpan().SequenceEqual(content))
-            return new RuleIntakeResult.Taken(pack, IsNew: false);
+            return false;
 
         // A site without rules is as one that was never synced: it leaves no file behind.
         if (!isThere && pack is { Rules.Count: 0, Overrides.Count: 0 })
-            return new RuleIntakeResult.Taken(pack, IsNew: false);
+            return false;
 
         DurableFiles.CreateFolder(Path.GetDirectoryName(path)!);
         DurableFiles.Replace(path, content);
         loader.Reload();
-        return new RuleIntakeResult.Taken(pack, IsNew: true);
+        return true;
     }
 }

@@ -15,5 +15,6 @@ internal abstract record RuleIntakeResult
 
     /// <summary>They are on the disk and in force.</summary>
     /// <param name="IsNew">False: they were so before, to the byte.</param>
-    internal sealed record Taken(Pack Pack, bool IsNew) : RuleIntakeResult;
+    /// <param name="Warnings">A sentence for each of the first, with its place.</param>
+    internal sealed record Taken(Pack Pack, bool IsNew, IReadOnlyList<string> Warnings) : RuleIntakeResult;
 }

@@ -53,7 +53,7 @@ internal sealed class RuleSync(
             case RuleIntakeResult.Taken taken:
                 status.Taken();
                 _tag = answer.Tag;
-                return new RuleSyncResult.Synced(taken.Pack.Rules.Count, taken.Pack.Version, taken.IsNew);
+                return new RuleSyncResult.Synced(taken.Pack.Rules.Count, taken.Pack.Version, taken.IsNew, taken.Warnings);
             case RuleIntakeResult.Refused refused:
                 status.Refused(refused.Reason);
                 return new RuleSyncResult.Refused(refused.Reason);

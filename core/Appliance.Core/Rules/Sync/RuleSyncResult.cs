@@ -10,7 +10,8 @@ internal abstract record RuleSyncResult
     /// <param name="Rules">How many the site has.</param>
     /// <param name="Version">As Central Command calls it; null where it does not.</param>
     /// <param name="IsNew">Whether they were other ones before.</param>
-    internal sealed record Synced(int Rules, string? Version, bool IsNew) : RuleSyncResult;
+    /// <param name="Warnings">A sentence for each of the first, with its place.</param>
+    internal sealed record Synced(int Rules, string? Version, bool IsNew, IReadOnlyList<string> Warnings) : RuleSyncResult;
 
     /// <summary>The same as the last time that they were asked for.</summary>
     internal sealed record Unchanged : RuleSyncResult;

@@ -26,6 +26,6 @@ internal static class MutationRun
         var (place, mutant) = (condition.Key, survivors[0]);
         var changes = string.Join(" or ", survivors.Select(survivor => survivor.Change));
         return new Diagnostic(
-            place.Source.File, place.Line, place.Column, $"Rule '{mutant.Original.Id}': no test notices when '{mutant.Text}' is {changes}.", IsError: true);
+            place.Place, $"Rule '{mutant.Original.Id}': no test notices when '{mutant.Text}' is {changes}.", IsError: true);
     }
 }

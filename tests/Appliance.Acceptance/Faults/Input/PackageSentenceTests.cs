@@ -84,7 +84,7 @@ public sealed class PackageSentenceTests : IAsyncDisposable
         var folder = Path.Combine(_daemon.StateFolder, "plugins", "refused");
         Assert.AreEqual(
             "Package 'broken' has a plugin.json that cannot be read: "
-                + $"{folder}/broken/plugin.json:3:17: The text is not well-formed JSON here.",
+                + $"{folder}/broken/plugin.json:3:17: The text is not well-formed JSON here: look for a quote, a comma or a bracket too few.",
             broken.Error);
         Assert.AreEqual(
             $"Package 'typed' has a plugin.json that cannot be read: {folder}/typed/plugin.json:2:9: 'id' is a list; write a text. "

@@ -10,7 +10,7 @@ public sealed class ManifestReaderTests
     [TestMethod]
     [DataRow("""{"version": "1.0.0", "sdk": "1.0"}""", "plugin.json:1:1: 'id' is missing; it is required.")]
     [DataRow("""{"id": "a", "version": {}, "sdk": "1.0"}""", "plugin.json:1:24: 'version' is a map; write a text.")]
-    [DataRow("""{"id": "a", "version": "1.0.0", "sdk": "1.0",}""", "plugin.json:1:46: The text is not well-formed JSON here.")]
+    [DataRow("""{"id": "a", "version": "1.0.0", "sdk": "1.0",}""", "plugin.json:1:46: The text is not well-formed JSON here: remove the comma before the closing bracket.")]
     [DataRow("[]", "plugin.json:1:1: A plugin.json is a map of keys and values, and not a list.")]
     [DataRow("""{"id": "a", "version": "1.0.0", "sdk": "1.0", "contributes": []}""", "plugin.json:1:62: 'contributes' is a list; write a map of keys and values.")]
     public void Read_Shape_IsRefusedWithItsPlace(string text, string error) => Assert.AreEqual(error, Refusal(text));

@@ -1,0 +1,31 @@
+using Appliance.Rules.Packs;
+using Appliance.Rules.Yaml;
+
+namespace Appliance.Rules.Testing;
+
+/// <summary>Folders of a pack that nobody reads: rules and tests in them look like rules that act and tests that pass.</summary>
+internal static class FolderLint
+{
+    private static readonly string[] Parts = [.. PackFiles.InForce, PackFiles.Tests];
+
+    public static IEnumerable<Diagnostic> Of(string pack) => Misspelled(pack).Concat(Parts.SelectMany(part => Inner(pack, part)));
+
+    /// <summary>An error where the pack lacks the part: then it is all of the part that nobody reads.</summary>
+    private static IEnumerable<Diagnostic> Misspelled(string pack)
+    {
+        foreach (var folder in Directory.EnumerateDirectories(pack))
+        {
+            var name = Path.GetFileName(folder);
+            if (Parts.Contains(name) || Spelling.Nearest(name, Parts) is not { } part)
+                continue;
+            yield return new Diagnostic(
+                folder, 0, 0, $"The folder is passed over; did you mean '{part}/'?", isError: !Directory.Exists(Path.Combine(pack, part)));
+        }
+    }
+
+    private static IEnumerable<Diagnostic> Inner(string pack, string part) => Path.Combine(pack, part) is var folder && !Directory.Exists(folder)
+        ? []
+        : Directory.EnumerateDirectories(folder)
+            .Where(inner => !Path.GetFileName(inner).StartsWith('.'))
+            .Select(inner => new Diagnostic(inner, 0, 0, $"The folder is passed over; put its files directly into '{part}/'.", isError: false));
+}
