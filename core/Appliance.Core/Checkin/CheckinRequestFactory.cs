@@ -13,7 +13,7 @@ internal sealed class CheckinRequestFactory(
         SiteId = identity.SiteId,
         Hostname = identity.Hostname,
         MacAddress = identity.MacAddress,
-        IpAddresses = MachineIdentity.IpAddresses(),
+        IpAddresses = InterfaceAddresses.V4Up(),
         UptimeSeconds = Environment.TickCount64 / 1000,
         AgentVersion = identity.AgentVersion,
         NixosVersion = MachineIdentity.NixosVersion(),

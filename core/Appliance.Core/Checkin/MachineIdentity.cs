@@ -1,5 +1,4 @@
-using System.Net.NetworkInformation;
-using System.Net.Sockets;
+using System.Text;
 using Appliance.Core.Configuration;
 using Appliance.Core.State;
 
@@ -9,7 +8,6 @@ namespace Appliance.Core.Checkin;
 internal sealed class MachineIdentity(ApplianceConfiguration configuration, Facts facts)
 {
     private const string NetworkDevices = "/sys/class/net";
-    private const int Looks = 3;
 
     public string Hostname { get; } = configuration.Hostname ?? Environment.MachineName;
 
@@ -22,22 +20,6 @@ internal sealed class MachineIdentity(ApplianceConfiguration configuration, Fact
     /// <summary>The canonical one, whatever a server calls this appliance.</summary>
     public string ApplianceId => $"{SiteId}-{MacAddress}";
 
-    /// <summary>Looks again where an interface went away in the middle of the look.</summary>
-    public static IReadOnlyList<string> IpAddresses()
-    {
-        for (var look = 1; ; look++)
-        {
-            try
-            {
-                return AddressesUp();
-            }
-            catch (Exception exception) when (look < Looks && exception is (ArgumentException or NetworkInformationException))
-            {
-                // The runtime has read half of an address.
-            }
-        }
-    }
-
     public static string NixosVersion()
     {
         const string File = "/etc/os-release";
@@ -45,19 +27,15 @@ internal sealed class MachineIdentity(ApplianceConfiguration configuration, Fact
         if (!System.IO.File.Exists(File))
             return "unknown";
 
-        var line = System.IO.File.ReadLines(File).FirstOrDefault(line => line.StartsWith(Key, StringComparison.Ordinal));
-        return line?[Key.Length..].Trim('"', '\'') ?? "unknown";
-    }
+        var text = Encoding.UTF8.GetString(System.IO.File.ReadAllBytes(File)).AsSpan();
+        foreach (var line in text.EnumerateLines())
+        {
+            if (line.StartsWith(Key, StringComparison.Ordinal))
+                return line[Key.Length..].Trim("\"'").ToString();
+        }
 
-    private static IReadOnlyList<string> AddressesUp() =>
-    [
-        .. NetworkInterface.GetAllNetworkInterfaces()
-            .Where(device => device.OperationalStatus == OperationalStatus.Up && device.NetworkInterfaceType != NetworkInterfaceType.Loopback)
-            .SelectMany(device => device.GetIPProperties().UnicastAddresses)
-            .Where(address => address.Address.AddressFamily == AddressFamily.InterNetwork)
-            .Select(address => address.Address.ToString())
-            .Order(StringComparer.Ordinal),
-    ];
+        return "unknown";
+    }
 
     private static string Remembered(Facts facts)
     {

@@ -8,11 +8,12 @@ internal static class AllowedReferences
 
     public static IReadOnlyList<string> Of(ProjectFile project) => project.Name switch
     {
-        "Appliance.Sdk.Packaging" => [],
+        "Appliance.Sdk.Packaging" or "Appliance.Core.Registrations" => [],
         "Appliance.Sdk" => ["Appliance.Sdk.Packaging"],
         "Appliance.Protocol" or "Appliance.Sdk.Testing" => Sdk,
         "Appliance.Worker" or "Appliance.Rules" or "Appliance.CentralCommand" => Wires,
-        "Appliance.Core" or "Appliance.Cli" => [.. Wires, "Appliance.Rules"],
+        "Appliance.Cli" => [.. Wires, "Appliance.Rules"],
+        "Appliance.Core" => [.. Wires, "Appliance.Rules", "Appliance.Core.Registrations"],
         "Appliance.Daemon" => [.. Wires, "Appliance.Rules", "Appliance.Core"],
         _ when project.Root is "plugins" or "samples" => Sdk,
         var name => throw new InvalidOperationException($"Project '{name}' has no place in the design; give it one in {nameof(AllowedReferences)}."),

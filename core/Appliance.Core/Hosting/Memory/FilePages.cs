@@ -2,27 +2,50 @@ using System.Globalization;
 
 namespace Appliance.Core.Hosting.Memory;
 
-/// <summary>A read-only mapping of a file. Code is never written after it is mapped; constants may be, while the loader relocates them.</summary>
-internal readonly record struct FilePages(nint Start, nuint Length, bool IsCode)
+/// <summary>A read-only mapping of a file of which no page was ever written: the file has all of it.</summary>
+internal readonly record struct FilePages(nint Start, nuint Length)
 {
     private const string Code = " r-xp ";
     private const string Constants = " r--p ";
 
-    public static IReadOnlyList<FilePages> OfThisProcess() =>
-    [
-        .. File.ReadLines("/proc/self/maps")
-            .Where(line => line.Contains('/', StringComparison.Ordinal))
-            .Where(line => line.Contains(Code, StringComparison.Ordinal) || line.Contains(Constants, StringComparison.Ordinal))
-            .Select(Parse),
-    ];
+    /// <summary>How much of a mapping is no longer what the file has: the loader relocates constants before it makes them read-only.</summary>
+    private const string Written = "Anonymous:";
 
-    /// <param name="line"><c>55d0c0000000-55d0c0001000 r-xp …</c>, addresses in hexadecimal.</param>
-    private static FilePages Parse(string line)
+    public static IReadOnlyList<FilePages> OfThisProcess() => Parse(File.ReadLines("/proc/self/smaps"));
+
+    /// <param name="lines">For each mapping <c>55d0c0000000-55d0c0001000 r-xp … /path</c>, addresses in hexadecimal, and then its figures.</param>
+    public static IReadOnlyList<FilePages> Parse(IEnumerable<string> lines)
+    {
+        var clean = new List<FilePages>();
+        FilePages? current = null;
+        foreach (var line in lines)
+        {
+            if (IsOfFile(line))
+                current = ParseRange(line);
+            else if (line.StartsWith(Written, StringComparison.Ordinal))
+                current = Take(clean, current, line);
+        }
+
+        return clean;
+    }
+
+    private static FilePages? Take(List<FilePages> clean, FilePages? pages, string line)
+    {
+        if (pages is { } file && line.EndsWith(" 0 kB", StringComparison.Ordinal))
+            clean.Add(file);
+        return null;
+    }
+
+    private static bool IsOfFile(string line) =>
+        line.Contains('/', StringComparison.Ordinal)
+        && (line.Contains(Code, StringComparison.Ordinal) || line.Contains(Constants, StringComparison.Ordinal));
+
+    private static FilePages ParseRange(string line)
     {
         var dash = line.IndexOf('-', StringComparison.Ordinal);
         var space = line.IndexOf(' ', StringComparison.Ordinal);
         var start = nint.Parse(line.AsSpan(0, dash), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
         var end = nint.Parse(line.AsSpan(dash + 1, space - dash - 1), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
-        return new FilePages(start, (nuint)(end - start), line.Contains(Code, StringComparison.Ordinal));
+        return new FilePages(start, (nuint)(end - start));
     }
 }

@@ -6,16 +6,30 @@ internal static class SpentMemory
     /// <summary>Costs some milliseconds. What is needed again comes back from the page cache or the disk.</summary>
     public static void GiveBack()
     {
+        // The list is garbage as well, and comes before the collection.
+        var files = Files();
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         try
         {
             _ = LibC.TrimHeap(0);
-            foreach (var page in FilePages.OfThisProcess())
-                _ = LibC.Advise(page.Start, page.Length, page.IsCode ? LibC.DoNotNeed : LibC.PageOut);
+            foreach (var pages in files)
+                _ = LibC.Advise(pages.Start, pages.Length, LibC.DoNotNeed);
         }
-        catch (Exception exception) when (exception is EntryPointNotFoundException or IOException or UnauthorizedAccessException)
+        catch (EntryPointNotFoundException)
         {
-            // A C library without malloc_trim, or no /proc: the memory stays until the kernel wants it.
+            // A C library without malloc_trim: the memory stays until the kernel wants it.
+        }
+    }
+
+    private static IReadOnlyList<FilePages> Files()
+    {
+        try
+        {
+            return FilePages.OfThisProcess();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return [];
         }
     }
 }

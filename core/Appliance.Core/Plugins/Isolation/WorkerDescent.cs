@@ -18,6 +18,7 @@ internal static class WorkerDescent
     private const int FirstProcess = 1;
 
     private static readonly byte[] Mark = Encoding.ASCII.GetBytes($"{LeftBehind.Mark}=");
+    private static readonly byte[] Group = Encoding.ASCII.GetBytes($"/{WorkerCgroups.Prefix}");
 
     /// <param name="workers">Those that live.</param>
     /// <param name="daemon">The process that starts nothing but workers, and adopts their orphans. Null: there is none.</param>
@@ -45,7 +46,7 @@ internal static class WorkerDescent
         }
     }
 
-    private static bool IsInGroup(int id) => File.ReadAllText($"/proc/{id}/cgroup").Contains($"/{WorkerCgroups.Prefix}", StringComparison.Ordinal);
+    private static bool IsInGroup(int id) => File.ReadAllBytes($"/proc/{id}/cgroup").AsSpan().IndexOf(Group) >= 0;
 
     private static bool IsMarked(int id)
     {
@@ -62,5 +63,5 @@ internal static class WorkerDescent
 
     /// <returns>Null when the process has ended, and only waits to be forgotten.</returns>
     private static int? ParentOf(int id) =>
-        ProcessFolders.Fields(File.ReadAllText($"/proc/{id}/stat")) is [not ("Z" or "X"), var parent, ..] ? int.Parse(parent, CultureInfo.InvariantCulture) : null;
+        ProcessFolders.Fields(Encoding.UTF8.GetString(File.ReadAllBytes($"/proc/{id}/stat"))) is [not ("Z" or "X"), var parent, ..] ? int.Parse(parent, CultureInfo.InvariantCulture) : null;
 }
