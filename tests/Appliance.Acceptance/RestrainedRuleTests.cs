@@ -17,16 +17,23 @@ public sealed class RestrainedRuleTests
     public async Task Incident_ThatWaits_OutlivesAKillAndIsTakenUpWhenItsTimeHasCome()
     {
         using var folder = new TempFolder();
-        await using var clinic = await OpenAsync(folder, "throttle: {mode: last, per: 8s, group_by: []}");
+        await using var clinic = await OpenAsync(folder, "throttle: {mode: last, per: 15s, group_by: []}");
         var waiting = await Until.HoldsAsync(
             "the incident waits", () => IncidentAsync(clinic), incident => incident?.State == "deferred", clinic.Evidence);
         StringAssert.StartsWith(waiting!.Message, "Rule 'T-RESTRAINED' acts on the last of what comes until");
 
+        var told = await Witness.ReportAsync(clinic, Check);
+        Assert.AreEqual((HealOutcome.Deferred, waiting.DeferredUntil), (told.Outcome, told.DeferredUntil), clinic.Evidence());
+
         await clinic.Daemon.Process.KillAsync();
         clinic.Daemon.Start();
-        var report = await Witness.ReportAsync(clinic, Check);
+        var ended = await Until.HoldsAsync(
+            "the end has taken the place of the wait",
+            async () => (await clinic.Api.IncidentsAsync()).Where(incident => incident.Report.Incident.CheckType == Check).ToList(),
+            reports => reports is [{ Report.DeferredUntil: null }],
+            clinic.Evidence);
 
-        Assert.AreEqual((waiting.IncidentId, HealOutcome.Escalated), (report.IncidentId, report.Outcome), clinic.Evidence());
+        Assert.AreEqual((waiting.IncidentId, HealOutcome.Escalated), (ended[0].Report.IncidentId, ended[0].Report.Outcome), clinic.Evidence());
     }
 
     [TestMethod]
