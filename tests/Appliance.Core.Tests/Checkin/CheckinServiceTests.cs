@@ -11,7 +11,6 @@ using Appliance.Rules;
 using Appliance.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
@@ -128,7 +127,7 @@ public sealed class CheckinServiceTests : IDisposable
         .AddSingleton(Configurations.Valid with { StateDirectory = Path.GetDirectoryName(_folder.Journal.FilePath)! })
         .AddSingleton<TimeProvider>(_time)
         .AddSingleton<ProgressGate>()
-        .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
+        .AddLogging()
         .AddSingleton<IPluginHost>(new FakePluginHost())
         .AddSingleton<RuleBookStore>()
         .AddState()

@@ -11,21 +11,22 @@ using Appliance.Sdk;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Appliance.Core.Tests.Healing;
 
 [TestClass]
-public sealed class HealingServiceTests
+public sealed class HealingServiceTests : IDisposable
 {
     private static readonly DateTimeOffset Now = new(2026, 1, 1, 12, 0, 0, TimeSpan.Zero);
 
     private readonly FakeTimeProvider _time = new(Now);
     private readonly FakeTargets _targets = new();
-    private readonly RecordedLog<HealingService> _log = new();
+    private readonly ListLoggerProvider _log = new();
 
     public TestContext TestContext { get; set; } = null!;
+
+    public void Dispose() => _log.Dispose();
 
     /// <summary>It may neither end as failed nor be forgotten until the next start; and nothing is done that could not be recorded.</summary>
     [TestMethod]
@@ -95,8 +96,7 @@ public sealed class HealingServiceTests
             .AddSingleton(Configurations.Valid)
             .AddSingleton<TimeProvider>(_time)
             .AddSingleton<ProgressGate>()
-            .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
-            .AddSingleton<ILogger<HealingService>>(_log)
+            .AddLogging(logging => logging.AddFilter(typeof(HealingService).FullName, LogLevel.Trace).SetMinimumLevel(LogLevel.None).AddProvider(_log))
             .AddSingleton<IPluginHost>(new FakePluginHost())
             .AddSingleton<AllocationBudget>()
             .AddSingleton<MachineIdentity>()

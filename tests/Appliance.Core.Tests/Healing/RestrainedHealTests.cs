@@ -13,8 +13,6 @@ using Appliance.Protocol.Central;
 using Appliance.Rules;
 using Appliance.Rules.Packs;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Appliance.Core.Tests.Healing;
@@ -95,7 +93,7 @@ public abstract class RestrainedHealTests : IDisposable
         return new ServiceCollection()
             .AddSingleton(Configurations.Valid with { MaintenanceWindows = new Dictionary<string, MaintenanceWindow> { ["nightly"] = nightly } })
             .AddSingleton<TimeProvider>(Time)
-            .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
+            .AddLogging()
             .AddSingleton<ProgressGate>()
             .AddSingleton<AllocationBudget>()
             .AddSingleton<EnabledRunbooks>()

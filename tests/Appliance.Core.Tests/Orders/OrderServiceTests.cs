@@ -10,8 +10,6 @@ using Appliance.Core.Tests.Support;
 using Appliance.Sdk;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Appliance.Core.Tests.Orders;
@@ -76,7 +74,7 @@ public sealed class OrderServiceTests : IDisposable
             .AddSingleton(Configurations.Valid)
             .AddSingleton<TimeProvider>(_time)
             .AddSingleton<ProgressGate>()
-            .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
+            .AddLogging()
             .AddSingleton<IPluginHost>(new FakePluginHost { RunOrder = (_, _) => RunAsync() })
             .AddSingleton<ServerClock>()
             .AddState()

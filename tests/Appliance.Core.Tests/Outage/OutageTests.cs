@@ -15,8 +15,6 @@ using Appliance.Core.Tests.Support;
 using Appliance.Sdk;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Appliance.Core.Tests.Outage;
@@ -104,7 +102,7 @@ public sealed class OutageTests : IDisposable
             .AddSingleton<TimeProvider>(_time)
             .AddSingleton<ProgressGate>()
             .AddSingleton<AllocationBudget>()
-            .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
+            .AddLogging()
             .AddSingleton<IPluginHost>(new FakePluginHost { RunOrder = (call, _) => RunAsync(call.OrderId) })
             .AddSingleton(RuleBooks.Store())
             .AddSingleton<ScanRequest>()

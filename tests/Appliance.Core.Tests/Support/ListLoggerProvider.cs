@@ -8,6 +8,8 @@ internal sealed class ListLoggerProvider : ILoggerProvider, ILogger
 {
     private readonly ConcurrentQueue<string> _lines = [];
 
+    public IReadOnlyList<string> Lines => [.. _lines];
+
     public string Text => string.Join('\n', _lines);
 
     public ILogger CreateLogger(string categoryName) => this;

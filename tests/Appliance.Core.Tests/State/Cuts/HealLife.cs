@@ -11,8 +11,6 @@ using Appliance.Core.Tests.Support;
 using Appliance.Sdk;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Appliance.Core.Tests.State.Cuts;
@@ -82,7 +80,7 @@ internal sealed class HealLife : IAsyncDisposable
         .AddSingleton(configuration)
         .AddSingleton<TimeProvider>(new FakeTimeProvider(Now))
         .AddSingleton<ProgressGate>()
-        .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
+        .AddLogging()
         .AddSingleton<IPluginHost>(new FakePluginHost { Heal = _ => RunAction() })
         .AddSingleton<AllocationBudget>()
         .AddSingleton<MachineIdentity>()

@@ -15,8 +15,6 @@ using Appliance.Sdk;
 using Appliance.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Appliance.Core.Tests.State.Cuts;
@@ -91,7 +89,7 @@ internal sealed class OrderLife : IAsyncDisposable
         .AddSingleton(configuration)
         .AddSingleton<TimeProvider>(new FakeTimeProvider(Now))
         .AddSingleton<ProgressGate>()
-        .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
+        .AddLogging()
         .AddSingleton<IPluginHost>(new FakePluginHost { RunOrder = (_, _) => Task.FromResult(CarryOut()) })
         .AddSingleton(_central)
         .AddSingleton<ServerClock>()
