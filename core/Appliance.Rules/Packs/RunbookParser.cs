@@ -9,7 +9,7 @@ internal static class RunbookParser
     public static readonly string[] Keys =
     [
         "id", "name", "description", "platforms", "interpreter", "timeout_seconds", "elevated", "idempotent", "controls",
-        "detect", "remediate", "verify",
+        "detect", "precheck", "remediate", "verify", "rollback",
     ];
 
     public static Runbook Parse(YamlMap map, bool isStrict)
@@ -30,9 +30,14 @@ internal static class RunbookParser
             Detect = map.RequiredString("detect"),
             Remediate = map.RequiredString("remediate"),
             Verify = map.RequiredString("verify"),
+            Precheck = OptionalScript(map, "precheck"),
+            Rollback = OptionalScript(map, "rollback"),
             Source = map.Location,
         };
     }
+
+    /// <summary>An empty script would succeed, and so say that all is well.</summary>
+    private static string? OptionalScript(YamlMap map, string key) => map.Contains(key) ? map.RequiredString(key) : null;
 
     private static ScriptInterpreter ParseInterpreter(YamlMap map, IReadOnlyList<Platform> platforms)
     {
