@@ -21,6 +21,7 @@ internal sealed record Runbook
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(60);
     public bool Elevated { get; init; } = true;
     public bool Idempotent { get; init; }
+    public RunbookParameters Parameters { get; init; } = RunbookParameters.None;
     public IReadOnlyList<string> HipaaControls { get; init; } = [];
     public required string Source { get; init; }
 }

@@ -8,7 +8,7 @@ internal static class RunbookParser
 {
     public static readonly string[] Keys =
     [
-        "id", "name", "description", "platforms", "interpreter", "timeout_seconds", "elevated", "idempotent", "controls",
+        "id", "name", "description", "platforms", "interpreter", "timeout_seconds", "elevated", "idempotent", "controls", "parameters",
         "detect", "precheck", "remediate", "verify", "rollback",
     ];
 
@@ -26,6 +26,7 @@ internal static class RunbookParser
             Timeout = TimeSpan.FromSeconds(map.Int("timeout_seconds", 60, 1, 24 * 60 * 60)),
             Elevated = map.Bool("elevated", true),
             Idempotent = map.Bool("idempotent", false),
+            Parameters = ParameterParser.Parse(map, isStrict),
             HipaaControls = map.Strings("controls"),
             Detect = map.RequiredString("detect"),
             Remediate = map.RequiredString("remediate"),

@@ -94,6 +94,28 @@ public sealed class RunbookTreatmentTests : IDisposable
         Assert.AreEqual("detect", string.Join(' ', _targets.Ran));
     }
 
+    [TestMethod]
+    public async Task RunAsync_Parameters_ReachEveryScriptWithTheirDefaults()
+    {
+        Answer(verify: """{"Verified": true}""");
+
+        await RunAsync("parameters: {hostname: {type: string}, days: {type: integer, default: 30}}", parameters: "{hostname: '{{hostname}}'}");
+
+        CollectionAssert.AreEqual(
+            Enumerable.Repeat("PARAM_DAYS=30 PARAM_HOSTNAME=srv-1", 3).ToArray(),
+            _targets.Environments.Select(variables => string.Join(' ', variables.Select(variable => $"{variable.Key}={variable.Value}").Order())).ToArray());
+    }
+
+    [TestMethod]
+    public async Task RunAsync_ParameterOfTheIncidentDoesNotFit_RunsNothing()
+    {
+        var result = await RunAsync("parameters: {hostname: {type: string, pattern: '[0-9]+'}}", parameters: "{hostname: '{{hostname}}'}");
+
+        Assert.AreEqual((HealOutcome.Failed, FailureKind.Refused), (result.Outcome, result.Failure));
+        Assert.AreEqual("RB-1: nothing was run, because the parameter 'hostname' is 'srv-1', which does not match the runbook's pattern '[0-9]+'.", result.Message);
+        Assert.IsEmpty(_targets.Ran);
+    }
+
     private void Answer(ExecutionResult? precheck = null, ExecutionResult? remediate = null, string verify = "", ExecutionResult? rollback = null) =>
         _targets.Answer = script => script switch
         {
@@ -104,10 +126,10 @@ public sealed class RunbookTreatmentTests : IDisposable
             _ => FakeTargets.Exited(0, verify),
         };
 
-    private async Task<HealResult> RunAsync(string runbook, int retries = 0)
+    private async Task<HealResult> RunAsync(string runbook, int retries = 0, string parameters = "{}")
     {
         var entry = new IncidentJournal(_folder.Journal).Receive("key", Incidents.Drift(), _time.GetUtcNow(), TimeSpan.Zero)!;
-        var planner = new HealPlanner(RuleBooks.Store(runbook: runbook, retries: retries), new IncidentPast(_folder.Journal), _time);
+        var planner = new HealPlanner(RuleBooks.Store(runbook: runbook, retries: retries, parameters: parameters), new IncidentPast(_folder.Journal), _time);
         var runner = new TreatmentRunner([new RunbookTreatment(_targets, _time)]);
         return await runner.RunAsync(planner.Decide(entry).Plans[0], _steps, TestContext.CancellationToken);
     }

@@ -16,6 +16,8 @@ internal sealed class RunbookTreatment(ITargetRunner targets, TimeProvider time)
     {
         if (plan.Runbook is not { } runbook)
             return HealResult.Failed(FailureKind.NotFound, $"Rule '{plan.Rule.Id}' calls {plan.ActionText}, which no active pack defines.");
+        if (runbook.Parameters.Faults(plan.Resolved.Parameters, areFilled: true).FirstOrDefault() is { } fault)
+            return HealResult.Failed(FailureKind.Refused, $"{runbook.Id}: nothing was run, because {fault}.");
 
         var phases = PhasesOf(runbook, plan, steps);
         var detected = await phases.RunAsync("detect", runbook.Detect, cancellationToken);
@@ -54,5 +56,5 @@ internal sealed class RunbookTreatment(ITargetRunner targets, TimeProvider time)
     }
 
     private RunbookPhases PhasesOf(Runbook runbook, HealPlan plan, HealSteps steps) =>
-        new(runbook, plan.Host, ScriptEnvironment.From(plan.Resolved.Parameters), targets, steps, time);
+        new(runbook, plan.Host, ScriptEnvironment.From(plan.Resolved.Parameters, runbook.Parameters), targets, steps, time);
 }
