@@ -12,9 +12,16 @@ internal sealed record Runbook
     public required string Detect { get; init; }
     public required string Remediate { get; init; }
     public required string Verify { get; init; }
+
+    /// <summary>Whether it may be remedied now; null: it always may.</summary>
+    public string? Precheck { get; init; }
+
+    /// <summary>Undoes what the remedy changed, when the machine was not brought back; null: what was changed stays.</summary>
+    public string? Rollback { get; init; }
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(60);
     public bool Elevated { get; init; } = true;
     public bool Idempotent { get; init; }
+    public RunbookParameters Parameters { get; init; } = RunbookParameters.None;
     public IReadOnlyList<string> HipaaControls { get; init; } = [];
     public required string Source { get; init; }
 }

@@ -28,6 +28,7 @@ public sealed class RuleDocumentationTests
         ["Operator", Operators.Known],
         ["Field", IncidentFields.Readers.Keys.ToArray()],
         ["Runbook", RunbookParser.Keys],
+        ["Parameter", ParameterParser.Keys],
         ["Check", CheckParser.Keys],
         ["Override", OverrideParser.Keys],
         ["Test", PackTestParser.Keys],

@@ -10,4 +10,8 @@ internal sealed class HealSteps
     public IReadOnlyList<HealStep> All => _all;
 
     public void Add(HealStep step) => _all.Add(step);
+
+    public void AddAll(HealSteps steps) => _all.AddRange(steps.All);
+
+    public bool HasRun(string phase) => _all.Any(step => step.Phase == phase);
 }

@@ -36,12 +36,12 @@ internal static class TextOperators
         try
         {
             var caseOption = operand.Comparison == StringComparison.Ordinal ? RegexOptions.None : RegexOptions.IgnoreCase;
-            var regex = new Regex(scalar.Text, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | caseOption);
+            var regex = Patterns.Compile(scalar.Text, caseOption);
             return new TextTest(regex.IsMatch);
         }
         catch (Exception exception) when (exception is ArgumentException or NotSupportedException)
         {
-            operand.At.Error($"The pattern '{scalar.Text}' does not compile: {Reason(exception)}");
+            operand.At.Error($"The pattern '{scalar.Text}' does not compile: {Patterns.Reason(exception)}");
             return null;
         }
     }
@@ -53,9 +53,4 @@ internal static class TextOperators
         operand.Refuse("a text");
         return null;
     }
-
-    /// <summary>The framework's own sentences name no remedy.</summary>
-    private static string Reason(Exception exception) => exception is RegexParseException parse
-        ? $"{parse.Error} at character {parse.Offset}."
-        : "look-arounds, backreferences, atomic groups and very large repetitions are not supported, so that no text makes a match slow.";
 }

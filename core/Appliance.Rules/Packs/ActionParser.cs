@@ -70,7 +70,7 @@ internal sealed class ActionParser(RuleVocabulary vocabulary, bool isStrict)
         if (!IsKnown(call, ruleId, name) || (action.RunsRunbook && !IsRunbookNamed(call, ruleId, action)))
             return null;
         if (action.RunbookId is { } runbook)
-            references.Add(RunbookReference.At(call, $"Rule '{ruleId}'", runbook));
+            references.Add(RunbookReference.At(call, $"Rule '{ruleId}'", runbook) with { Parameters = parameters, IsStrict = isStrict });
         return action;
     }
 

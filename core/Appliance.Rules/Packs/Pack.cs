@@ -24,6 +24,17 @@ internal sealed record Pack(RuleSourceKind Kind, string Location, string Id, str
     /// <summary>Of the site's file of overrides the text that they were read from; null of all else.</summary>
     public string? OverridesText { get; init; }
 
+    /// <summary>What its rules pass and a runbook does not take.</summary>
+    /// <param name="runbooks">Those that some pack defines.</param>
+    public IEnumerable<Diagnostic> Unfit(IEnumerable<Runbook> runbooks)
+    {
+        // Of an id that two packs define, the later one is in force.
+        var parameters = new Dictionary<string, RunbookParameters>(StringComparer.Ordinal);
+        foreach (var runbook in runbooks)
+            parameters[runbook.Id] = runbook.Parameters;
+        return References.SelectMany(reference => parameters.TryGetValue(reference.RunbookId, out var known) ? reference.Unfit(known) : []);
+    }
+
     /// <summary>What it names and nobody defines, each once.</summary>
     /// <param name="runbooks">Those that some pack defines.</param>
     /// <param name="checkTypes">Those that are known; null where any is taken.</param>

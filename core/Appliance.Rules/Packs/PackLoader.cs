@@ -19,7 +19,8 @@ internal sealed class PackLoader(RuleVocabulary vocabulary)
             .Select(draft => new PackCandidate(draft, previous.Packs.FirstOrDefault(draft.IsVersionOf)))
             .ToList();
         RefuseSecondOfAnId(candidates);
-        RefuseMissingNames(candidates);
+        RefuseUnmetNames(candidates);
+        WarnOfUnfitCalls(candidates);
         WarnOfReplacedRules(candidates);
         WarnOfStrayOverrides(candidates);
         var packs = candidates.Select(candidate => candidate.Serving).OfType<Pack>().ToList();
@@ -54,7 +55,7 @@ internal sealed class PackLoader(RuleVocabulary vocabulary)
     }
 
     /// <summary>A pack that falls back or away can take names with it that another one uses, so this repeats until quiet.</summary>
-    private void RefuseMissingNames(IReadOnlyList<PackCandidate> candidates)
+    private void RefuseUnmetNames(IReadOnlyList<PackCandidate> candidates)
     {
         bool isQuiet;
         do
@@ -65,14 +66,26 @@ internal sealed class PackLoader(RuleVocabulary vocabulary)
             var checkTypes = vocabulary.CheckTypes is { } known ? serving.SelectMany(pack => pack.CheckTypes).Concat(known).ToHashSet(StringComparer.Ordinal) : null;
             foreach (var candidate in candidates)
             {
-                var missing = candidate.Serving?.Missing(runbooks, checkTypes).ToList() ?? [];
-                if (missing.Count == 0)
+                var unmet = candidate.Serving is { } pack
+                    ? pack.Missing(runbooks, checkTypes).Concat(pack.Unfit(serving.SelectMany(each => each.Runbooks)).Where(fault => fault.IsError)).ToList()
+                    : [];
+                if (unmet.Count == 0)
                     continue;
-                candidate.Refuse(missing);
+                candidate.Refuse(unmet);
                 isQuiet = false;
             }
         }
         while (!isQuiet);
+    }
+
+    private static void WarnOfUnfitCalls(IReadOnlyList<PackCandidate> candidates)
+    {
+        var runbooks = candidates.SelectMany(candidate => candidate.Serving?.Runbooks ?? []).ToList();
+        foreach (var candidate in candidates)
+        {
+            foreach (var warning in candidate.Serving?.Unfit(runbooks) ?? [])
+                candidate.Warn(warning);
+        }
     }
 
     private static void WarnOfReplacedRules(IReadOnlyList<PackCandidate> candidates)

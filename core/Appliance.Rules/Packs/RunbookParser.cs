@@ -8,8 +8,8 @@ internal static class RunbookParser
 {
     public static readonly string[] Keys =
     [
-        "id", "name", "description", "platforms", "interpreter", "timeout_seconds", "elevated", "idempotent", "controls",
-        "detect", "remediate", "verify",
+        "id", "name", "description", "platforms", "interpreter", "timeout_seconds", "elevated", "idempotent", "controls", "parameters",
+        "detect", "precheck", "remediate", "verify", "rollback",
     ];
 
     public static Runbook Parse(YamlMap map, bool isStrict)
@@ -26,13 +26,19 @@ internal static class RunbookParser
             Timeout = TimeSpan.FromSeconds(map.Int("timeout_seconds", 60, 1, 24 * 60 * 60)),
             Elevated = map.Bool("elevated", true),
             Idempotent = map.Bool("idempotent", false),
+            Parameters = ParameterParser.Parse(map, isStrict),
             HipaaControls = map.Strings("controls"),
             Detect = map.RequiredString("detect"),
             Remediate = map.RequiredString("remediate"),
             Verify = map.RequiredString("verify"),
+            Precheck = OptionalScript(map, "precheck"),
+            Rollback = OptionalScript(map, "rollback"),
             Source = map.Location,
         };
     }
+
+    /// <summary>An empty script would succeed, and so say that all is well.</summary>
+    private static string? OptionalScript(YamlMap map, string key) => map.Contains(key) ? map.RequiredString(key) : null;
 
     private static ScriptInterpreter ParseInterpreter(YamlMap map, IReadOnlyList<Platform> platforms)
     {

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using Appliance.Rules.Json;
 using Appliance.Rules.Yaml;
 
 namespace Appliance.Rules.Packs;
@@ -9,6 +11,12 @@ internal sealed record RunbookReference(string Caller, string RunbookId, YamlPla
     public static RunbookReference At(YamlNode node, string caller, string runbookId) =>
         new(caller, runbookId, node.Place);
 
+    /// <summary>What it passes. A check passes nothing.</summary>
+    public JsonElement Parameters { get; init; } = JsonElements.EmptyObject();
+
+    /// <summary>Whether what does not fit is an error, or a warning.</summary>
+    public bool IsStrict { get; init; } = true;
+
     public string Location => Place.ToString();
 
     public Diagnostic Missing(IReadOnlyCollection<string> known)
@@ -16,5 +24,15 @@ internal sealed record RunbookReference(string Caller, string RunbookId, YamlPla
         var nearest = Spelling.Nearest(RunbookId, known);
         var remedy = nearest is null ? "." : $"; did you mean '{nearest}'?";
         return new Diagnostic(Place, $"{Caller} calls runbook '{RunbookId}', which no pack defines{remedy}", IsError: true);
+    }
+
+    /// <summary>What of the parameters does not fit the runbook.</summary>
+    public IEnumerable<Diagnostic> Unfit(RunbookParameters parameters)
+    {
+        foreach (var fault in parameters.Faults(Parameters, areFilled: false))
+            yield return new Diagnostic(Place, $"{Caller} calls runbook '{RunbookId}': {fault}.", IsStrict);
+        var names = parameters.Declared.Select(parameter => parameter.Name).ToList();
+        foreach (var name in parameters.Unknown(Parameters))
+            yield return new Diagnostic(Place, $"{Caller} passes '{name}', which runbook '{RunbookId}' does not take{Spelling.Remedy(name, names)}", IsStrict);
     }
 }

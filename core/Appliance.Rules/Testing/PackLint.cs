@@ -16,7 +16,7 @@ internal static class PackLint
         findings.AddRange(FolderLint.Of(pack.Folder));
         pack.Draft.HasGaps |= findings.Exists(finding => finding is { IsError: true, Line: 0 });
         if (!pack.Draft.HasGaps)
-            findings.AddRange(MissingNames(pack.Draft.ToPack(), others));
+            findings.AddRange(UnmetNames(pack.Draft.ToPack(), others));
         var tests = pack.Tests(findings).ToList();
         findings.AddRange(RuleLint.EndedExceptions(pack.Draft, now));
         if (!findings.Exists(finding => finding.IsError))
@@ -28,11 +28,12 @@ internal static class PackLint
         return [.. findings.OrderBy(finding => finding.File, StringComparer.Ordinal).ThenBy(finding => finding.Line).ThenBy(finding => finding.Column)];
     }
 
-    private static IEnumerable<Diagnostic> MissingNames(Pack pack, IReadOnlyList<PackDraft> others)
+    private static IEnumerable<Diagnostic> UnmetNames(Pack pack, IReadOnlyList<PackDraft> others)
     {
         var known = others.Select(other => other.ToPack()).Append(pack).ToList();
+        var runbooks = known.SelectMany(each => each.Runbooks).ToList();
         return pack.Missing(
-            known.SelectMany(each => each.Runbooks).Select(runbook => runbook.Id).ToHashSet(StringComparer.Ordinal),
-            known.SelectMany(each => each.CheckTypes).Concat(CheckTypes.OfField).ToHashSet(StringComparer.Ordinal));
+            runbooks.Select(runbook => runbook.Id).ToHashSet(StringComparer.Ordinal),
+            known.SelectMany(each => each.CheckTypes).Concat(CheckTypes.OfField).ToHashSet(StringComparer.Ordinal)).Concat(pack.Unfit(runbooks));
     }
 }

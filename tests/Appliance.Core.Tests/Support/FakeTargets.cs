@@ -8,6 +8,7 @@ internal sealed class FakeTargets : ITargetRunner
 {
     private readonly Lock _gate = new();
     private readonly List<string> _ran = [];
+    private readonly List<IReadOnlyDictionary<string, string>> _environments = [];
 
     public Func<string, ExecutionResult> Answer { get; set; } = _ => Exited(0, "");
 
@@ -20,6 +21,16 @@ internal sealed class FakeTargets : ITargetRunner
         }
     }
 
+    /// <summary>Of each script that ran.</summary>
+    public IReadOnlyList<IReadOnlyDictionary<string, string>> Environments
+    {
+        get
+        {
+            lock (_gate)
+                return [.. _environments];
+        }
+    }
+
     public static ExecutionResult Exited(int exitCode, string output) => ExecutionResult.Exited(exitCode, output, "", TimeSpan.Zero);
 
     public TargetRoute? Route(string hostname) => new(hostname, "ssh");
@@ -27,7 +38,11 @@ internal sealed class FakeTargets : ITargetRunner
     public Task<ExecutionResult> RunAsync(string hostname, Script script, TimeSpan timeout, CancellationToken cancellationToken)
     {
         lock (_gate)
+        {
             _ran.Add(script.Text);
+            _environments.Add(script.Environment);
+        }
+
         return Task.FromResult(Answer(script.Text));
     }
 }

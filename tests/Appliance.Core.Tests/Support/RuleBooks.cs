@@ -36,14 +36,17 @@ internal static class RuleBooks
 
     /// <summary>A pack of three rules and a runbook, loaded as the daemon loads it.</summary>
     /// <param name="checks">The text of its file of checks.</param>
-    public static RuleBookStore Store(string? checks = null)
+    /// <param name="runbook">More lines of its runbook.</param>
+    /// <param name="retries">Of the rule that runs it.</param>
+    /// <param name="parameters">What that rule passes.</param>
+    public static RuleBookStore Store(string? checks = null, string runbook = "", int retries = 0, string parameters = "{}")
     {
         var folder = Directory.CreateTempSubdirectory("pack-");
         try
         {
             Write(folder, "pack.yaml", "format: 2\nid: test-pack\nname: Test\nversion: 1.0.0\n");
-            Write(folder, "rules/rules.yaml", Pack);
-            Write(folder, "runbooks/rb-1.yaml", Runbook);
+            Write(folder, "rules/rules.yaml", Pack.Replace("max_retries: 0", $"max_retries: {retries}\n  action_params: {parameters}", StringComparison.Ordinal));
+            Write(folder, "runbooks/rb-1.yaml", $"{Runbook}\n{runbook}");
             if (checks is not null)
                 Write(folder, "checks/checks.yaml", checks);
             var store = new RuleBookStore();

@@ -66,6 +66,6 @@ internal sealed record PhaseResult(Verdict Verdict, string Sentence, ExecutionRe
         var tail = text.Length > 300 ? "… " + text[^300..] : text;
         if (tail.Length > 0)
             return $"exit code {execution.ExitCode}: {tail}";
-        return $"{(phase == "remediate" ? "" : Word(verdict))}exit code {execution.ExitCode}";
+        return $"{(phase is "remediate" or "rollback" ? "" : Word(verdict))}exit code {execution.ExitCode}";
     }
 }

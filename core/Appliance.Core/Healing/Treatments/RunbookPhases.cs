@@ -18,7 +18,7 @@ internal sealed class RunbookPhases(
         var result = PhaseResult.Of(phase, execution);
         var success = phase switch
         {
-            "remediate" => execution.Succeeded,
+            "remediate" or "rollback" => execution.Succeeded,
             "detect" => result.Verdict is not Verdict.Unknown,
             _ => result.Verdict is Verdict.Compliant,
         };

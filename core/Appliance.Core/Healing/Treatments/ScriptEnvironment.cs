@@ -1,18 +1,25 @@
 using System.Text.Json;
+using Appliance.Rules;
 
 namespace Appliance.Core.Healing.Treatments;
 
 /// <summary>An action's parameters as environment variables: <c>service</c> becomes <c>PARAM_SERVICE</c>.</summary>
 internal static class ScriptEnvironment
 {
-    public static IReadOnlyDictionary<string, string> From(JsonElement parameters)
+    /// <param name="parameters">Of the action.</param>
+    /// <param name="declared">Of the runbook, whose defaults stand for what the action does not pass.</param>
+    public static IReadOnlyDictionary<string, string> From(JsonElement parameters, RunbookParameters declared)
     {
-        if (parameters.ValueKind != JsonValueKind.Object)
-            return new Dictionary<string, string>();
+        var variables = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (parameters.ValueKind == JsonValueKind.Object)
+        {
+            foreach (var parameter in parameters.EnumerateObject())
+                variables.TryAdd(NameOf(parameter.Name), ValueOf(parameter.Value));
+        }
 
-        return parameters.EnumerateObject()
-            .DistinctBy(parameter => NameOf(parameter.Name))
-            .ToDictionary(parameter => NameOf(parameter.Name), parameter => ValueOf(parameter.Value), StringComparer.Ordinal);
+        foreach (var parameter in declared.Declared.Where(parameter => parameter.Default is not null))
+            variables.TryAdd(NameOf(parameter.Name), parameter.Default!);
+        return variables;
     }
 
     private static string NameOf(string parameter) =>

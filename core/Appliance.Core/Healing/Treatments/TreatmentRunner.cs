@@ -2,7 +2,10 @@ using Appliance.Sdk;
 
 namespace Appliance.Core.Healing.Treatments;
 
-/// <summary>Picks the treatment of an action and repeats it, as often as the rule allows, where a repetition can help and does no harm.</summary>
+/// <summary>
+/// Picks the treatment of an action and repeats it, as often as the rule allows, where a repetition can help and does no harm; has it undone
+/// when none has healed.
+/// </summary>
 internal sealed class TreatmentRunner(IReadOnlyList<ITreatment> treatments)
 {
     public async Task<HealResult> RunAsync(HealPlan plan, HealSteps steps, CancellationToken cancellationToken)
@@ -11,9 +14,13 @@ internal sealed class TreatmentRunner(IReadOnlyList<ITreatment> treatments)
             return HealResult.Failed(FailureKind.Refused, error);
 
         var treatment = treatments.First(treatment => treatment.Treats(plan.Action));
-        var result = await treatment.RunAsync(plan, steps, cancellationToken);
+        var own = new HealSteps();
+        var result = await treatment.RunAsync(plan, own, cancellationToken);
         for (var retry = 0; retry < plan.Rule.MaxRetries && MayRepeat(plan, result); retry++)
-            result = await treatment.RunAsync(plan, steps, cancellationToken);
+            result = await treatment.RunAsync(plan, own, cancellationToken);
+        if (result.Outcome == HealOutcome.Failed)
+            result = await treatment.UndoAsync(plan, result, own, cancellationToken);
+        steps.AddAll(own);
         return result;
     }
 
