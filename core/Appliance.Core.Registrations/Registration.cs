@@ -1,4 +1,3 @@
-
 namespace Appliance.Core.Registrations;
 
 /// <summary>One registration of the code, in the words of the code that is made for it.</summary>

@@ -8,7 +8,8 @@ namespace Appliance.Core.Registrations;
 
 /// <summary>
 /// Gives each <c>AddSingleton&lt;…&gt;()</c> and <c>AddHostedService&lt;…&gt;()</c> a factory that calls the constructor. Left alone, the container
-/// finds it by reflection at run time and keeps what it found, 5 KB for each service, for as long as the process lives.
+/// finds it by reflection at run time and keeps what it found, 5 KB for each service, for as long as the process lives. A hosted service that is
+/// added twice is started twice, where the framework's own method adds it once.
 /// </summary>
 [Generator]
 internal sealed class RegistrationGenerator : IIncrementalGenerator

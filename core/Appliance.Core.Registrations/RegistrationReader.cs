@@ -16,7 +16,7 @@ internal static class RegistrationReader
         invocation.ArgumentList.Arguments.Count == 0
         && invocation.Expression is MemberAccessExpressionSyntax { Name: GenericNameSyntax { Identifier.ValueText: "AddSingleton" or Hosted } };
 
-    /// <returns>Null: it is no registration, or its class has not exactly one constructor, and the container finds it.</returns>
+    /// <returns>Null: it is no registration, or its class has not exactly one constructor without defaults, and the container finds it.</returns>
     public static Registration? Read(InvocationExpressionSyntax invocation, SemanticModel model, CancellationToken stop)
     {
         if (model.GetSymbolInfo(invocation, stop).Symbol is not IMethodSymbol method || !IsOfContainer(method)
@@ -39,7 +39,7 @@ internal static class RegistrationReader
     private static IMethodSymbol? ConstructorOf(INamedTypeSymbol implementation)
     {
         var constructors = implementation.InstanceConstructors.Where(constructor => constructor.DeclaredAccessibility == Accessibility.Public).ToList();
-        return constructors.Count == 1 && !implementation.IsAbstract ? constructors[0] : null;
+        return constructors.Count == 1 && !implementation.IsAbstract && !constructors[0].Parameters.Any(parameter => parameter.HasExplicitDefaultValue) ? constructors[0] : null;
     }
 
     /// <summary>A logger is made here as well: the container would make each category's type by reflection.</summary>
@@ -48,7 +48,6 @@ internal static class RegistrationReader
         INamedTypeSymbol { IsGenericType: true } type when type.OriginalDefinition.ToDisplayString() == Logger =>
             $"new global::Microsoft.Extensions.Logging.Logger<{NameOf(type.TypeArguments[0])}>(provider.GetRequiredService<global::Microsoft.Extensions.Logging.ILoggerFactory>())",
         var type when NameOf(type) == "global::System.IServiceProvider" => "provider",
-        var type when parameter.HasExplicitDefaultValue => $"provider.GetService<{NameOf(type)}>()",
         var type => $"provider.GetRequiredService<{NameOf(type)}>()",
     };
 

@@ -12,11 +12,12 @@ internal readonly record struct Closeness(Standing Standing, int Missing, int He
     /// <param name="subject">The incident.</param>
     public static Closeness Of(Rule rule, bool isFirst, in Subject subject)
     {
-        var (missing, held) = (0, 0);
-        foreach (var condition in rule.Conditions)
+        var (missing, held) = (rule.AnswersSeverity(subject.Incident.Severity) ? 0 : 1, 0);
+        foreach (var condition in rule.Conditions.Where(condition => !condition.LooksBack))
             Add(Fit(condition, isWanted: true, subject), ref missing, ref held);
-        if (!rule.AnswersSeverity(subject.Incident.Severity))
-            missing++;
+        // The past is read from a disk, and only of what all else holds for it is counted.
+        foreach (var condition in rule.Conditions.Where(condition => condition.LooksBack))
+            Add(missing > 0 ? (1, 0) : Fit(condition, isWanted: true, subject), ref missing, ref held);
         return new Closeness(StandingOf(rule, isFirst, missing, subject), missing + (rule.Enabled ? 0 : 1), held);
     }
 

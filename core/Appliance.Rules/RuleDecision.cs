@@ -26,7 +26,7 @@ internal sealed class RuleDecision(RuleBook book, Subject subject, Rule? rule, I
 
     /// <summary>Of the rules that were tried, and of those that would have taken the incident were they not disabled.</summary>
     /// <param name="most">How many of them it shows.</param>
-    public Explanation Explain(int most) => RuleExplainer.Explain(book, tried.Concat(MissedDisabled()), rule, subject, most);
+    public Explanation Explain(int most) => RuleExplainer.Explain(book, tried.Concat(MissedDisabled().Take(most)), rule, subject, most);
 
     private IEnumerable<int> MissedDisabled()
     {

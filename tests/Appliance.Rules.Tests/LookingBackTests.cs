@@ -184,6 +184,21 @@ public sealed class LookingBackTests
         Assert.IsEmpty(loaded.RuleBook.Rules);
     }
 
+    /// <summary>The past is read from a disk: a thousand rules about a check may not each read it for an incident of another kind.</summary>
+    [TestMethod]
+    public void Explain_RulesWhoseOwnConditionsFail_DoNotLookBack()
+    {
+        var rules = Enumerable.Range(0, 50).Select(number =>
+            $"- {{id: R{number}, action: escalate, conditions: [{{field: check_type, value: firewall}}, {{field: actual, value: a{number}}}], window: {{count: 3, within: 1h, group_by: [hostname]}}}}");
+        var history = new CountedHistory();
+        var subject = new Subject(Drift("firewall"), RuleTexts.Now, history);
+
+        var explained = RuleTexts.Book($"format: 2\nrules:\n{string.Join('\n', rules)}\n").Decide(subject).Explain(3);
+
+        Assert.AreEqual(0, history.Reads);
+        Assert.AreEqual("not counted: the other conditions do not hold", explained.Rules[0].Conditions[^1].Finding);
+    }
+
     private static string OneLine => "{id: FLAPS, action: escalate, conditions: [{field: check_type, value: firewall}], window: {count: 3, within: 1h, group_by: [hostname]}}";
 
     private static Incident Drift(string check, string host = "ws-1", string type = "drift") =>

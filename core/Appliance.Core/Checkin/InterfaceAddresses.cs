@@ -17,7 +17,7 @@ internal static class InterfaceAddresses
     /// <summary>AF_INET.</summary>
     private const short V4 = 2;
 
-    /// <summary>The IPv4 addresses of interfaces that are up and connected, in ordinal order.</summary>
+    /// <summary>The IPv4 addresses of interfaces that are up and connected, tunnels among them, in ordinal order.</summary>
     public static IReadOnlyList<string> V4Up()
     {
         if (GetAll(out var first) != 0)

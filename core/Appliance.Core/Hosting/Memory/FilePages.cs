@@ -8,12 +8,18 @@ internal readonly record struct FilePages(nint Start, nuint Length)
     private const string Code = " r-xp ";
     private const string Constants = " r--p ";
 
-    /// <summary>How much of a mapping is no longer what the file has: the loader relocates constants before it makes them read-only.</summary>
-    private const string Written = "Anonymous:";
+    /// <summary>The last line of a mapping.</summary>
+    private const string Last = "VmFlags:";
+
+    /// <summary>
+    /// How much of a mapping is no longer what the file has, in memory and swapped out: the loader relocates constants before it makes them
+    /// read-only, and who drops such a page has pointers to nowhere.
+    /// </summary>
+    private static readonly string[] Written = ["Anonymous:", "Swap:"];
 
     public static IReadOnlyList<FilePages> OfThisProcess() => Parse(File.ReadLines("/proc/self/smaps"));
 
-    /// <param name="lines">For each mapping <c>55d0c0000000-55d0c0001000 r-xp … /path</c>, addresses in hexadecimal, and then its figures.</param>
+    /// <param name="lines">For each mapping <c>55d0c0000000-55d0c0001000 r-xp … /path</c>, addresses in hexadecimal, then its figures, and <c>VmFlags</c> last.</param>
     public static IReadOnlyList<FilePages> Parse(IEnumerable<string> lines)
     {
         var clean = new List<FilePages>();
@@ -22,19 +28,20 @@ internal readonly record struct FilePages(nint Start, nuint Length)
         {
             if (IsOfFile(line))
                 current = ParseRange(line);
-            else if (line.StartsWith(Written, StringComparison.Ordinal))
-                current = Take(clean, current, line);
+            else if (IsWritten(line))
+                current = null;
+            else if (current is { } pages && line.StartsWith(Last, StringComparison.Ordinal))
+            {
+                clean.Add(pages);
+                current = null;
+            }
         }
 
         return clean;
     }
 
-    private static FilePages? Take(List<FilePages> clean, FilePages? pages, string line)
-    {
-        if (pages is { } file && line.EndsWith(" 0 kB", StringComparison.Ordinal))
-            clean.Add(file);
-        return null;
-    }
+    private static bool IsWritten(string line) =>
+        Array.Exists(Written, figure => line.StartsWith(figure, StringComparison.Ordinal)) && !line.EndsWith(" 0 kB", StringComparison.Ordinal);
 
     private static bool IsOfFile(string line) =>
         line.Contains('/', StringComparison.Ordinal)

@@ -8,9 +8,6 @@ internal static class LibC
     /// <summary>MADV_DONTNEED: the page leaves the process at once; content that no file has is lost.</summary>
     public const int DoNotNeed = 4;
 
-    /// <summary>MADV_PAGEOUT: the page goes if the kernel sees fit; content that no file has is kept.</summary>
-    public const int PageOut = 21;
-
     [DllImport("libc", EntryPoint = "madvise")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     public static extern int Advise(nint start, nuint length, int advice);

@@ -6,7 +6,7 @@ internal static class SpentMemory
     /// <summary>Costs some milliseconds. What is needed again comes back from the page cache or the disk.</summary>
     public static void GiveBack()
     {
-        // The list is garbage as well, and comes before the collection.
+        // The list is garbage as well, and comes before the collection. It holds until the advice: what is loaded is never unloaded.
         var files = Files();
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         try
