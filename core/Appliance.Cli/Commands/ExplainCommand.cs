@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Appliance.Cli.Connection;
 using Appliance.Cli.Output;
 using Appliance.Protocol.Control;
 using Appliance.Protocol.Rules;
@@ -30,24 +29,14 @@ internal static class ExplainCommand
         });
         command.SetAction(async (parsed, cancellation) =>
         {
-            var explanation = await AskAsync(options.Daemon(parsed), parsed.GetValue(id), parsed.GetValue(file), cancellation);
-            var screen = options.Screen(parsed);
-            screen.Show(explanation, ControlJson.Default.Explanation, (answer, _) => Draw(answer, screen, parsed.GetValue(limit)));
+            var request = new ExplainRequest(
+                parsed.GetValue(id), parsed.GetValue(file) is { } path ? await IncidentFile.ReadAsync(path, cancellation) : null, parsed.GetValue(limit));
+            var explanation = await options.Daemon(parsed).AskAsync(
+                ControlMethods.Explain, request, ControlJson.Default.ExplainRequest, ControlJson.Default.Explanation, cancellation);
+            options.Screen(parsed).Show(explanation, ControlJson.Default.Explanation, (answer, screen) => Draw(answer, screen, request.Limit));
             return (int)ExitCode.Ok;
         });
         return command;
-    }
-
-    private static async Task<Explanation> AskAsync(DaemonSocket daemon, string? id, string? file, CancellationToken cancellationToken)
-    {
-        if (id is not null)
-        {
-            return await daemon.AskAsync(
-                ControlMethods.ExplainRecorded, new IncidentRequest(id), ControlJson.Default.IncidentRequest, ControlJson.Default.Explanation, cancellationToken);
-        }
-
-        var incident = await IncidentFile.ReadAsync(file!, cancellationToken);
-        return await daemon.AskAsync(ControlMethods.Explain, incident, ControlJson.Default.JsonElement, ControlJson.Default.Explanation, cancellationToken);
     }
 
     private static void Draw(Explanation explanation, Screen screen, int limit)
@@ -55,11 +44,13 @@ internal static class ExplainCommand
         screen.Line(explanation.MatchedRuleId is { } id
             ? new Cell($"Rule '{id}' takes this incident.", Tone.Good)
             : new Cell("No rule takes this incident.", Tone.Warning));
-        foreach (var rule in explanation.Rules.Take(limit))
+        foreach (var rule in explanation.Rules)
             DrawRule(rule, screen);
-        if (explanation.Rules.Count > limit)
-            screen.Line(new Cell($"Not shown: {Counted.Of(explanation.Rules.Count - limit, "rule")} further away; --limit shows more.", Tone.Quiet));
+        if (explanation.OtherRules > 0)
+            screen.Line(new Cell($"Not shown: {Counted.Of(explanation.OtherRules, "rule")} further away; {Why(explanation.Rules.Count, limit)}.", Tone.Quiet));
     }
+
+    private static string Why(int shown, int limit) => shown < limit ? "an answer holds no more of this length" : "--limit shows more";
 
     private static void DrawRule(RuleExplanation rule, Screen screen)
     {
