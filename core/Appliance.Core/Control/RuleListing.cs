@@ -42,7 +42,7 @@ internal sealed class RuleListing(RuleBookStore rules, IncidentJournal incidents
         Source = rule.Source,
         Priority = rule.Priority,
         Mode = ModeOf(rule),
-        Actions = [.. rule.Actions.Select(action => action.TextWith(action.RunbookId ?? action.Argument))],
+        Actions = [.. rule.Actions.Select(action => Excerpt.Of(action.TextWith(action.RunbookId ?? action.Argument), Excerpt.Name))],
         Restraints = [.. Restraints(rule)],
         Schedule = rule.Schedule,
         Exceptions = rule.Exceptions.Count(exception => now < exception.Until),
@@ -74,7 +74,7 @@ internal sealed class RuleListing(RuleBookStore rules, IncidentJournal incidents
         Source = applied.Override.Source,
         ModeBefore = ModeOf(applied.Before) is var mode && mode != ModeOf(rule) ? mode : null,
         PriorityBefore = applied.Before.Priority != rule.Priority ? applied.Before.Priority : null,
-        Parameters = applied.Override.Parameters is { } parameters ? [.. parameters.EnumerateObject().Select(parameter => parameter.Name)] : null,
+        Parameters = applied.Override.Parameters is { } parameters ? [.. parameters.EnumerateObject().Select(parameter => Excerpt.Of(parameter.Name, Excerpt.Name))] : null,
         ParametersBefore = applied.Override.Parameters is null ? null : Excerpt.Of("The parameters have", applied.Before.Actions[0].Parameters, Excerpt.Details, text => text),
     };
 }
