@@ -4,6 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 using Appliance.Core.Control;
 using Appliance.Core.Plugins;
 using Appliance.Core.State;
+using Appliance.Core.Tests.Control.Support;
 using Appliance.Core.Tests.Support;
 using Appliance.Protocol.Control;
 using Appliance.Protocol.Rpc;
@@ -40,9 +41,7 @@ public sealed class LargeSiteTests : IAsyncDisposable
         var configuration = Configurations.Valid with { StateDirectory = _folder.Path };
         _server = new ControlServer(configuration, [control], new NoWorker(), TimeProvider.System, new RecordedLog<ControlServer>());
         _socket = configuration.ControlSocketPath;
-        await _server.StartAsync(TestContext.CancellationToken);
-        while (!File.Exists(_socket))
-            await Task.Delay(10, TestContext.CancellationToken);
+        await _server.StartListeningAsync(_socket, TestContext.CancellationToken);
     }
 
     public async ValueTask DisposeAsync()
