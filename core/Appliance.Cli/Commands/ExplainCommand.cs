@@ -8,6 +8,8 @@ namespace Appliance.Cli.Commands;
 /// <summary><c>appliance rules explain</c>: which rule takes an incident, and what kept the closest others from it.</summary>
 internal static class ExplainCommand
 {
+    private const int MostRules = 1_000;
+
     public static Command Create(GlobalOptions options)
     {
         var id = new Argument<string?>("INCIDENT")
@@ -20,7 +22,7 @@ internal static class ExplainCommand
             Description = "In place of an id, a JSON file with an incident's fields; '-' reads standard input.",
             HelpName = "FILE",
         };
-        var limit = new BoundedOption("--limit", "How many rules to show", byDefault: 5, most: 1_000);
+        var limit = new BoundedOption("--limit", "How many rules to show", byDefault: 5, most: MostRules);
         var command = new Command("explain", "Says which rule takes an incident, and what kept the closest others from it.") { id, file, limit };
         command.Validators.Add(result =>
         {
@@ -50,7 +52,7 @@ internal static class ExplainCommand
             screen.Line(new Cell($"Not shown: {Counted.Of(explanation.OtherRules, "rule")} further away; {Why(explanation.Rules.Count, limit)}.", Tone.Quiet));
     }
 
-    private static string Why(int shown, int limit) => shown < limit ? "an answer holds no more of this length" : "--limit shows more";
+    private static string Why(int shown, int limit) => shown < limit || limit == MostRules ? "an answer holds no more" : "--limit shows more";
 
     private static void DrawRule(RuleExplanation rule, Screen screen)
     {
