@@ -50,10 +50,12 @@ internal sealed class RuleBook
         return new RuleDecision(this, asked, _index.Match(asked, tried), tried);
     }
 
-    /// <summary>Why each rule there is matches the incident or does not, those too that matching does not have to try.</summary>
-    public Explanation Explain(Subject subject)
+    /// <summary>Why the closest rules there are match the incident or do not, those too that matching does not have to try.</summary>
+    /// <param name="subject">The incident.</param>
+    /// <param name="most">How many of them it shows.</param>
+    public Explanation Explain(Subject subject, int most)
     {
         var asked = subject.Remembering();
-        return RuleExplainer.Explain(this, Enumerable.Range(0, Rules.Length), Match(asked), asked, most: int.MaxValue);
+        return RuleExplainer.Explain(this, Enumerable.Range(0, Rules.Length), Match(asked), asked, most);
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Appliance.Rules.Yaml;
 
 namespace Appliance.Rules;
 
@@ -7,6 +8,9 @@ namespace Appliance.Rules;
 internal sealed record RunbookParameter(string Name, ParameterType Type)
 {
     public const int Longest = 4096;
+
+    /// <summary>Of the choices, where a sentence names them.</summary>
+    private const int LongestList = 500;
 
     /// <summary>What the whole text has to look like; null: anything.</summary>
     public Regex? Pattern { get; init; }
@@ -39,14 +43,14 @@ internal sealed record RunbookParameter(string Name, ParameterType Type)
             ParameterType.String => true,
         };
         if (!fits || (Choices.Count > 0 && !Choices.Contains(text)))
-            return $"is '{text}'; it has to be {Describe()}";
-        return Pattern?.IsMatch(text) == false ? $"is '{text}', which does not match the runbook's pattern '{PatternText}'" : null;
+            return $"is {Quoted.Of(text)}; it has to be {Describe()}";
+        return Pattern?.IsMatch(text) == false ? $"is {Quoted.Of(text)}, which does not match the runbook's pattern {Quoted.Of(PatternText!)}" : null;
     }
 
     /// <summary>As the runbook writes it.</summary>
     public string? PatternText { get; init; }
 
-    private string Describe() => Choices.Count > 0 ? $"one of {string.Join(", ", Choices)}" : Type switch
+    private string Describe() => Choices.Count > 0 ? $"one of {Quoted.Beginning(string.Join(", ", Choices), LongestList)}" : Type switch
     {
         ParameterType.Integer => "a whole number",
         ParameterType.Boolean => "true or false",

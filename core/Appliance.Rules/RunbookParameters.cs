@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Appliance.Rules.Yaml;
 
 namespace Appliance.Rules;
 
@@ -22,11 +23,11 @@ internal sealed class RunbookParameters(IReadOnlyList<RunbookParameter> declared
             if (!TryGet(given, parameter.Name, out var value))
             {
                 if (parameter.IsRequired)
-                    yield return $"the parameter '{parameter.Name}' is missing; it is required";
+                    yield return $"the parameter {Quoted.Of(parameter.Name)} is missing; it is required";
             }
             else if ((areFilled || !HasTemplate(value)) && parameter.Fault(value) is { } fault)
             {
-                yield return $"the parameter '{parameter.Name}' {fault}";
+                yield return $"the parameter {Quoted.Of(parameter.Name)} {fault}";
             }
         }
     }

@@ -37,7 +37,7 @@ public sealed class ExplainCommandTests
         {
             Parts = [new ConditionExplanation("details.port eq 22", false, "23"), new ConditionExplanation("details.note exists true", false, null)],
         };
-        await using var daemon = new FakeDaemon(new JsonRpcHandlers().Answering(ControlMethods.Explain, (JsonElement _) =>
+        await using var daemon = new FakeDaemon(new JsonRpcHandlers().Answering(ControlMethods.Explain, (ExplainRequest _) =>
             new Explanation(null, [new RuleExplanation("L-PORT", "linux.yaml:3:5", false, 0, [nested])])));
 
         var result = await ApplianceProgram.RunWithInputAsync("{}", "rules", "explain", "--incident", "-", "--state-dir", daemon.State.Path);
@@ -59,7 +59,7 @@ public sealed class ExplainCommandTests
         {
             Finding = "1 of 1 holds", Parts = [new ConditionExplanation("details.exempt eq true", true, "true")],
         };
-        await using var daemon = new FakeDaemon(new JsonRpcHandlers().Answering(ControlMethods.Explain, (JsonElement _) => new Explanation(null,
+        await using var daemon = new FakeDaemon(new JsonRpcHandlers().Answering(ControlMethods.Explain, (ExplainRequest _) => new Explanation(null,
         [
             new RuleExplanation("L-OFF", "linux.yaml:3:5", false, 1, [new ConditionExplanation("check_type eq cron", true, "cron")])
             {
@@ -95,6 +95,18 @@ public sealed class ExplainCommandTests
     }
 
     [TestMethod]
+    [DataRow("5")]
+    [DataRow("1000")]
+    public async Task Explain_AnswerThatHoldsNoMore_IsNotBlamedOnTheLimit(string limit)
+    {
+        await using var daemon = new FakeDaemon(new JsonRpcHandlers().Answering(ControlMethods.Explain, _ => new Explanation(null, []) { OtherRules = 7 }));
+
+        var result = await ApplianceProgram.RunAsync("rules", "explain", "INC-7", "--limit", limit, "--state-dir", daemon.State.Path);
+
+        Assert.AreEqual("Not shown: 7 rules further away; an answer holds no more.", result.Lines[^1]);
+    }
+
+    [TestMethod]
     public async Task Explain_Json_IsTheDaemonsAnswer()
     {
         await using var daemon = new FakeDaemon(Explaining());
@@ -108,7 +120,7 @@ public sealed class ExplainCommandTests
     [TestMethod]
     public async Task Explain_RecordedIncident_IsAskedForByItsId()
     {
-        await using var daemon = new FakeDaemon(new JsonRpcHandlers().AnsweringRecorded(id => new Explanation($"L-{id}", [])));
+        await using var daemon = new FakeDaemon(new JsonRpcHandlers().Answering(ControlMethods.Explain, request => new Explanation($"L-{request.IncidentId}", [])));
 
         var result = await ApplianceProgram.RunAsync("rules", "explain", "INC-7", "--state-dir", daemon.State.Path);
 
@@ -165,11 +177,11 @@ public sealed class ExplainCommandTests
         StringAssert.Contains(result.Error, "'/nonexistent/incident.json' cannot be read");
     }
 
-    private static JsonRpcHandlers Explaining() => new JsonRpcHandlers().Answering(ControlMethods.Explain, (JsonElement incident) =>
+    private static JsonRpcHandlers Explaining() => new JsonRpcHandlers().Answering(ControlMethods.Explain, (ExplainRequest request) =>
     {
-        var check = incident.GetProperty("check_type").GetString();
+        var check = request.Incident!.Value.GetProperty("check_type").GetString();
         var cron = check == "cron";
-        return new Explanation(cron ? "L-CRON" : null,
+        RuleExplanation[] rules =
         [
             new RuleExplanation("L-CRON", "linux.yaml:3:5", cron, cron ? 1 : 0, [new ConditionExplanation("check_type eq cron", cron, check)]),
             new RuleExplanation("L-SSH", "linux.yaml:9:5", false, 0,
@@ -177,6 +189,7 @@ public sealed class ExplainCommandTests
                 new ConditionExplanation("check_type eq ssh_config", false, check),
                 new ConditionExplanation("details.port eq 22", false, null),
             ]),
-        ]);
+        ];
+        return new Explanation(cron ? "L-CRON" : null, [.. rules.Take(request.Limit)]) { OtherRules = rules.Length - Math.Min(rules.Length, request.Limit) };
     });
 }

@@ -38,8 +38,7 @@ public sealed class ListingCommandTests
     [TestMethod]
     public async Task Rules_Redirected_AreAlignedAndSayWhatHoldsThemBack()
     {
-        var handlers = new JsonRpcHandlers();
-        handlers.Add(ControlMethods.Rules, ControlJson.Default.JsonElement, ControlJson.Default.IReadOnlyListRuleSummary, (_, _) => Task.FromResult<IReadOnlyList<RuleSummary>>(
+        var handlers = new JsonRpcHandlers().AnsweringRules(request => Page(request,
         [
             new RuleSummary
             {
@@ -52,7 +51,7 @@ public sealed class ListingCommandTests
                 RuleId = "L-3", Name = "Three", Source = "three.yaml:1:1", Priority = 50, Mode = "off", Actions = ["escalate"],
                 Override = new RuleChange { Reason = "Too loud.", By = "anna", Source = "overrides.yaml:2:5", ModeBefore = "enforce", PriorityBefore = 9, Parameters = ["to"] },
             },
-        ]));
+        ], most: 2));
         await using var daemon = new FakeDaemon(handlers);
 
         var result = await ApplianceProgram.RunAsync("rules", "list", "--state-dir", daemon.State.Path);
@@ -77,8 +76,7 @@ public sealed class ListingCommandTests
     public async Task Rules_WithLongSourcesAndReasons_FitAScreenAndCutNoId(string id, string action, bool fits)
     {
         var reason = string.Join(' ', Enumerable.Repeat("Nobody answers the telephone.", 9));
-        var handlers = new JsonRpcHandlers();
-        handlers.Add(ControlMethods.Rules, ControlJson.Default.JsonElement, ControlJson.Default.IReadOnlyListRuleSummary, (_, _) => Task.FromResult<IReadOnlyList<RuleSummary>>(
+        var handlers = new JsonRpcHandlers().AnsweringRules(request => Page(request,
         [
             new RuleSummary
             {
@@ -87,7 +85,7 @@ public sealed class ListingCommandTests
                 LastMatch = new DateTimeOffset(2026, 3, 2, 8, 30, 0, TimeSpan.Zero),
                 Override = new RuleChange { Reason = reason, By = "anna", Source = "overrides.yaml:2:5", PriorityBefore = 9 },
             },
-        ]));
+        ], most: 2));
         await using var daemon = new FakeDaemon(handlers);
 
         var terminal = await ApplianceProgram.RunOnTerminalAsync("rules", "list", "--state-dir", daemon.State.Path);
@@ -106,6 +104,44 @@ public sealed class ListingCommandTests
     }
 
     private static string Plain(string line) => System.Text.RegularExpressions.Regex.Replace(line, "\u001b\\[[0-9;?]*[a-zA-Z]", "");
+
+    [TestMethod]
+    public async Task Rules_ThatChangeBetweenPages_AreListedAsTheyAreNow()
+    {
+        var (old, now) = (Rules("OLD", 5), Rules("NEW", 4));
+        var asked = 0;
+        await using var daemon = new FakeDaemon(new JsonRpcHandlers().AnsweringRules(request => asked++ == 0 ? Page(request, old, most: 2) : Page(request, now, most: 3)));
+
+        var result = await ApplianceProgram.RunAsync("rules", "list", "--json", "--state-dir", daemon.State.Path);
+
+        Assert.AreEqual(
+            "NEW-0,NEW-1,NEW-2,NEW-3",
+            string.Join(',', JsonSerializer.Deserialize(result.Output, ControlJson.Default.IReadOnlyListRuleSummary)!.Select(rule => rule.RuleId)));
+    }
+
+    [TestMethod]
+    public async Task Rules_OfADaemonOfAnotherVersion_AreOneClearError()
+    {
+        await using var daemon = new FakeDaemon(new JsonRpcHandlers());
+
+        var result = await ApplianceProgram.RunAsync("rules", "list", "--state-dir", daemon.State.Path);
+
+        Assert.AreEqual(1, result.ExitCode);
+        StringAssert.Contains(result.Error, "it is of another version than this command; restart it with 'systemctl restart applianced'.");
+    }
+
+    private static RuleSummary[] Rules(string name, int count) =>
+    [
+        .. Enumerable.Range(0, count).Select(number =>
+            new RuleSummary { RuleId = $"{name}-{number}", Name = name, Source = "one.yaml:1:1", Priority = 1, Mode = "enforce", Actions = ["escalate"] }),
+    ];
+
+    /// <summary>The edition is the number of rules.</summary>
+    private static RulePage Page(RulePageRequest request, RuleSummary[] rules, int most)
+    {
+        var from = request.Edition == rules.Length ? request.From : 0;
+        return new RulePage([.. rules.Skip(from).Take(most)], from, rules.Length, rules.Length);
+    }
 
     [TestMethod]
     public async Task Incidents_Limit_ReachesTheDaemon()

@@ -15,7 +15,7 @@ internal static class RuleTexts
 
     public static Rule? Match(this RuleBook book, Incident incident) => book.Match(new Subject(incident, Now));
 
-    public static Explanation Explain(this RuleBook book, Incident incident) => book.Explain(new Subject(incident, Now));
+    public static Explanation Explain(this RuleBook book, Incident incident) => book.Explain(new Subject(incident, Now), most: int.MaxValue);
 
     public static RuleDecision Decide(this RuleBook book, Incident incident) => book.Decide(new Subject(incident, Now));
 

@@ -123,6 +123,17 @@ public sealed class SchemaTests
     }
 
     [TestMethod]
+    [DataRow(YamlLimits.Id, true)]
+    [DataRow(YamlLimits.Id + 1, false)]
+    public void Schema_BoundsAnIdAsTheReaderDoes(int length, bool isTaken)
+    {
+        var rule = $"format: 2\nid: {new string('R', length)}\naction: escalate\nconditions: [{{field: actual, value: x}}]\n";
+
+        Assert.AreEqual(isTaken, RuleTexts.Lines(RuleTexts.LoadYaml(rule)).Length == 0);
+        Assert.AreEqual(isTaken, IsValid("rules", rule));
+    }
+
+    [TestMethod]
     [DataRow("{rule: R, enabled: false, reason: r, by: b}", true)]
     [DataRow("{rule: R, priority: 50, action_params: {service: cron}, reason: r, by: b}", true)]
     [DataRow("{rule: R, reason: r, by: b}", false)]

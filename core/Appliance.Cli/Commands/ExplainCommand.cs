@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Appliance.Cli.Connection;
 using Appliance.Cli.Output;
 using Appliance.Protocol.Control;
 using Appliance.Protocol.Rules;
@@ -9,6 +8,8 @@ namespace Appliance.Cli.Commands;
 /// <summary><c>appliance rules explain</c>: which rule takes an incident, and what kept the closest others from it.</summary>
 internal static class ExplainCommand
 {
+    private const int MostRules = 1_000;
+
     public static Command Create(GlobalOptions options)
     {
         var id = new Argument<string?>("INCIDENT")
@@ -21,7 +22,7 @@ internal static class ExplainCommand
             Description = "In place of an id, a JSON file with an incident's fields; '-' reads standard input.",
             HelpName = "FILE",
         };
-        var limit = new BoundedOption("--limit", "How many rules to show", byDefault: 5, most: 1_000);
+        var limit = new BoundedOption("--limit", "How many rules to show", byDefault: 5, most: MostRules);
         var command = new Command("explain", "Says which rule takes an incident, and what kept the closest others from it.") { id, file, limit };
         command.Validators.Add(result =>
         {
@@ -30,24 +31,14 @@ internal static class ExplainCommand
         });
         command.SetAction(async (parsed, cancellation) =>
         {
-            var explanation = await AskAsync(options.Daemon(parsed), parsed.GetValue(id), parsed.GetValue(file), cancellation);
-            var screen = options.Screen(parsed);
-            screen.Show(explanation, ControlJson.Default.Explanation, (answer, _) => Draw(answer, screen, parsed.GetValue(limit)));
+            var request = new ExplainRequest(
+                parsed.GetValue(id), parsed.GetValue(file) is { } path ? await IncidentFile.ReadAsync(path, cancellation) : null, parsed.GetValue(limit));
+            var explanation = await options.Daemon(parsed).AskAsync(
+                ControlMethods.Explain, request, ControlJson.Default.ExplainRequest, ControlJson.Default.Explanation, cancellation);
+            options.Screen(parsed).Show(explanation, ControlJson.Default.Explanation, (answer, screen) => Draw(answer, screen, request.Limit));
             return (int)ExitCode.Ok;
         });
         return command;
-    }
-
-    private static async Task<Explanation> AskAsync(DaemonSocket daemon, string? id, string? file, CancellationToken cancellationToken)
-    {
-        if (id is not null)
-        {
-            return await daemon.AskAsync(
-                ControlMethods.ExplainRecorded, new IncidentRequest(id), ControlJson.Default.IncidentRequest, ControlJson.Default.Explanation, cancellationToken);
-        }
-
-        var incident = await IncidentFile.ReadAsync(file!, cancellationToken);
-        return await daemon.AskAsync(ControlMethods.Explain, incident, ControlJson.Default.JsonElement, ControlJson.Default.Explanation, cancellationToken);
     }
 
     private static void Draw(Explanation explanation, Screen screen, int limit)
@@ -55,11 +46,13 @@ internal static class ExplainCommand
         screen.Line(explanation.MatchedRuleId is { } id
             ? new Cell($"Rule '{id}' takes this incident.", Tone.Good)
             : new Cell("No rule takes this incident.", Tone.Warning));
-        foreach (var rule in explanation.Rules.Take(limit))
+        foreach (var rule in explanation.Rules)
             DrawRule(rule, screen);
-        if (explanation.Rules.Count > limit)
-            screen.Line(new Cell($"Not shown: {Counted.Of(explanation.Rules.Count - limit, "rule")} further away; --limit shows more.", Tone.Quiet));
+        if (explanation.OtherRules > 0)
+            screen.Line(new Cell($"Not shown: {Counted.Of(explanation.OtherRules, "rule")} further away; {Why(explanation.Rules.Count, limit)}.", Tone.Quiet));
     }
+
+    private static string Why(int shown, int limit) => shown < limit || limit == MostRules ? "an answer holds no more" : "--limit shows more";
 
     private static void DrawRule(RuleExplanation rule, Screen screen)
     {

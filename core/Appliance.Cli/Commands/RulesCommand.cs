@@ -17,7 +17,7 @@ internal static class RulesCommand
 
     private static async Task<int> ListAsync(DaemonSocket daemon, Screen screen, CancellationToken cancellationToken)
     {
-        var rules = await daemon.AskAsync(ControlMethods.Rules, ControlJson.Default.IReadOnlyListRuleSummary, cancellationToken);
+        var rules = await RulePages.ReadAsync(daemon, cancellationToken);
         screen.Show(rules, ControlJson.Default.IReadOnlyListRuleSummary, RuleTable.Draw);
         return (int)ExitCode.Ok;
     }

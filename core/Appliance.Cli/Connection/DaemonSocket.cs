@@ -48,6 +48,8 @@ internal sealed class DaemonSocket(string stateDirectory, TimeSpan timeout)
 
     private CliException? Refusal(Exception failure, string method) => failure switch
     {
+        JsonRpcErrorException { Code: JsonRpcErrorCodes.UnknownMethod } => new(
+            ExitCode.Error, $"The daemon does not know '{method}', for it is of another version than this command; restart it with 'systemctl restart applianced'."),
         JsonRpcErrorException => new(ExitCode.Error, failure.Message),
         SocketException { SocketErrorCode: SocketError.AccessDenied } =>
             Unreachable($"The daemon's socket '{_path}' may not be opened by this user; run the command as root."),

@@ -15,6 +15,9 @@ internal sealed partial class ControlServer(
     ApplianceConfiguration configuration, IEnumerable<IControlMethods> methods, IWorkerStatus workers, TimeProvider time, ILogger<ControlServer> logger)
     : BackgroundService
 {
+    /// <summary>What a handler may answer: it leaves room for the frame around it.</summary>
+    public const int MostAnswerBytes = MaxFrameBytes - 16 * 1024;
+
     private const int MaxFrameBytes = 1024 * 1024;
 
     /// <summary>A command line asks one thing after the other.</summary>

@@ -12,9 +12,8 @@ internal sealed class RuleControl(RuleListing listing, RuleExplanations explanat
     public void AddTo(JsonRpcHandlers handlers)
     {
         var json = ControlJson.Default;
-        handlers.Add(ControlMethods.Rules, json.JsonElement, json.IReadOnlyListRuleSummary, (_, _) => Task.FromResult(listing.Read()));
-        handlers.Add(ControlMethods.Explain, json.JsonElement, json.Explanation, (incident, _) => Task.FromResult(explanations.Of(ExplainedIncident.Read(incident))));
-        handlers.Add(ControlMethods.ExplainRecorded, json.IncidentRequest, json.Explanation, (request, _) => Task.FromResult(explanations.Of(request.IncidentId)));
+        handlers.Add(ControlMethods.Rules, json.RulePageRequest, json.RulePage, (request, _) => Task.FromResult(listing.Read(request)));
+        handlers.Add(ControlMethods.Explain, json.ExplainRequest, json.Explanation, (request, _) => Task.FromResult(explanations.Of(request)));
         handlers.Add(ControlMethods.Replay, json.ReplayRequest, json.ReplayReport, ReplayAsync);
     }
 

@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Appliance.Core.Reporting;
 using Appliance.Core.State;
 using Appliance.Protocol.Control;
 using Appliance.Rules;
@@ -10,20 +13,36 @@ namespace Appliance.Core.Control;
 /// <summary>The rules in force, with what they took.</summary>
 internal sealed class RuleListing(RuleBookStore rules, IncidentJournal incidents, TimeProvider time)
 {
-    public IReadOnlyList<RuleSummary> Read()
+    public RulePage Read(RulePageRequest request)
     {
-        var (taken, now) = (incidents.TakenByRule(), time.GetUtcNow());
-        return [.. rules.RuleBook.Rules.Select(rule => Summary(rule, taken.GetValueOrDefault(rule.Id), now))];
+        var (book, taken, now) = (rules.RuleBook, incidents.TakenByRule(), time.GetUtcNow());
+        var edition = RuntimeHelpers.GetHashCode(book);
+        var from = request.Edition == edition ? Math.Clamp(request.From, 0, book.Rules.Length) : 0;
+        return new RulePage(Fitting(book.Rules.Skip(from).Select(rule => Summary(rule, taken.GetValueOrDefault(rule.Id), now))), from, book.Rules.Length, edition);
+    }
+
+    private static List<RuleSummary> Fitting(IEnumerable<RuleSummary> all)
+    {
+        var (fitting, bytes) = (new List<RuleSummary>(), 0);
+        foreach (var summary in all)
+        {
+            bytes += JsonSerializer.SerializeToUtf8Bytes(summary, ControlJson.Default.RuleSummary).Length + 1;
+            if (bytes > ControlServer.MostAnswerBytes && fitting.Count > 0)
+                break;
+            fitting.Add(summary);
+        }
+
+        return fitting;
     }
 
     private static RuleSummary Summary(Rule rule, TakenIncidents? taken, DateTimeOffset now) => new()
     {
         RuleId = rule.Id,
-        Name = rule.Name,
+        Name = Excerpt.Of(rule.Name, Excerpt.Name),
         Source = rule.Source,
         Priority = rule.Priority,
         Mode = ModeOf(rule),
-        Actions = [.. rule.Actions.Select(action => action.TextWith(action.RunbookId ?? action.Argument))],
+        Actions = [.. rule.Actions.Select(action => Excerpt.Of(action.TextWith(action.RunbookId ?? action.Argument), Excerpt.Name))],
         Restraints = [.. Restraints(rule)],
         Schedule = rule.Schedule,
         Exceptions = rule.Exceptions.Count(exception => now < exception.Until),
@@ -50,12 +69,12 @@ internal sealed class RuleListing(RuleBookStore rules, IncidentJournal incidents
 
     private static RuleChange Change(Rule rule, AppliedOverride applied) => new()
     {
-        Reason = applied.Override.Reason,
-        By = applied.Override.By,
+        Reason = Excerpt.Of(applied.Override.Reason, Excerpt.Sentence),
+        By = Excerpt.Of(applied.Override.By, Excerpt.Name),
         Source = applied.Override.Source,
         ModeBefore = ModeOf(applied.Before) is var mode && mode != ModeOf(rule) ? mode : null,
         PriorityBefore = applied.Before.Priority != rule.Priority ? applied.Before.Priority : null,
-        Parameters = applied.Override.Parameters is { } parameters ? [.. parameters.EnumerateObject().Select(parameter => parameter.Name)] : null,
-        ParametersBefore = applied.Override.Parameters is null ? null : applied.Before.Actions[0].Parameters,
+        Parameters = applied.Override.Parameters is { } parameters ? [.. parameters.EnumerateObject().Select(parameter => Excerpt.Of(parameter.Name, Excerpt.Name))] : null,
+        ParametersBefore = applied.Override.Parameters is null ? null : Excerpt.Of("The parameters have", applied.Before.Actions[0].Parameters, Excerpt.Details, text => text),
     };
 }

@@ -6,7 +6,6 @@ using Appliance.Core.Plugins;
 using Appliance.Core.State;
 using Appliance.Protocol.Control;
 using Appliance.Rules;
-using Appliance.Rules.Packs;
 
 namespace Appliance.Core.Control;
 
@@ -19,8 +18,6 @@ internal sealed class StatusReader(
     CheckBoard checks,
     DaemonParts parts)
 {
-    private const int MostDoubts = 3;
-
     public DaemonStatus Read()
     {
         var (book, last, catalogue) = (rules.RuleBook, checkin.Current, parts.Plugins.Catalogue);
@@ -49,26 +46,13 @@ internal sealed class StatusReader(
             Problems =
             [
                 .. parts.Health.Problems().Select(problem => problem.Message),
-                .. rules.Current.Diagnostics.Where(diagnostic => diagnostic.IsError).Select(diagnostic => diagnostic.ToString()),
-                .. Doubts(),
+                .. RuleProblems.Sentences(rules.Current),
                 .. PluginProblems.Sentences(catalogue),
                 .. StrayOptions.Sentences(configuration.PluginOptions.Keys, catalogue),
                 .. checks.Problems(),
                 .. last.Error is { } error ? new[] { error } : [],
             ],
         };
-    }
-
-    /// <summary>Of what was written for this site alone: a pack's are for its author, and old rule files carry what newer ones do not know.</summary>
-    private IEnumerable<string> Doubts()
-    {
-        var doubts = rules.Current.Statuses
-            .Where(pack => pack.Kind is RuleSourceKind.Synced or RuleSourceKind.Promoted || Path.GetFileName(pack.Location) == OverrideParser.FileName)
-            .SelectMany(pack => pack.Diagnostics)
-            .Where(diagnostic => !diagnostic.IsError)
-            .ToList();
-        var more = doubts.Count > MostDoubts ? new[] { $"The appliance's own rules have {doubts.Count - MostDoubts} more warnings, which the log names: [1903]." } : [];
-        return doubts.Take(MostDoubts).Select(doubt => doubt.ToString()).Concat(more);
     }
 
     private static double ResidentMb()

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Appliance.Rules.Json;
+using Appliance.Rules.Yaml;
 
 namespace Appliance.Core.Reporting;
 
@@ -19,15 +20,7 @@ internal static class Excerpt
     public const int Details = 64 * 1024;
 
     /// <summary>The text, or its beginning and how long it was.</summary>
-    public static string Of(string text, int longest)
-    {
-        if (text.Length <= longest)
-            return text;
-
-        // Half of a character that takes two cannot be written as JSON.
-        var end = char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest;
-        return $"{text[..end]}… (cut, of {text.Length} characters)";
-    }
+    public static string Of(string text, int longest) => Quoted.Beginning(text, longest);
 
     /// <summary>The value with each of its texts and names rewritten, or what was left out when it is still too large.</summary>
     /// <param name="what">For the sentence about what was left out.</param>

@@ -21,14 +21,11 @@ public static class ControlMethods
     /// <summary>No parameters → a list of <see cref="PluginSummary"/>.</summary>
     public const string Plugins = "plugins";
 
-    /// <summary>No parameters → a list of <see cref="RuleSummary"/>, in the order in which they are tried.</summary>
-    public const string Rules = "rules/list";
+    /// <summary><see cref="RulePageRequest"/> → <see cref="RulePage"/>.</summary>
+    public const string Rules = "rules/page";
 
-    /// <summary>The incident as a JSON map (contract field names) → <see cref="Rules.Explanation"/>.</summary>
-    public const string Explain = "rules/explain";
-
-    /// <summary><see cref="IncidentRequest"/> → <see cref="Rules.Explanation"/>, by the rules of now.</summary>
-    public const string ExplainRecorded = "rules/explain-recorded";
+    /// <summary><see cref="ExplainRequest"/> → <see cref="Rules.Explanation"/>, by the rules of now.</summary>
+    public const string Explain = "rules/explain-closest";
 
     /// <summary><see cref="ReplayRequest"/> → <see cref="ReplayReport"/>.</summary>
     public const string Replay = "rules/replay";

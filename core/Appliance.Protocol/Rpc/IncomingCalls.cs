@@ -37,7 +37,7 @@ internal sealed class IncomingCalls(JsonRpcHandlers handlers, FrameWriter writer
             if (handlers.Call(message.Method!) is { } handler)
                 await RunAsync(handler, id, message.Parameters, connection);
             else
-                await AnswerAsync(id, JsonRpcErrorCodes.UnknownMethod, $"Method '{message.Method}' is not known here.");
+                await AnswerAsync(id, JsonRpcErrorCodes.UnknownMethod, $"Method '{message.Method}' is not known here; both sides are to be of one version.");
         }
         finally
         {

@@ -50,7 +50,7 @@ internal static class Operators
     {
         if (operand.Value is YamlList list)
             return new MemberTest([.. list.Items.Select(item => new Constant(item, operand.Comparison))], isNegated);
-        operand.Refuse("a list", $"; write [{(operand.Value as YamlScalar)?.Text}]");
+        operand.Refuse("a list", $"; write [{Quoted.Beginning((operand.Value as YamlScalar)?.Text ?? "")}]");
         return null;
     }
 

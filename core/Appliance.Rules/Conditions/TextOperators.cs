@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Appliance.Rules.Yaml;
 
 namespace Appliance.Rules.Conditions;
 
@@ -41,7 +42,7 @@ internal static class TextOperators
         }
         catch (Exception exception) when (exception is ArgumentException or NotSupportedException)
         {
-            operand.At.Error($"The pattern '{scalar.Text}' does not compile: {Patterns.Reason(exception)}");
+            operand.At.Error($"The pattern {Quoted.Of(scalar.Text)} does not compile: {Patterns.Reason(exception)}");
             return null;
         }
     }

@@ -27,6 +27,6 @@ internal sealed record RuleOverride
     public Diagnostic WithoutRule(IReadOnlyCollection<string> known)
     {
         var nearest = Spelling.Nearest(RuleId, known) is { } id ? $"did you mean '{id}'?" : "'appliance rules list' shows those that there are.";
-        return new Diagnostic(Place, $"The override is of rule '{RuleId}', which no pack and no file defines; {nearest}", IsError: false);
+        return new Diagnostic(Place, $"The override is of rule {Quoted.Of(RuleId)}, which no pack and no file defines; {nearest}", IsError: false);
     }
 }

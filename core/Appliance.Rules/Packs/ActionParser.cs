@@ -82,14 +82,14 @@ internal sealed class ActionParser(RuleVocabulary vocabulary, bool isStrict)
         {
             // What no plugin provides is no remedy where it is an error too.
             IEnumerable<string> known = isStrict ? vocabulary.Provided : vocabulary.Provided.Union(RuleVocabulary.Field);
-            call.Error($"Rule '{ruleId}' calls the unknown action '{name}'{Spelling.Remedy(name, [.. known])}");
+            call.Error($"Rule '{ruleId}' calls the unknown action {Quoted.Of(name)}{Spelling.Remedy(name, [.. known])}");
             return false;
         }
 
         call.Report(
             isStrict
-                ? $"Rule '{ruleId}' calls action '{name}', which no installed plugin provides; {Remedy(name)}."
-                : $"Rule '{ruleId}' calls action '{name}', which no installed plugin provides: its incidents are escalated until one does.",
+                ? $"Rule '{ruleId}' calls action {Quoted.Of(name)}, which no installed plugin provides; {Remedy(name)}."
+                : $"Rule '{ruleId}' calls action {Quoted.Of(name)}, which no installed plugin provides: its incidents are escalated until one does.",
             isStrict);
         return !isStrict;
     }
@@ -104,7 +104,7 @@ internal sealed class ActionParser(RuleVocabulary vocabulary, bool isStrict)
         else if (Template.HasPlaces(runbook))
         {
             call.Error(
-                $"Rule '{ruleId}' takes its runbook from the incident ('{runbook}'); name one, so that it can be checked beforehand.");
+                $"Rule '{ruleId}' takes its runbook from the incident ({Quoted.Of(runbook)}); name one, so that it can be checked beforehand.");
         }
         else
             return true;

@@ -13,7 +13,7 @@ internal static class CheckParser
     public static Check Parse(YamlMap map, bool isStrict, List<RunbookReference> references)
     {
         map.UnknownKeys(Keys, isStrict);
-        var type = map.RequiredString("type");
+        var type = map.RequiredId("type");
         var runbook = map.RequiredString("runbook");
         if (runbook.Length > 0)
             references.Add(RunbookReference.At(map.Node("runbook")!, $"Check '{type}'", runbook));
@@ -36,7 +36,7 @@ internal static class CheckParser
         var word = map.String("severity", "medium");
         if (IncidentWords.Severities.TryGetValue(word, out var severity))
             return severity;
-        map.Node("severity")!.Error($"Unknown severity '{word}'; known are low, medium, high, critical.");
+        map.Node("severity")!.Error($"Unknown severity {Quoted.Of(word)}; known are low, medium, high, critical.");
         return Severity.Medium;
     }
 }

@@ -14,7 +14,7 @@ internal sealed record CheckTypeReference(string RuleId, string CheckType, YamlP
         var nearest = Spelling.Nearest(CheckType, known) is { } word ? $"; did you mean '{word}'?" : ".";
         return new Diagnostic(
             Place,
-            $"Rule '{RuleId}' asks for check type '{CheckType}', which no check and no agent reports{nearest} Name one that a plugin reports under '{CheckTypes.Key}' in pack.yaml, or beside 'rules'.",
+            $"Rule '{RuleId}' asks for check type {Quoted.Of(CheckType)}, which no check and no agent reports{nearest} Name one that a plugin reports under '{CheckTypes.Key}' in pack.yaml, or beside 'rules'.",
             IsError: true);
     }
 }

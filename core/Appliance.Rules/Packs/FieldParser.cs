@@ -14,7 +14,7 @@ internal static class FieldParser
     {
         var field = FieldPath.Compile(name);
         if (!field.IsKnown)
-            node.Report($"No incident has the field '{name}'{Spelling.Remedy(name, FieldPath.KnownFields)} A check's own facts are under 'details.'.", isStrict);
+            node.Report($"No incident has the field {Quoted.Of(name)}{Spelling.Remedy(name, FieldPath.KnownFields)} A check's own facts are under 'details.'.", isStrict);
         return field;
     }
 }

@@ -34,7 +34,7 @@ internal static class GroupParser
             return null;
         if (DurationText.TryParse(text, out var span) && span > TimeSpan.Zero && span <= longest)
             return span;
-        map.Node(key)!.Error($"'{key}' is '{text}'; {DurationText.Remedy}, and at most {DurationText.Of(longest)}.");
+        map.Node(key)!.Error($"'{key}' is {Quoted.Of(text)}; {DurationText.Remedy}, and at most {DurationText.Of(longest)}.");
         return null;
     }
 }

@@ -50,13 +50,20 @@ internal sealed class HistoryParser(TimeSpan? retention)
             : null;
     }
 
-    /// <summary>The rule works all the same, on less than it asks for: hence no error, with which one appliance would refuse a pack that all others take.</summary>
+    /// <summary>
+    /// The rule works all the same, on less than it asks for: hence no error, with which one appliance would refuse a pack that all others
+    /// take.
+    /// </summary>
     private TimeSpan? ParseWithin(YamlMap map)
     {
         var within = GroupParser.ParseSpan(map, "within", Longest);
         if (within > retention)
+        {
             map.Node("within")!.Warning(
-                $"'within' is {DurationText.Of(within.Value)}, and this appliance forgets incidents after {DurationText.Of(retention.Value)}: the rule sees no more of the past than that. Set journal_retention_days in its configuration to more, or look back less far.");
+                $"'within' is {DurationText.Of(within.Value)}, and this appliance forgets incidents after {DurationText.Of(retention.Value)}: "
+                + "the rule sees no more of the past than that. Set journal_retention_days in its configuration to more, or look back less far.");
+        }
+
         return within;
     }
 

@@ -48,7 +48,7 @@ internal sealed class LeafParser(bool isStrict, bool isOfItem, int depth)
         _ = ReadComparison(map, name);
         if (map.Node("value") is YamlScalar value && DurationText.TryParse(value.Text, out var age))
             return new AgeCondition(field, name, value.Text, age);
-        ValuePlace(map).Error($"'{name}' needs a duration, and not {map.Node("value")?.Describe() ?? "null"}; {DurationText.Remedy}.");
+        ValuePlace(map).Error($"{Quoted.Of(name)} needs a duration, and not {map.Node("value")?.Describe() ?? "null"}; {DurationText.Remedy}.");
         return null;
     }
 
@@ -57,7 +57,7 @@ internal sealed class LeafParser(bool isStrict, bool isOfItem, int depth)
         _ = ReadComparison(map, name);
         if (map.Node("value") is not YamlMap value)
         {
-            ValuePlace(map).Error($"'{name}' needs a condition on the items, and not {map.Node("value")?.Describe() ?? "null"}; write one such as {{operator: eq, value: 22}}.");
+            ValuePlace(map).Error($"{Quoted.Of(name)} needs a condition on the items, and not {map.Node("value")?.Describe() ?? "null"}; write one such as {{operator: eq, value: 22}}.");
             return null;
         }
 
@@ -71,8 +71,8 @@ internal sealed class LeafParser(bool isStrict, bool isOfItem, int depth)
         if (known.Contains(name))
             return true;
         map.Node("operator")!.Error(Operators.Known.Contains(name)
-            ? $"Operator '{name}' is of format 2; write 'format: 2' at the top of the file or in pack.yaml."
-            : $"Unknown operator '{name}'{Nearest(name, known)} {string.Join(", ", known)}.");
+            ? $"Operator {Quoted.Of(name)} is of format 2; write 'format: 2' at the top of the file or in pack.yaml."
+            : $"Unknown operator {Quoted.Of(name)}{Nearest(name, known)} {string.Join(", ", known)}.");
         return false;
     }
 
@@ -80,7 +80,7 @@ internal sealed class LeafParser(bool isStrict, bool isOfItem, int depth)
     {
         if (!isStrict || map.Entry("value_field") is not { } entry || FieldRelations.Known.Contains(name))
             return true;
-        entry.Value.Error($"'value_field' does not go with '{name}', but with {string.Join(", ", FieldRelations.Known)}.");
+        entry.Value.Error($"'value_field' does not go with {Quoted.Of(name)}, but with {string.Join(", ", FieldRelations.Known)}.");
         return false;
     }
 
@@ -91,7 +91,7 @@ internal sealed class LeafParser(bool isStrict, bool isOfItem, int depth)
         if (!isStrict || !map.Bool("ignore_case", false))
             return StringComparison.Ordinal;
         if (!Operators.OfTexts.Contains(name))
-            map.Node("ignore_case")!.Error($"'ignore_case' does not go with '{name}', but with {string.Join(", ", Operators.OfTexts)}.");
+            map.Node("ignore_case")!.Error($"'ignore_case' does not go with {Quoted.Of(name)}, but with {string.Join(", ", Operators.OfTexts)}.");
         return StringComparison.OrdinalIgnoreCase;
     }
 

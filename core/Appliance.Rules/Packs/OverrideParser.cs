@@ -38,7 +38,7 @@ internal static class OverrideParser
         {
             var parsed = Parse(map);
             if (parsed.RuleId.Length > 0 && !places.TryAdd(parsed.RuleId, map.Location))
-                map.Error($"Rule '{parsed.RuleId}' is already overridden at {places[parsed.RuleId]}; write one override for each rule.");
+                map.Error($"Rule {Quoted.Of(parsed.RuleId)} is already overridden at {places[parsed.RuleId]}; write one override for each rule.");
             yield return parsed;
         }
     }

@@ -55,7 +55,7 @@ internal sealed class PackReader(RuleVocabulary vocabulary)
 
         var syntax = new RuleSyntax(ReadFormat(map), DefaultPriority: 100);
         map.UnknownKeys(ManifestKeys, syntax.IsStrict);
-        draft.Id = map.RequiredString("id") is { Length: > 0 } id ? id : draft.Id;
+        draft.Id = map.RequiredId("id") is { Length: > 0 } id ? id : draft.Id;
         draft.Version = syntax.IsStrict ? map.RequiredString("version") : map.String("version");
         draft.Description = map.String("description");
         draft.CheckTypes.AddRange(map.Strings(CheckTypes.Key));

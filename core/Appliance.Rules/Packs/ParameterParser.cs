@@ -20,7 +20,7 @@ internal static partial class ParameterParser
         foreach (var entry in map.Entries)
         {
             if (!Name().IsMatch(entry.Key.Text))
-                entry.Key.Error($"'{entry.Key.Text}' cannot be the name of a parameter; write a letter, and then letters, digits and '_'.");
+                entry.Key.Error($"{Quoted.Of(entry.Key.Text)} cannot be the name of a parameter; write a letter, and then letters, digits and '_'.");
             else if (entry.Value is YamlMap node)
                 parameters.Add(ParseOne(entry.Key.Text, node, isStrict));
             else
@@ -43,9 +43,9 @@ internal static partial class ParameterParser
             Default = map.String("default"),
         };
         if (parameter.Default is { } value && parameter.Fault(value) is { } fault)
-            map.Node("default")!.Error($"The default of '{name}' {fault}.");
+            map.Node("default")!.Error($"The default of {Quoted.Of(name)} {fault}.");
         if (parameter is { IsRequired: true, Default: not null })
-            map.Node("default")!.Error($"'{name}' is required, so that its default is never taken; write one of them.");
+            map.Node("default")!.Error($"{Quoted.Of(name)} is required, so that its default is never taken; write one of them.");
         return parameter;
     }
 
@@ -55,7 +55,7 @@ internal static partial class ParameterParser
         if (Types.Contains(word))
             return Enum.Parse<ParameterType>(word, ignoreCase: true);
         if (word.Length > 0)
-            map.Node("type")!.Error($"Unknown type '{word}'{Spelling.Remedy(word, Types)}");
+            map.Node("type")!.Error($"Unknown type {Quoted.Of(word)}{Spelling.Remedy(word, Types)}");
         return ParameterType.String;
     }
 
@@ -69,7 +69,7 @@ internal static partial class ParameterParser
         }
         catch (Exception exception) when (exception is ArgumentException or NotSupportedException)
         {
-            node.Error($"The pattern '{pattern}' does not compile: {Patterns.Reason(exception)}");
+            node.Error($"The pattern {Quoted.Of(pattern)} does not compile: {Patterns.Reason(exception)}");
             return null;
         }
     }

@@ -17,7 +17,7 @@ internal static class PlatformsParser
             if (IncidentWords.Platforms.TryGetValue(word, out var platform))
                 platforms.Add(platform);
             else
-                list.Error($"Unknown platform '{word}'; known are linux, windows, nixos, macos.");
+                list.Error($"Unknown platform {Quoted.Of(word)}; known are linux, windows, nixos, macos.");
         }
 
         if (list.Items.Count == 0)

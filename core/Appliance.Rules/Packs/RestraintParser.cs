@@ -22,7 +22,7 @@ internal static class RestraintParser
         if (name.Length == 0 || vocabulary.MaintenanceWindows is not { } known || known.Contains(name))
             return name;
         var names = known.Count == 0 ? "this site has none" : $"this site has {string.Join(", ", known.Order(StringComparer.Ordinal))}";
-        rule.Node("schedule")!.Error($"Unknown maintenance window '{name}'; {names}. Define it under 'maintenance_windows' in config.yaml.");
+        rule.Node("schedule")!.Error($"Unknown maintenance window {Quoted.Of(name)}; {names}. Define it under 'maintenance_windows' in config.yaml.");
         return null;
     }
 

@@ -33,7 +33,7 @@ internal sealed class RuleParser(RuleVocabulary vocabulary, RuleSyntax syntax)
     {
         var known = map.Source.Diagnostics.Count;
         map.UnknownKeys(syntax.IsStrict ? Keys : KeysOfFormat1, syntax.IsStrict, ofFormat2: Keys);
-        var id = map.RequiredString("id");
+        var id = map.RequiredId("id");
         var mode = syntax.IsStrict ? ParseMode(map) : RuleMode.Enforce;
         var rule = new Rule
         {
@@ -74,7 +74,7 @@ internal sealed class RuleParser(RuleVocabulary vocabulary, RuleSyntax syntax)
         var word = map.String("mode", "enforce");
         if (Modes.TryGetValue(word, out var mode))
             return mode;
-        map.Node("mode")!.Error($"Unknown mode '{word}'; known are {string.Join(", ", Modes.Keys)}.");
+        map.Node("mode")!.Error($"Unknown mode {Quoted.Of(word)}; known are {string.Join(", ", Modes.Keys)}.");
         return RuleMode.Off;
     }
 
@@ -86,7 +86,7 @@ internal sealed class RuleParser(RuleVocabulary vocabulary, RuleSyntax syntax)
             if (IncidentWords.Severities.TryGetValue(word, out var severity))
                 severities.Add(severity);
             else
-                map.Node("severity_filter")!.Error($"Unknown severity '{word}'; known are low, medium, high, critical.");
+                map.Node("severity_filter")!.Error($"Unknown severity {Quoted.Of(word)}; known are low, medium, high, critical.");
         }
 
         return severities.ToImmutable();

@@ -15,7 +15,7 @@ internal static class RunbookParser
     public static Runbook Parse(YamlMap map, bool isStrict)
     {
         map.UnknownKeys(Keys, isStrict);
-        var id = map.RequiredString("id");
+        var id = map.RequiredId("id");
         var platforms = PlatformsParser.Parse(map);
         return new Runbook
         {
@@ -45,7 +45,7 @@ internal static class RunbookParser
         var word = map.String("interpreter", platforms is [Platform.Windows] ? "powershell" : "bash");
         if (word is "bash" or "powershell")
             return word == "bash" ? ScriptInterpreter.Bash : ScriptInterpreter.PowerShell;
-        map.Node("interpreter")!.Error($"Unknown interpreter '{word}'; known are bash and powershell.");
+        map.Node("interpreter")!.Error($"Unknown interpreter {Quoted.Of(word)}; known are bash and powershell.");
         return ScriptInterpreter.Bash;
     }
 }

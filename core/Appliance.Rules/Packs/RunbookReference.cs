@@ -23,16 +23,16 @@ internal sealed record RunbookReference(string Caller, string RunbookId, YamlPla
     {
         var nearest = Spelling.Nearest(RunbookId, known);
         var remedy = nearest is null ? "." : $"; did you mean '{nearest}'?";
-        return new Diagnostic(Place, $"{Caller} calls runbook '{RunbookId}', which no pack defines{remedy}", IsError: true);
+        return new Diagnostic(Place, $"{Caller} calls runbook {Quoted.Of(RunbookId)}, which no pack defines{remedy}", IsError: true);
     }
 
     /// <summary>What of the parameters does not fit the runbook.</summary>
     public IEnumerable<Diagnostic> Unfit(RunbookParameters parameters)
     {
         foreach (var fault in parameters.Faults(Parameters, areFilled: false))
-            yield return new Diagnostic(Place, $"{Caller} calls runbook '{RunbookId}': {fault}.", IsStrict);
+            yield return new Diagnostic(Place, $"{Caller} calls runbook {Quoted.Of(RunbookId)}: {fault}.", IsStrict);
         var names = parameters.Declared.Select(parameter => parameter.Name).ToList();
         foreach (var name in parameters.Unknown(Parameters))
-            yield return new Diagnostic(Place, $"{Caller} passes '{name}', which runbook '{RunbookId}' does not take{Spelling.Remedy(name, names)}", IsStrict);
+            yield return new Diagnostic(Place, $"{Caller} passes {Quoted.Of(name)}, which runbook {Quoted.Of(RunbookId)} does not take{Spelling.Remedy(name, names)}", IsStrict);
     }
 }

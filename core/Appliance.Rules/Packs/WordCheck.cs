@@ -21,6 +21,6 @@ internal static class WordCheck
     public static string Sentence(string field, string word, string[] words)
     {
         var nearest = Spelling.Nearest(word, words) is { } meant ? $"; did you mean '{meant}'? Known are" : "; known are";
-        return $"No incident has the {field} '{word}'{nearest} {string.Join(", ", words)}.";
+        return $"No incident has the {field} {Quoted.Of(word)}{nearest} {string.Join(", ", words)}.";
     }
 }

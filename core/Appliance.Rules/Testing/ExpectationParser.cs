@@ -46,7 +46,7 @@ internal sealed class ExpectationParser(ExpectedRules rules)
         var word = map.RequiredString("held");
         var hold = Array.IndexOf(Holds, word);
         if (word.Length > 0 && hold < 0)
-            map.Node("held")!.Error($"Unknown hold '{word}'; known are {string.Join(", ", Holds)}. Leave it out where the rule acts.");
+            map.Node("held")!.Error($"Unknown hold {Quoted.Of(word)}; known are {string.Join(", ", Holds)}. Leave it out where the rule acts.");
         return hold < 0 ? null : (RuleHold)hold;
     }
 }

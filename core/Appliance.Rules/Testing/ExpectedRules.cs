@@ -23,5 +23,5 @@ internal sealed class ExpectedRules(IReadOnlyCollection<string>? ids)
 
     private Diagnostic Missing(string id, YamlNode place) => new(
         place.Place,
-        $"The pack has no rule '{id}'{Spelling.Remedy(id, ids!)} Write '{ExpectationParser.NoRule}' where no rule takes the incident.", IsError: true);
+        $"The pack has no rule {Quoted.Of(id)}{Spelling.Remedy(id, ids!)} Write '{ExpectationParser.NoRule}' where no rule takes the incident.", IsError: true);
 }

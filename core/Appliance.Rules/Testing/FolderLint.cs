@@ -10,13 +10,16 @@ internal static class FolderLint
 
     public static IEnumerable<Diagnostic> Of(string pack) => Misspelled(pack).Concat(Parts.SelectMany(part => Inner(pack, part)));
 
-    /// <summary>An error where the pack lacks the part: then it is all of the part that nobody reads.</summary>
+    /// <summary>
+    /// An error where the pack lacks the part: then it is all of the part that nobody reads. A pack may hold folders of its own, and 'roles' is
+    /// one letter from 'rules': a name alone is no finding, files are, which would be read in the other folder.
+    /// </summary>
     private static IEnumerable<Diagnostic> Misspelled(string pack)
     {
         foreach (var folder in Directory.EnumerateDirectories(pack))
         {
             var name = Path.GetFileName(folder);
-            if (Parts.Contains(name) || Spelling.Nearest(name, Parts) is not { } part)
+            if (name.StartsWith('.') || Parts.Contains(name) || Spelling.Nearest(name, Parts) is not { } part || PackFiles.In(folder).Count == 0)
                 continue;
             yield return new Diagnostic(
                 folder, 0, 0, $"The folder is passed over; did you mean '{part}/'?", isError: !Directory.Exists(Path.Combine(pack, part)));

@@ -1,4 +1,5 @@
 using Appliance.Rules.Conditions;
+using Appliance.Rules.Yaml;
 
 namespace Appliance.Rules.Testing;
 
@@ -33,8 +34,8 @@ internal static class Mismatch
         var rule = book.Rules.First(candidate => candidate.Id == id);
         var explained = RuleExplainer.Explain(book, [book.PositionOf(rule)], taken, each.Subject, most: 1).Rules[0];
         return explained.Matched
-            ? $"rule '{id}' is expected, and {came}, because it comes before; change the conditions or the priority of one."
-            : $"rule '{id}' is expected, and {came}. Of '{id}' {FailedConditions.Words(explained)}.";
+            ? $"rule {Quoted.Of(id)} is expected, and {came}, because it comes before; change the conditions or the priority of one."
+            : $"rule {Quoted.Of(id)} is expected, and {came}. Of {Quoted.Of(id)} {FailedConditions.Words(explained)}.";
     }
 
     private static string? OfHold(PackTestEvent each, Rule taken)
@@ -61,11 +62,11 @@ internal static class Mismatch
             return null;
         var resolved = taken.Actions.Select(action => ResolvedText(action, each.Subject)).ToList();
         if (resolved.Select(action => action.Error).FirstOrDefault(error => error is not null) is { } problem)
-            return $"{Quoted(expected)} is expected of rule '{taken.Id}', which cannot run: {problem}";
+            return $"{Listed(expected)} is expected of rule '{taken.Id}', which cannot run: {problem}";
         var came = resolved.Select(action => action.Text).ToList();
         return came.SequenceEqual(expected, StringComparer.Ordinal)
             ? null
-            : $"{Quoted(expected)} is expected of rule '{taken.Id}' ({taken.Source}), and it does {Quoted(came)}.";
+            : $"{Listed(expected)} is expected of rule '{taken.Id}' ({taken.Source}), and it does {Listed(came)}.";
     }
 
     private static (string? Error, string Text) ResolvedText(RuleAction action, in Subject subject)
@@ -74,5 +75,5 @@ internal static class Mismatch
         return (resolved.Error, action.TextWith(action.RunbookId ?? resolved.Argument));
     }
 
-    private static string Quoted(IEnumerable<string> actions) => string.Join(", ", actions.Select(action => $"'{action}'"));
+    private static string Listed(IEnumerable<string> actions) => string.Join(", ", actions.Select(action => $"'{action}'"));
 }

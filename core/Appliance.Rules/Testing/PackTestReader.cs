@@ -78,7 +78,7 @@ internal sealed class PackTestReader(string folder, IReadOnlyCollection<string>?
         var name = map.Node("name") is YamlScalar scalar ? scalar.Text : $"@{map.Location}";
         var isNew = _places.TryAdd(name, map.Location);
         if (!isNew)
-            map.Node("name")!.Error($"A test is already called '{name}' at {_places[name]}; give each a name of its own.");
+            map.Node("name")!.Error($"A test is already called {Quoted.Of(name)} at {_places[name]}; give each a name of its own.");
         return isNew;
     }
 }

@@ -22,7 +22,7 @@ internal static class PackTestRun
             var place = each.Expected.Place;
             failures.Add(new Diagnostic(
                 place.Place,
-                $"Test '{test.Name}', event {position + 1} (at {Conditions.DurationText.Of(each.After)}): {mismatch}", IsError: true));
+                $"Test {Quoted.Of(test.Name)}, event {position + 1} (at {Conditions.DurationText.Of(each.After)}): {mismatch}", IsError: true));
         }
 
         return new PackTestResult(test, failures, taken);

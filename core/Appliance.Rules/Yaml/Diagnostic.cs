@@ -3,10 +3,15 @@ namespace Appliance.Rules.Yaml;
 /// <summary>One finding in a file that a person wrote.</summary>
 internal sealed record Diagnostic(YamlPlace Place, string Message, bool IsError)
 {
+    /// <summary>Readers cut what they quote; this holds where one has not, for log, order results and status take what comes.</summary>
+    private const int Longest = 2000;
+
     public Diagnostic(string file, int line, int column, string message, bool isError)
         : this(new YamlPlace(file, line, column), message, isError)
     {
     }
+
+    public string Message { get; init => field = Quoted.Beginning(value, Longest); } = Quoted.Beginning(Message, Longest);
 
     public string File => Place.File;
 

@@ -15,7 +15,10 @@ internal sealed record JsonStep(JsonStep? Parent, string? Key = null, int Index 
             if (Parent is null)
                 return "";
             var before = Parent.Path;
-            return Key is null ? $"{before}[{Index.ToString(CultureInfo.InvariantCulture)}]" : before.Length == 0 ? Key : $"{before}.{Key}";
+            if (Key is null)
+                return $"{before}[{Index.ToString(CultureInfo.InvariantCulture)}]";
+            var key = Quoted.Beginning(Key);
+            return before.Length == 0 ? key : $"{before}.{key}";
         }
     }
 }

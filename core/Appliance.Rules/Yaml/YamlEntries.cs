@@ -12,7 +12,7 @@ internal sealed class YamlEntries
     {
         if (Find(key.Text) is { } first)
         {
-            key.Error($"The key '{key.Text}' is already given{(key.Step is null ? $" in line {first.Line}" : "")}; remove one of them.");
+            key.Error($"The key {Quoted.Of(key.Text)} is already given{(key.Step is null ? $" in line {first.Line}" : "")}; remove one of them.");
             return;
         }
 

@@ -5,8 +5,15 @@ namespace Appliance.Rules.Yaml;
 /// <summary>What a person would say of a text that is no YAML: the parser tells what it waited for, and not which slip made it wait.</summary>
 internal readonly record struct YamlFault(int Line, int Column, string Message)
 {
-    private const string Unclear = "This cannot be read as YAML; look here and in the line above for a wrong indentation, or a colon, quote or bracket too few.";
+    private const string Unclear =
+        "This cannot be read as YAML; look here and in the line above for a wrong indentation, or a colon, quote or bracket too few.";
+
     private const string Rest = "This does not belong to the value before it; put quotes around the whole text.";
+    private const string OpenQuote = "The quote that is opened here is not closed in its line; close it where the text ends.";
+
+    private const string BlockText =
+        "After '|' or '>' the text begins in the next line, and all its lines are indented at least as far as the first.";
+
     private const string Tab = "A tab stands in the indentation here; indent with spaces.";
 
     private static readonly string[] EscapeWords = ["escape character", "hexadecimal", "Unicode"];
@@ -16,21 +23,32 @@ internal readonly record struct YamlFault(int Line, int Column, string Message)
     /// <param name="text">The whole text.</param>
     public static YamlFault Of(YamlException exception, Mark reached, string text)
     {
-        var (lines, line, column, message) = (new YamlLines(text), (int)exception.Start.Line, (int)exception.Start.Column, exception.Message);
-        var here = lines.From(line, column) is [var first, ..] ? first : ' ';
-        return OfBlank(lines, line, reached) ?? message switch
+        var lines = new YamlLines(text);
+        var (line, column) = ((int)exception.Start.Line, (int)exception.Start.Column);
+        return OfBlank(lines, line, reached) ?? OfWords(exception.Message, lines, line, column);
+    }
+
+    /// <summary>By the words with which the parser says what it waited for.</summary>
+    private static YamlFault OfWords(string message, YamlLines lines, int line, int column)
+    {
+        return message switch
         {
-            _ when EscapeWords.Any(word => message.Contains(word, StringComparison.Ordinal)) => OfEscape(lines, line, column),
-            _ when message.Contains("quoted scalar", StringComparison.Ordinal) => new(line, column, "The quote that is opened here is not closed in its line; close it where the text ends."),
-            _ when here is '%' or '@' or '`' or '*' or '&' or '!' => new(line, column, $"A text that begins with '{here}' needs quotes around it."),
-            _ when message.Contains("invalid mapping", StringComparison.Ordinal) => OfColon(lines, line, column, isContinued: message.Contains("multiline", StringComparison.Ordinal)),
-            _ when message.Contains("expected ':'", StringComparison.Ordinal) => OfKey(lines, line),
-            _ when message.Contains("block scalar", StringComparison.Ordinal) && lines.Before(line, column).TrimEnd(' ', '|', '>') is not [.., ':' or '-'] => new(line, column, Rest),
-            _ when message.Contains("block scalar", StringComparison.Ordinal) => new(line, column, "After '|' or '>' the text begins in the next line, and all its lines are indented at least as far as the first."),
-            _ when message.Contains("block", StringComparison.Ordinal) || message.Contains("<document", StringComparison.Ordinal) => OfStructure(lines, line, column),
+            _ when EscapeWords.Any(Says) => OfEscape(lines, line, column),
+            _ when Says("quoted scalar") => new(line, column, OpenQuote),
+            _ when lines.From(line, column) is ['%' or '@' or '`' or '*' or '&' or '!', ..] and var rest =>
+                new(line, column, $"A text that begins with '{rest[0]}' needs quotes around it."),
+            _ when Says("invalid mapping") => OfColon(lines, line, column, isContinued: Says("multiline")),
+            _ when Says("expected ':'") => OfKey(lines, line),
+            _ when Says("block scalar") => new(line, column, IsBehindKey(lines, line, column) ? BlockText : Rest),
+            _ when Says("block") || Says("<document") => OfStructure(lines, line, column),
             _ => OfBracket(lines, line, column),
         };
+
+        bool Says(string words) => message.Contains(words, StringComparison.Ordinal);
     }
+
+    private static bool IsBehindKey(YamlLines lines, int line, int column) =>
+        lines.Before(line, column).TrimEnd(' ', '|', '>') is [.., ':' or '-'];
 
     /// <summary>For texts on which the parser fails without a place: it has read on behind what is not closed.</summary>
     public static YamlFault OfUnclosed(Mark reached, string text) => OfBracket(new YamlLines(text), (int)reached.Line, (int)reached.Column);
@@ -47,7 +65,10 @@ internal readonly record struct YamlFault(int Line, int Column, string Message)
             if (indent == 0 && lines[suspect] is ['\t', ..])
                 return new(suspect, 1, Tab);
             if (lines[suspect].Length > indent && lines[suspect][indent] is not ('\t' or '\r') and var odd && char.IsWhiteSpace(odd))
-                return new(suspect, indent + 1, $"A character that only looks like a space stands in the indentation here (U+{(int)odd:X4}); indent with spaces.");
+            {
+                return new(suspect, indent + 1,
+                    $"A character that only looks like a space stands in the indentation here (U+{(int)odd:X4}); indent with spaces.");
+            }
         }
 
         return null;
@@ -61,7 +82,11 @@ internal readonly record struct YamlFault(int Line, int Column, string Message)
             if (quoted[position] != '\\')
                 continue;
             if (!"0abt\tnvfre \"/\\N_LPxuU".Contains(quoted[position + 1]))
-                return new(line, column + position, $"'\\{quoted[position + 1]}' means nothing within double quotes; put the text in single quotes, where a backslash is a backslash.");
+            {
+                return new(line, column + position,
+                    $"'\\{quoted[position + 1]}' means nothing within double quotes; put the text in single quotes, where a backslash is a backslash.");
+            }
+
             position++;
         }
 
@@ -78,7 +103,10 @@ internal readonly record struct YamlFault(int Line, int Column, string Message)
         var content = lines.Content(line);
         var key = content.IndexOf(": ", StringComparison.Ordinal);
         if (key > 0 && lines.KeyIndent(line) + key + 1 < column)
-            return new(line, column, $"The text of '{content[..key]}' has ': ' in it; put quotes around the whole text, or write '|' after the key's colon and the text below it.");
+        {
+            return new(line, column, $"The text of {Quoted.Of(content[..key])} has ': ' in it; put quotes around the whole text, "
+                + "or write '|' after the key's colon and the text below it.");
+        }
 
         return OfIndent(lines, line);
     }
@@ -89,10 +117,10 @@ internal readonly record struct YamlFault(int Line, int Column, string Message)
         var content = lines.Content(line).TrimEnd();
         var colon = content.IndexOf(':', StringComparison.Ordinal);
         return new(line, lines.KeyIndent(line) + 1, colon > 0 && colon + 1 < content.Length
-            ? $"A space is missing after the colon; write '{content[..colon]}: '."
+            ? $"A space is missing after the colon; write '{Quoted.Beginning(content[..colon])}: '."
             : content.Contains(' ', StringComparison.Ordinal)
                 ? $"This line has no key; write one with a colon and a space before the text{OrIndent(lines, line)}."
-                : $"A colon is missing; write '{content}:'{OrIndent(lines, line)}.");
+                : $"A colon is missing; write '{Quoted.Beginning(content)}:'{OrIndent(lines, line)}.");
     }
 
     private static string OrIndent(YamlLines lines, int line) =>
@@ -119,8 +147,11 @@ internal readonly record struct YamlFault(int Line, int Column, string Message)
     {
         var indent = lines.Indent(line);
         var open = lines.OpenIndents(line);
-        var fitting = new[] { open.LastOrDefault(each => each > indent, -1), open.FirstOrDefault(each => each < indent, -1) }.Where(each => each >= 0).Order().ToList();
-        return new(line, indent + 1, $"The line is indented by {Spaces(indent)}, which fits none above it; indent it by {string.Join(" or ", fitting.DefaultIfEmpty(0))}.");
+        var fitting = new[] { open.LastOrDefault(each => each > indent, -1), open.FirstOrDefault(each => each < indent, -1) }
+            .Where(each => each >= 0)
+            .Order()
+            .DefaultIfEmpty(0);
+        return new(line, indent + 1, $"The line is indented by {Spaces(indent)}, which fits none above it; indent it by {string.Join(" or ", fitting)}.");
     }
 
     /// <summary>Of what stands behind a value in its line.</summary>
@@ -131,11 +162,18 @@ internal readonly record struct YamlFault(int Line, int Column, string Message)
             return new(line, column, Rest);
         var quote = before[^1];
         if (before.Count(each => each == quote) % 2 == 0)
-            return new(line, column, $"The quote before this ends the text; write the whole text in {(quote == '"' ? "single" : "double")} quotes.");
+        {
+            var other = quote == '"' ? "single" : "double";
+            return new(line, column, $"The quote before this ends the text; write the whole text in {other} quotes.");
+        }
+
         for (var above = line - 1; above > 0; above--)
         {
             if (lines[above].Count(each => each == quote) % 2 == 1)
-                return new(above, lines[above].IndexOf(quote, StringComparison.Ordinal) + 1, $"The quote that is opened here is closed in line {line} only; close it where the text ends.");
+            {
+                return new(above, lines[above].IndexOf(quote, StringComparison.Ordinal) + 1,
+                    $"The quote that is opened here is closed in line {line} only; close it where the text ends.");
+            }
         }
 
         return new(line, column, Unclear);

@@ -58,6 +58,16 @@ internal sealed class YamlMap(YamlSource source, int line, int column, YamlEntry
         return text ?? "";
     }
 
+    /// <summary>One that is too long is reported, and its beginning stands for it in the messages about all else.</summary>
+    public string RequiredId(string key)
+    {
+        var id = RequiredString(key);
+        if (id.Length <= YamlLimits.Id)
+            return id;
+        Node(key)!.Error($"'{key}' is {Quoted.Of(id)}; write at most {YamlLimits.Id} characters.");
+        return Quoted.Beginning(id);
+    }
+
     public int Int(string key, int fallback, int minimum = int.MinValue, int maximum = int.MaxValue)
     {
         if (Node(key) is not { } node)
@@ -70,7 +80,7 @@ internal sealed class YamlMap(YamlSource source, int line, int column, YamlEntry
 
         if (value >= minimum && value <= maximum)
             return (int)value;
-        node.Error($"'{key}' is '{scalar.Text}'; write a whole number from {minimum} to {maximum}.");
+        node.Error($"'{key}' is {Quoted.Of(scalar.Text)}; write a whole number from {minimum} to {maximum}.");
         return fallback;
     }
 
@@ -142,7 +152,7 @@ internal sealed class YamlMap(YamlSource source, int line, int column, YamlEntry
                 continue;
             entry.Key.Report(ofFormat2?.Contains(key) == true
                 ? $"'{key}' is of format 2, and is passed over here; write 'format: 2' at the top of the file or in pack.yaml."
-                : $"Unknown key '{key}'{Spelling.Remedy(key, known)}", areErrors);
+                : $"Unknown key {Quoted.Of(key)}{Spelling.Remedy(key, known)}", areErrors);
             if (areErrors && Spelling.Nearest(key, known) is { } meant && !Contains(meant))
                 TakeAsMisspelled(meant);
         }

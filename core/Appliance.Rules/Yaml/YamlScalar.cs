@@ -15,7 +15,7 @@ internal sealed class YamlScalar(YamlSource source, int line, int column, string
 
     public bool IsNull => !IsText && Text is "" or "~" or "null" or "Null" or "NULL";
 
-    public override string Describe() => IsNull ? "null" : $"'{Text}'";
+    public override string Describe() => IsNull ? "null" : Quoted.Of(Text);
 
     public bool TryGetBool(out bool value)
     {

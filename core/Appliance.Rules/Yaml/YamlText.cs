@@ -79,7 +79,7 @@ internal sealed class YamlText
             SequenceStart start => ReadList(start, depth),
             MappingStart start => ReadMap(start, depth),
             AnchorAlias alias => throw new YamlException(
-                alias.Start, alias.End, $"The alias '*{alias.Value}' is not supported; repeat the value, or put quotes around a text that begins with '*'."),
+                alias.Start, alias.End, $"The alias {Quoted.Of($"*{alias.Value}")} is not supported; repeat the value, or put quotes around a text that begins with '*'."),
             _ => throw new YamlException(current.Start, current.End, "A value is expected here."),
         };
     }
@@ -90,7 +90,7 @@ internal sealed class YamlText
         if (!scalar.Tag.IsEmpty && !scalar.Tag.IsNonSpecific)
         {
             if (scalar.Tag.Value != TextTag)
-                throw new YamlException(scalar.Start, scalar.End, $"The tag '{scalar.Tag.Value}' is not supported; remove it, or put quotes around a text that begins with '!'.");
+                throw new YamlException(scalar.Start, scalar.End, $"The tag {Quoted.Of(scalar.Tag.Value)} is not supported; remove it, or put quotes around a text that begins with '!'.");
             isText = true;
         }
 

@@ -113,16 +113,16 @@ internal static class Answers
         return handlers;
     }
 
-    public static JsonRpcHandlers Answering(this JsonRpcHandlers handlers, string method, Func<JsonElement, Explanation> explain)
+    public static JsonRpcHandlers Answering(this JsonRpcHandlers handlers, string method, Func<ExplainRequest, Explanation> explain)
     {
-        handlers.Add(method, ControlJson.Default.JsonElement, ControlJson.Default.Explanation, (incident, _) => Task.FromResult(explain(incident)));
+        handlers.Add(method, ControlJson.Default.ExplainRequest, ControlJson.Default.Explanation, (request, _) => Task.FromResult(explain(request)));
         return handlers;
     }
 
-    public static JsonRpcHandlers AnsweringRecorded(this JsonRpcHandlers handlers, Func<string, Explanation> explain)
+    /// <param name="pages">Of each question after the other.</param>
+    public static JsonRpcHandlers AnsweringRules(this JsonRpcHandlers handlers, Func<RulePageRequest, RulePage> pages)
     {
-        handlers.Add(ControlMethods.ExplainRecorded, ControlJson.Default.IncidentRequest, ControlJson.Default.Explanation,
-            (request, _) => Task.FromResult(explain(request.IncidentId)));
+        handlers.Add(ControlMethods.Rules, ControlJson.Default.RulePageRequest, ControlJson.Default.RulePage, (request, _) => Task.FromResult(pages(request)));
         return handlers;
     }
 }

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Appliance.Core.Control;
 using Appliance.Core.Plugins;
 using Appliance.Core.Plugins.Isolation;
+using Appliance.Core.Tests.Control.Support;
 using Appliance.Core.Tests.Plugins.Support;
 using Appliance.Core.Tests.Support;
 using Appliance.Protocol.Control;
@@ -126,25 +127,8 @@ public sealed class ControlPeerTests
     {
         var configuration = Configurations.Valid with { StateDirectory = state };
         var server = new ControlServer(configuration, [methods], workers, TimeProvider.System, new RecordedLog<ControlServer>());
-        await server.StartAsync(TestContext.CancellationToken);
-        while (!await AnswersAsync(configuration.ControlSocketPath))
-            await Task.Delay(10, TestContext.CancellationToken);
+        await server.StartListeningAsync(configuration.ControlSocketPath, TestContext.CancellationToken);
         return server;
-    }
-
-    /// <summary>The file of a socket is there a moment before anybody listens.</summary>
-    private async Task<bool> AnswersAsync(string path)
-    {
-        using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-        try
-        {
-            await socket.ConnectAsync(new UnixDomainSocketEndPoint(path), TestContext.CancellationToken);
-            return true;
-        }
-        catch (SocketException)
-        {
-            return false;
-        }
     }
 
     private async Task<string> AskAsync(string path, string method)

@@ -1,6 +1,7 @@
 using Appliance.Core.Control;
 using Appliance.Core.State;
 using Appliance.Core.Tests.Support;
+using Appliance.Protocol.Control;
 using Appliance.Rules;
 using Appliance.Rules.Packs;
 using Microsoft.Extensions.Time.Testing;
@@ -31,7 +32,7 @@ public sealed class RuleListingTests
                 """)],
             new RuleVocabulary([], ["nightly"]));
 
-        var rules = new RuleListing(store, new IncidentJournal(journal.Journal), new FakeTimeProvider()).Read();
+        var rules = new RuleListing(store, new IncidentJournal(journal.Journal), new FakeTimeProvider()).Read(new RulePageRequest()).Rules;
 
         Assert.AreEqual("FREE HELD", string.Join(' ', rules.Select(rule => rule.RuleId)));
         Assert.AreEqual(("", null), (string.Join(' ', rules[0].Restraints), rules[0].Schedule));

@@ -40,6 +40,34 @@ public sealed class PackLintTests
     }
 
     [TestMethod]
+    [DataRow("files/motd.txt")]
+    [DataRow("roles/readme.md")]
+    [DataRow("lists/hosts.csv")]
+    [DataRow("texts/banner.txt")]
+    [DataRow(".rules/a.yaml")]
+    [DataRow(".test/a.yaml")]
+    public void Folder_OfThePacksOwn_IsNoFinding(string file)
+    {
+        using var pack = new TestedPack(Rule, "tests: [{name: t, events: [{incident: {check_type: x}, expect: {rule: RULE-1}}]}]\n");
+        pack.Write(file, "text");
+
+        AssertFinds(pack);
+    }
+
+    [TestMethod]
+    [DataRow("ruels/a.yaml", "ruels", "rules")]
+    [DataRow("roles/a.yaml", "roles", "rules")]
+    [DataRow("texts/a.yml", "texts", "tests")]
+    [DataRow("texts/a.json", "texts", "tests")]
+    public void Folder_WithRuleFilesAndANearName_IsAFinding(string file, string folder, string part)
+    {
+        using var pack = new TestedPack(Rule, "tests: [{name: t, events: [{incident: {check_type: x}, expect: {rule: RULE-1}}]}]\n");
+        pack.Write(file, "text");
+
+        AssertFinds(pack, $"{folder}: The folder is passed over; did you mean '{part}/'?");
+    }
+
+    [TestMethod]
     public void RuleFolder_WithAWrongName_IsTheOnlyFinding()
     {
         using var pack = new TestedPack(Rule, "tests: [{name: t, events: [{incident: {check_type: x}, expect: {rule: RULE-1}}]}]\n");

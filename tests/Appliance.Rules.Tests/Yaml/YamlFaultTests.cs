@@ -69,6 +69,9 @@ public sealed class YamlFaultTests
     [DataRow("{\"é\": 1,\n \"é\": 'b'}", "2:7: The text is not well-formed JSON here: write double quotes in place of single ones.")]
     [DataRow("{\"a\": 1 // one\n}", "1:9: The text is not well-formed JSON here: remove the comment, JSON has none.")]
     [DataRow("{\"a\": [1", "1:9: The text is not well-formed JSON here: it ends before all its brackets and quotes are closed.")]
+    [DataRow("[{\"a\": 1},", "1:10: The text is not well-formed JSON here: it ends before all its brackets and quotes are closed.")]
+    [DataRow("{\"a\": 1,\n", "2:1: The text is not well-formed JSON here: it ends before all its brackets and quotes are closed.")]
+    [DataRow("[1],", "1:4: The text is not well-formed JSON here: remove the comma, the text is whole before it.")]
     [DataRow("{\"a\": 1\n \"b\": 2}", "2:2: The text is not well-formed JSON here: a comma or a colon is missing before it.")]
     [DataRow("{\"a\": yes}", "1:7: The text is not well-formed JSON here: put double quotes around the text; without them there are true, false, null and numbers.")]
     public void JsonSlip_IsToldWithARemedy(string text, string error)

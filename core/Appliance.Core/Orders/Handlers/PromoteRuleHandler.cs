@@ -4,6 +4,7 @@ using System.Text.Json;
 using Appliance.Core.Rules.Sync;
 using Appliance.Core.State;
 using Appliance.Protocol.Packages;
+using Appliance.Rules.Yaml;
 using Appliance.Sdk;
 
 namespace Appliance.Core.Orders.Handlers;
@@ -31,9 +32,9 @@ internal sealed class PromoteRuleHandler(PromotedRules rules) : ICoreOrderHandle
         if (Text(parameters, "rule_id") is not { } id)
             return Refused("Order 'sync_promoted_rule' names no rule: give its 'rule_id', a text.");
         if (Text(parameters, "rule_yaml") is not { } yaml)
-            return Refused($"Order 'sync_promoted_rule' brings no rule '{id}': give its 'rule_yaml', a text.");
+            return Refused($"Order 'sync_promoted_rule' brings no rule {Quoted.Of(id)}: give its 'rule_yaml', a text.");
         if (Encoding.UTF8.GetByteCount(yaml) > LongestRule)
-            return Refused($"'rule_yaml' of rule '{id}' has more than {LongestRule / 1024} kB.");
+            return Refused($"'rule_yaml' of rule {Quoted.Of(id)} has more than {LongestRule / 1024} kB.");
 
         return rules.Promote(id, yaml) switch
         {
