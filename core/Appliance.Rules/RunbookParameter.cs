@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Appliance.Rules.Yaml;
@@ -14,6 +15,9 @@ internal sealed record RunbookParameter(string Name, ParameterType Type)
 
     /// <summary>What the whole text has to look like; null: anything.</summary>
     public Regex? Pattern { get; init; }
+
+    /// <summary>As the runbook writes it.</summary>
+    public string? PatternText { get; init; }
 
     /// <summary>The texts that are allowed; empty: any.</summary>
     public IReadOnlyList<string> Choices { get; init; } = [];
@@ -38,7 +42,7 @@ internal sealed record RunbookParameter(string Name, ParameterType Type)
             return $"has {text.Length} characters; at most {Longest} are allowed";
         var fits = Type switch
         {
-            ParameterType.Integer => long.TryParse(text, System.Globalization.NumberStyles.AllowLeadingSign, System.Globalization.CultureInfo.InvariantCulture, out _),
+            ParameterType.Integer => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _),
             ParameterType.Boolean => text is "true" or "false",
             ParameterType.String => true,
         };
@@ -46,9 +50,6 @@ internal sealed record RunbookParameter(string Name, ParameterType Type)
             return $"is {Quoted.Of(text)}; it has to be {Describe()}";
         return Pattern?.IsMatch(text) == false ? $"is {Quoted.Of(text)}, which does not match the runbook's pattern {Quoted.Of(PatternText!)}" : null;
     }
-
-    /// <summary>As the runbook writes it.</summary>
-    public string? PatternText { get; init; }
 
     private string Describe() => Choices.Count > 0 ? $"one of {Quoted.Beginning(string.Join(", ", Choices), LongestList)}" : Type switch
     {

@@ -1,15 +1,27 @@
 using System.Text.RegularExpressions;
+using Appliance.Rules.Yaml;
 
 namespace Appliance.Rules.Conditions;
 
 /// <summary>Regular expressions of rules and runbooks. Matching takes time in proportion to the text, whatever it holds.</summary>
 internal static class Patterns
 {
-    public static Regex Compile(string pattern, RegexOptions options = RegexOptions.None) =>
-        new(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | options);
+    /// <returns>Null when it does not compile, which is reported.</returns>
+    public static Regex? Compile(YamlNode at, string pattern, RegexOptions options = RegexOptions.None)
+    {
+        try
+        {
+            return new Regex(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | options);
+        }
+        catch (Exception exception) when (exception is ArgumentException or NotSupportedException)
+        {
+            at.Error($"The pattern {Quoted.Of(pattern)} does not compile: {Reason(exception)}");
+            return null;
+        }
+    }
 
     /// <summary>The framework's own sentences name no remedy.</summary>
-    public static string Reason(Exception exception) => exception is RegexParseException parse
+    private static string Reason(Exception exception) => exception is RegexParseException parse
         ? $"{parse.Error} at character {parse.Offset}."
         : "look-arounds, backreferences, atomic groups and very large repetitions are not supported, so that no text makes a match slow.";
 }

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Appliance.Rules.Yaml;
 
 namespace Appliance.Rules.Conditions;
 
@@ -34,17 +33,8 @@ internal static class TextOperators
             return null;
         }
 
-        try
-        {
-            var caseOption = operand.Comparison == StringComparison.Ordinal ? RegexOptions.None : RegexOptions.IgnoreCase;
-            var regex = Patterns.Compile(scalar.Text, caseOption);
-            return new TextTest(regex.IsMatch);
-        }
-        catch (Exception exception) when (exception is ArgumentException or NotSupportedException)
-        {
-            operand.At.Error($"The pattern {Quoted.Of(scalar.Text)} does not compile: {Patterns.Reason(exception)}");
-            return null;
-        }
+        var caseOption = operand.Comparison == StringComparison.Ordinal ? RegexOptions.None : RegexOptions.IgnoreCase;
+        return Patterns.Compile(operand.At, scalar.Text, caseOption) is { } regex ? new TextTest(regex.IsMatch) : null;
     }
 
     private static string? Text(Operand operand)

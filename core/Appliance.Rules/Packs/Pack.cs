@@ -25,23 +25,26 @@ internal sealed record Pack(RuleSourceKind Kind, string Location, string Id, str
     public string? OverridesText { get; init; }
 
     /// <summary>What its rules pass and a runbook does not take.</summary>
-    /// <param name="runbooks">Those that some pack defines.</param>
-    public IEnumerable<Diagnostic> Unfit(IEnumerable<Runbook> runbooks)
+    /// <param name="runbooks">Those that some pack defines, by their ids.</param>
+    public IEnumerable<Diagnostic> Unfit(IReadOnlyDictionary<string, Runbook> runbooks) =>
+        References.SelectMany(reference => runbooks.TryGetValue(reference.RunbookId, out var runbook) ? reference.Unfit(runbook.Parameters) : []);
+
+    /// <summary>The runbooks of packs by their ids; of an id that two packs define, the later one is in force.</summary>
+    public static Dictionary<string, Runbook> RunbooksOf(IEnumerable<Pack> packs)
     {
-        // Of an id that two packs define, the later one is in force.
-        var parameters = new Dictionary<string, RunbookParameters>(StringComparer.Ordinal);
-        foreach (var runbook in runbooks)
-            parameters[runbook.Id] = runbook.Parameters;
-        return References.SelectMany(reference => parameters.TryGetValue(reference.RunbookId, out var known) ? reference.Unfit(known) : []);
+        var runbooks = new Dictionary<string, Runbook>(StringComparer.Ordinal);
+        foreach (var runbook in packs.SelectMany(pack => pack.Runbooks))
+            runbooks[runbook.Id] = runbook;
+        return runbooks;
     }
 
     /// <summary>What it names and nobody defines, each once.</summary>
-    /// <param name="runbooks">Those that some pack defines.</param>
+    /// <param name="runbooks">Those that some pack defines, by their ids.</param>
     /// <param name="checkTypes">Those that are known; null where any is taken.</param>
-    public IEnumerable<Diagnostic> Missing(IReadOnlySet<string> runbooks, IReadOnlySet<string>? checkTypes)
+    public IEnumerable<Diagnostic> Missing(IReadOnlyDictionary<string, Runbook> runbooks, IReadOnlySet<string>? checkTypes)
     {
-        foreach (var calls in References.Where(reference => !runbooks.Contains(reference.RunbookId)).GroupBy(reference => reference.RunbookId))
-            yield return calls.First().Missing(runbooks).AlsoAt(calls.Skip(1).Select(call => call.Location));
+        foreach (var calls in References.Where(reference => !runbooks.ContainsKey(reference.RunbookId)).GroupBy(reference => reference.RunbookId))
+            yield return calls.First().Missing([.. runbooks.Keys]).AlsoAt(calls.Skip(1).Select(call => call.Location));
 
         if (checkTypes is null)
             yield break;

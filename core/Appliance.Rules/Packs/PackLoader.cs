@@ -62,12 +62,12 @@ internal sealed class PackLoader(RuleVocabulary vocabulary)
         {
             isQuiet = true;
             var serving = candidates.Select(candidate => candidate.Serving).OfType<Pack>().ToList();
-            var runbooks = serving.SelectMany(pack => pack.Runbooks).Select(runbook => runbook.Id).ToHashSet(StringComparer.Ordinal);
+            var runbooks = Pack.RunbooksOf(serving);
             var checkTypes = vocabulary.CheckTypes is { } known ? serving.SelectMany(pack => pack.CheckTypes).Concat(known).ToHashSet(StringComparer.Ordinal) : null;
             foreach (var candidate in candidates)
             {
                 var unmet = candidate.Serving is { } pack
-                    ? pack.Missing(runbooks, checkTypes).Concat(pack.Unfit(serving.SelectMany(each => each.Runbooks)).Where(fault => fault.IsError)).ToList()
+                    ? pack.Missing(runbooks, checkTypes).Concat(pack.Unfit(runbooks).Where(fault => fault.IsError)).ToList()
                     : [];
                 if (unmet.Count == 0)
                     continue;
@@ -80,7 +80,7 @@ internal sealed class PackLoader(RuleVocabulary vocabulary)
 
     private static void WarnOfUnfitCalls(IReadOnlyList<PackCandidate> candidates)
     {
-        var runbooks = candidates.SelectMany(candidate => candidate.Serving?.Runbooks ?? []).ToList();
+        var runbooks = Pack.RunbooksOf(candidates.Select(candidate => candidate.Serving).OfType<Pack>());
         foreach (var candidate in candidates)
         {
             foreach (var warning in candidate.Serving?.Unfit(runbooks) ?? [])

@@ -60,19 +60,8 @@ internal static partial class ParameterParser
     }
 
     /// <summary>The whole text has to match: who forgets an anchor lets anything in.</summary>
-    private static Regex? ParsePattern(YamlNode node, string pattern)
-    {
-        try
-        {
-            _ = Patterns.Compile(pattern);
-            return Patterns.Compile($@"\A(?:{pattern})\z");
-        }
-        catch (Exception exception) when (exception is ArgumentException or NotSupportedException)
-        {
-            node.Error($"The pattern {Quoted.Of(pattern)} does not compile: {Patterns.Reason(exception)}");
-            return null;
-        }
-    }
+    private static Regex? ParsePattern(YamlNode node, string pattern) =>
+        Patterns.Compile(node, pattern) is null ? null : Patterns.Compile(node, $@"\A(?:{pattern})\z");
 
     [GeneratedRegex(@"\A[A-Za-z][A-Za-z0-9_]*\z", RegexOptions.CultureInvariant)]
     private static partial Regex Name();

@@ -31,9 +31,9 @@ internal static class PackLint
     private static IEnumerable<Diagnostic> UnmetNames(Pack pack, IReadOnlyList<PackDraft> others)
     {
         var known = others.Select(other => other.ToPack()).Append(pack).ToList();
-        var runbooks = known.SelectMany(each => each.Runbooks).ToList();
+        var runbooks = Pack.RunbooksOf(known);
         return pack.Missing(
-            runbooks.Select(runbook => runbook.Id).ToHashSet(StringComparer.Ordinal),
+            runbooks,
             known.SelectMany(each => each.CheckTypes).Concat(CheckTypes.OfField).ToHashSet(StringComparer.Ordinal)).Concat(pack.Unfit(runbooks));
     }
 }
