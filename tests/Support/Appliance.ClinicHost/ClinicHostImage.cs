@@ -7,7 +7,7 @@ namespace Appliance.Clinic;
 public static class ClinicHostImage
 {
     // Rises whenever build-image.sh makes something else, so that an old cache is not mistaken for it.
-    private const int Recipe = 1;
+    private const int Recipe = 2;
 
     /// <summary>Where images and running hosts lie: <c>$XDG_CACHE_HOME/appliance-plugins</c>, else under <c>/var/cache</c>.</summary>
     public static string CacheFolder =>
