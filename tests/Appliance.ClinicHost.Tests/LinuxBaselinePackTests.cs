@@ -25,6 +25,8 @@ public sealed class LinuxBaselinePackTests
     [DataRow("L1-LIN-SVC-001", "services", 5)]
     [DataRow("L1-CRON-001", "cron", 8)]
     [DataRow("L1-LIN-PERM-001", "permissions", 8)]
+    [DataRow("L1-KERN-001", "kernel", 8)]
+    [DataRow("L1-LIN-NET-001", "network", 8)]
     [DataRow("L1-LIN-BANNER-001", "banner", 15)]
     public void Rule_KnownInTheField_KeepsItsTypeAndPriority(string id, string checkType, int priority)
     {

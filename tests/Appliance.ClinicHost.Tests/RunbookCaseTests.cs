@@ -4,7 +4,7 @@ namespace Appliance.Clinic.Tests;
 
 /// <summary>
 /// Each folder <c>Cases/RUNBOOK/NAME</c> breaks a booted host with <c>break.sh</c>; <c>expected.json</c> says what the runbook must
-/// find and whether it heals, and <c>holds.sh</c> (exit code 0) looks at the result without asking the runbook.
+/// find and whether it heals, and <c>holds.sh</c> (each line succeeds) looks at the result without asking the runbook.
 /// </summary>
 [TestClass]
 [NeedsClinicHost]
@@ -48,7 +48,7 @@ public sealed class RunbookCaseTests(TestContext context)
             await AssertRefusedAsync(session, refusal);
         else
             await AssertHealedAsync(session);
-        await host.RunAsync(File.ReadAllText(Path.Combine(folder, "holds.sh")), context.CancellationToken);
+        await host.RunAsync("set -e\n" + File.ReadAllText(Path.Combine(folder, "holds.sh")), context.CancellationToken);
     }
 
     private static void AssertVerdict(ExpectedVerdict expected, JsonElement verdict)

@@ -17,7 +17,9 @@ internal sealed class RunbookSession(ClinicHost host, Runbook runbook, string? a
         """
         find /etc /tmp /var/tmp /dev/shm /var/spool/cron /var/lib/appliance -not -path '/tmp/systemd-private-*' \
           -printf '%p %y %m %u:%g %s %T@ %C@\n' 2> /dev/null | sort
-        systemctl show --property MainPID,ActiveState,ActiveEnterTimestampMonotonic ssh cron rsyslog
+        systemctl show --property MainPID,ActiveState,ActiveEnterTimestampMonotonic ssh cron rsyslog systemd-journald nftables
+        sysctl --all --pattern '^net[.]ipv[46][.](conf|icmp|tcp_syncookies)' | sort
+        nft list ruleset
         """,
         cancellationToken);
 

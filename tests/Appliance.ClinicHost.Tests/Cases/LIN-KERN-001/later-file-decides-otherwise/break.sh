@@ -1,0 +1,1 @@
+echo 'kernel.dmesg_restrict = 0' > /etc/sysctl.d/zzz-site.conf

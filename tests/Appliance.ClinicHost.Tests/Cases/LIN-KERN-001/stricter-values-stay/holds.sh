@@ -1,0 +1,1 @@
+grep -qx 'kernel.kptr_restrict = 2' /etc/sysctl.d/zzz-site.conf

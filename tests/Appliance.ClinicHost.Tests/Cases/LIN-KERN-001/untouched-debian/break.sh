@@ -1,0 +1,1 @@
+rm /etc/sysctl.d/zz-appliance-kernel.conf

@@ -1,0 +1,1 @@
+grep -qx 'net.ipv4.tcp_syncookies = 0' /etc/sysctl.d/zzz-site.conf
