@@ -1,0 +1,2 @@
+rm /etc/audit/rules.d/50-appliance-identity.rules
+augenrules
