@@ -18,6 +18,9 @@ internal sealed record ExpectedVerdict
     /// <summary>What remediate says on stderr when it leaves the drift to a person; null: it heals.</summary>
     public string? Refusal { get; init; }
 
+    /// <summary>What a rule passes to the scripts, such as <c>PARAM_RETENTION_DAYS</c>.</summary>
+    public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Who the phases are run by, over sudo. Null: as root itself.</summary>
     public string? Operator { get; init; } = "clinic";
 

@@ -37,7 +37,7 @@ public sealed class RunbookCaseTests(TestContext context)
         var folder = Path.Combine(CasesFolder, runbookId, name);
         var expected = ExpectedVerdict.Read(Path.Combine(folder, "expected.json"));
         await using var host = await ClinicHost.StartAsync(new ClinicHostOptions(), context.CancellationToken);
-        var session = new RunbookSession(host, LinuxBaselinePack.Runbook(runbookId), expected.Operator, context.CancellationToken);
+        var session = new RunbookSession(host, LinuxBaselinePack.Runbook(runbookId), expected.Operator, context.CancellationToken) { Parameters = expected.Parameters };
         await session.RemediateAsync();
         await host.RunAsync(File.ReadAllText(Path.Combine(folder, "break.sh")), context.CancellationToken);
 

@@ -6,6 +6,9 @@ namespace Appliance.Clinic.Tests;
 /// <summary>Runs a runbook's phases on a host, as the account that an appliance logs in with and over sudo.</summary>
 internal sealed class RunbookSession(ClinicHost host, Runbook runbook, string? account, CancellationToken cancellationToken)
 {
+    /// <summary>What a rule passes, by the names that the scripts read, such as <c>PARAM_RETENTION_DAYS</c>.</summary>
+    public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
+
     public Task<JsonElement> DetectAsync() => VerdictAsync(runbook.Detect);
 
     public Task<JsonElement> VerifyAsync() => VerdictAsync(runbook.Verify);
@@ -37,7 +40,8 @@ internal sealed class RunbookSession(ClinicHost host, Runbook runbook, string? a
         await host.RunAsync($"base64 -d > /run/phase.sh <<< '{Convert.ToBase64String(Encoding.UTF8.GetBytes(script))}'", cancellationToken);
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         deadline.CancelAfter(TimeSpan.FromSeconds(runbook.TimeoutSeconds));
-        var command = account is null ? "bash /run/phase.sh" : $"runuser -u {account} -- sudo -n bash /run/phase.sh";
+        var variables = string.Concat(Parameters.Select(pair => $"{pair.Key}='{pair.Value}' "));
+        var command = account is null ? $"env {variables}bash /run/phase.sh" : $"runuser -u {account} -- sudo -n {variables}bash /run/phase.sh";
         return await host.TryRunAsync(command, new Dictionary<string, string>(), deadline.Token);
     }
 }

@@ -1,0 +1,2 @@
+echo MaxRetentionSec=1week >> /etc/systemd/journald.conf
+systemctl restart systemd-journald

@@ -1,0 +1,2 @@
+systemctl --quiet is-enabled rsyslog
+systemctl --quiet is-active rsyslog

@@ -1,0 +1,1 @@
+grep -qx Storage=none /etc/systemd/journald.conf.d/zzz-site.conf

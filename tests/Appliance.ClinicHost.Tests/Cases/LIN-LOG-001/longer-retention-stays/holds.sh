@@ -1,0 +1,1 @@
+[ ! -e /etc/systemd/journald.conf.d/zz-appliance.conf ]

@@ -1,0 +1,2 @@
+rm -rf /var/log/journal
+systemctl restart systemd-journald

@@ -1,0 +1,2 @@
+[ -s "/var/log/journal/$(cat /etc/machine-id)/system.journal" ]
+[ "$(stat -c %G /var/log/journal)" = systemd-journal ]

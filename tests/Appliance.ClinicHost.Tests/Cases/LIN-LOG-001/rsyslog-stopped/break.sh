@@ -1,0 +1,1 @@
+systemctl stop --quiet syslog.socket rsyslog.service
