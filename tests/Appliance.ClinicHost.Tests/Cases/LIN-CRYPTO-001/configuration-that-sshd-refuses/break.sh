@@ -1,0 +1,1 @@
+echo 'Ciphers no-such-cipher' > /etc/ssh/sshd_config.d/site.conf

@@ -1,0 +1,1 @@
+grep -q no-such-cipher /etc/ssh/sshd_config.d/site.conf

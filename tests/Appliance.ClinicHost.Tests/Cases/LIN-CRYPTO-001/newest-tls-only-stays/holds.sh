@@ -1,0 +1,1 @@
+tail -n 1 /etc/ssl/openssl.cnf | grep -q SECLEVEL=3
