@@ -21,6 +21,7 @@ public sealed class LinuxBaselinePackTests
 
     [TestMethod]
     [DataRow("L1-SUID-001", "permissions", 3)]
+    [DataRow("L1-LIN-FW-001", "firewall", 3)]
     [DataRow("L1-SSH-001", "ssh_config", 5)]
     [DataRow("L1-LIN-SVC-001", "services", 5)]
     [DataRow("L1-LIN-AUDIT-001", "audit", 5)]

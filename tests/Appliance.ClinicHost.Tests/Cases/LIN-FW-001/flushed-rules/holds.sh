@@ -1,0 +1,2 @@
+nft list ruleset | grep -q 'policy drop'
+[ "$(grep -c '^include' /etc/nftables.conf)" = 1 ]

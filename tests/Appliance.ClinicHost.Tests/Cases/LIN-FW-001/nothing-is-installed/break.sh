@@ -1,0 +1,2 @@
+nft flush ruleset
+rm /usr/sbin/nft
