@@ -27,6 +27,7 @@ public sealed class LinuxBaselinePackTests
     [DataRow("L1-LIN-AUDIT-001", "audit", 5)]
     [DataRow("L1-LIN-LOG-001", "logging", 5)]
     [DataRow("L1-LIN-CRYPTO-001", "crypto", 5)]
+    [DataRow("L1-LIN-IR-001", "incident_response", 5)]
     [DataRow("L1-CRON-001", "cron", 8)]
     [DataRow("L1-LIN-PERM-001", "permissions", 8)]
     [DataRow("L1-KERN-001", "kernel", 8)]

@@ -1,0 +1,1 @@
+systemctl --quiet is-enabled systemd-timesyncd

@@ -1,0 +1,1 @@
+rm -r /var/lib/appliance/evidence

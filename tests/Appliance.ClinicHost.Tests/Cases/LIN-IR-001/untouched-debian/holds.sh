@@ -1,0 +1,1 @@
+[ "$(stat -c '%F %a %U:%G' /var/lib/appliance/evidence)" = 'directory 700 root:root' ]
