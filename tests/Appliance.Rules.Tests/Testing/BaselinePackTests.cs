@@ -17,7 +17,7 @@ public sealed class BaselinePackTests
     {
         Assert.AreEqual("", string.Join('\n', PackLint.Of(Pack, [], RuleTexts.Now)));
         Assert.IsNull(Pack.Objection(CancellationToken.None));
-        Assert.HasCount(9, Pack.Tests([]).ToArray());
+        Assert.HasCount(16, Pack.Tests([]).ToArray());
     }
 
     [TestMethod]
@@ -26,6 +26,6 @@ public sealed class BaselinePackTests
         var report = MutationRun.Of(Pack, [.. Pack.Tests([])]);
 
         Assert.AreEqual("", string.Join('\n', report.Unguarded));
-        Assert.AreEqual(16, report.Conditions);
+        Assert.AreEqual(31, report.Conditions);
     }
 }
