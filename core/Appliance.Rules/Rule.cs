@@ -50,22 +50,16 @@ internal sealed record Rule
     /// <summary>What the site has changed of it; null: nothing.</summary>
     public AppliedOverride? Override { get; init; }
 
+    /// <summary>Whether it asks for what came before the incident.</summary>
+    public bool LooksBack => Conditions[^1].LooksBack;
+
     public bool AnswersSeverity(Severity severity) => SeverityFilter.IsEmpty || SeverityFilter.Contains(severity);
 
     /// <summary>Whether all holds but a window, which the incident has brought nearer to being full.</summary>
-    public bool Counts(in Subject subject)
-    {
-        if (!Enabled || !AnswersSeverity(subject.Incident.Severity))
-            return false;
-        foreach (var condition in Conditions)
-        {
-            var truth = condition.Of(subject);
-            if (truth != Truth.True && !(condition.FillsUp && truth == Truth.False))
-                return false;
-        }
+    public bool Counts(in Subject subject) => HoldsBut(condition => condition.FillsUp, subject);
 
-        return true;
-    }
+    /// <summary>Whether all holds but what asks for the past, of which the subject needs to know nothing.</summary>
+    public bool MayMatch(in Subject subject) => HoldsBut(condition => condition.LooksBack, subject);
 
     /// <summary>The exception that covers the incident; null when none does.</summary>
     public RuleException? ExceptionFor(in Subject subject)
@@ -84,4 +78,18 @@ internal sealed record Rule
 
     /// <summary>The same, were it enabled.</summary>
     public bool WouldMatch(in Subject subject) => AnswersSeverity(subject.Incident.Severity) && Conditions.AllHold(subject);
+
+    private bool HoldsBut(Func<Condition, bool> isOpen, in Subject subject)
+    {
+        if (!Enabled || !AnswersSeverity(subject.Incident.Severity))
+            return false;
+        foreach (var condition in Conditions)
+        {
+            var truth = condition.Of(subject);
+            if (truth != Truth.True && !(truth == Truth.False && isOpen(condition)))
+                return false;
+        }
+
+        return true;
+    }
 }

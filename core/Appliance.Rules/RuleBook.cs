@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Appliance.Rules.Conditions;
 using Appliance.Protocol.Rules;
+using Appliance.Sdk;
 
 namespace Appliance.Rules;
 
@@ -43,6 +44,17 @@ internal sealed class RuleBook
     /// <summary>The first enabled rule whose conditions all hold; null when none does.</summary>
     public Rule? Match(in Subject subject) => _index.Match(subject, tried: null);
 
+    /// <summary>
+    /// The ids of the rules that may take the incident, told without its past: the first whose conditions all hold, null where there is none, and
+    /// before it each whose window or sequence alone is open.
+    /// </summary>
+    public IReadOnlyList<string?> PossibleTakers(Incident incident, DateTimeOffset now)
+    {
+        var (subject, tried) = (new Subject(incident, now), new List<int>());
+        var taker = _index.Match(subject, tried);
+        return tried.Count == 0 ? [null] : [.. Open(tried, subject), taker?.Id];
+    }
+
     /// <summary>The same, remembering what it takes to explain it.</summary>
     public RuleDecision Decide(Subject subject)
     {
@@ -58,4 +70,9 @@ internal sealed class RuleBook
         var asked = subject.Remembering();
         return RuleExplainer.Explain(this, Enumerable.Range(0, Rules.Length), Match(asked), asked, most);
     }
+
+    private IEnumerable<string> Open(List<int> tried, Subject subject) => tried
+        .Select(position => Rules[position])
+        .Where(rule => rule.LooksBack && rule.MayMatch(subject))
+        .Select(rule => rule.Id);
 }

@@ -41,6 +41,8 @@ internal static class StatusCommand
         yield return Fact("Worker", Workers(status));
         yield return Fact("Outbox", $"{Counted.Of(status.OutboxWaiting, "report")} waiting");
         yield return Fact("Journal", $"{status.JournalMb.ToString("0.0", CultureInfo.InvariantCulture)} MB");
+        if (status.Deferred > 0)
+            yield return Fact("Deferred", Deferred(status, screen));
         yield return Fact("Outcomes", status.Outcomes.Count == 0
             ? "none yet"
             : string.Join(", ", status.Outcomes.OrderBy(outcome => outcome.Key, StringComparer.Ordinal).Select(outcome => $"{outcome.Value} {outcome.Key}")));
@@ -63,6 +65,10 @@ internal static class StatusCommand
     private static string Worker(WorkerSummary worker) =>
         $"process {worker.ProcessId}, {(worker.Dedicated ? worker.Plugins[0] : Counted.Of(worker.Plugins.Count, "plugin"))}, "
         + $"{worker.ResidentMb.ToString("0.0", CultureInfo.InvariantCulture)} MB";
+
+    private static Cell Deferred(DaemonStatus status, Screen screen) => status.Deferred == 1
+        ? $"1 incident waits until {screen.Moment(status.DeferredUntil)}"
+        : $"{status.Deferred} incidents wait, the first until {screen.Moment(status.DeferredUntil)}";
 
     private static Cell Healing(DaemonStatus status) => (status.HealingEnabled, status.DryRun) switch
     {

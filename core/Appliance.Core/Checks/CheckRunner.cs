@@ -5,9 +5,9 @@ using Appliance.Sdk;
 
 namespace Appliance.Core.Checks;
 
-/// <summary>Runs checks, each in its machine's lane, and hands every drift to the intake.</summary>
+/// <summary>Runs checks, each in its machine's lane, and hands on what it finds.</summary>
 internal sealed class CheckRunner(
-    CheckPlan plan, CheckBoard board, ITargetRunner targets, IncidentIntake intake, HostLanes lanes, TimeProvider time)
+    CheckPlan plan, CheckBoard board, ITargetRunner targets, CheckFindings findings, HostLanes lanes, TimeProvider time)
 {
     /// <summary>A check that breaks is one that could not look; the others tell their results all the same.</summary>
     public async Task<IReadOnlyList<CheckResult>> RunAllAsync(CancellationToken cancellationToken) =>
@@ -44,27 +44,10 @@ internal sealed class CheckRunner(
         var script = new Script { Text = runbook.Detect, Interpreter = runbook.Interpreter, Environment = environment, Elevated = runbook.Elevated };
         var execution = await targets.RunAsync(target.Target.Hostname, script, runbook.Timeout, cancellationToken);
         var look = PhaseResult.Of("detect", execution);
-        if (look.Verdict == Verdict.Drifted)
-            intake.Accept($"check:{check.Type}:{runbook.Id}", Incident(scheduled, look));
+        findings.Hand(scheduled, look);
 
         return new CheckResult(target.Target.Hostname, check.Type, runbook.Id, VerdictOf(look), look.Sentence, time.GetUtcNow());
     }
-
-    private static Incident Incident(ScheduledCheck scheduled, PhaseResult look) => new()
-    {
-        IncidentType = "drift",
-        CheckType = scheduled.Check.Type,
-        Severity = scheduled.Check.Severity,
-        Hostname = scheduled.Target.Target.Hostname,
-        Platform = scheduled.Target.Target.Platform,
-        Distro = scheduled.Target.Target.Distro,
-        DriftDetected = true,
-        Status = CheckStatus.Fail,
-        Expected = scheduled.Check.Expected,
-        Actual = look.Sentence,
-        HipaaControl = scheduled.Check.HipaaControl,
-        Details = look.Details,
-    };
 
     private static CheckVerdict VerdictOf(PhaseResult look) => look.Verdict switch
     {

@@ -7,6 +7,7 @@ internal static class CheckServices
     public static IServiceCollection AddChecks(this IServiceCollection services) => services
         .AddSingleton<CheckPlan>()
         .AddSingleton<CheckBoard>()
+        .AddSingleton<CheckFindings>()
         .AddSingleton<CheckRunner>()
         .AddSingleton<ScanRequest>()
         .AddHostedService<CheckScheduler>()

@@ -41,6 +41,8 @@ internal sealed class StatusReader(
             Workers = parts.Worker.Workers,
             OutboxWaiting = journal.OutboxWaiting,
             Outcomes = journal.Outcomes,
+            Deferred = journal.Deferred,
+            DeferredUntil = journal.DeferredUntil,
             JournalMb = journal.Megabytes,
             ResidentMb = ResidentMb(),
             Problems =

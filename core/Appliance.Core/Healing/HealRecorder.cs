@@ -37,7 +37,18 @@ internal sealed partial class HealRecorder(IncidentJournal journal, DeferralJour
         var report = Report(end);
         await patience.WriteAsync($"incident {end.Entry.Id}", () => journal.End(report, end.IsCounted), cancellationToken);
         outbox.Raise();
-        Log(end.Entry, end.Plan, end.Result);
+        Log(report);
+    }
+
+    /// <summary>Ends an incident for which nothing has to run any more, unless it was taken up since it was read.</summary>
+    public void EndDeferred(IncidentEntry entry, string found)
+    {
+        var result = HealResult.AlreadyCompliant($"Its check found the machine compliant while this waited until {entry.DeferredUntil:yyyy-MM-dd HH:mm} UTC: {found}");
+        var report = Report(new HealEnd(entry, result));
+        if (!deferrals.End(report))
+            return;
+        outbox.Raise();
+        Log(report);
     }
 
     private HealReport Report(HealEnd end)
@@ -57,20 +68,20 @@ internal sealed partial class HealRecorder(IncidentJournal journal, DeferralJour
             DetectedAt = entry.DetectedAt,
             StartedAt = end.Steps.Count > 0 ? end.Steps[0].StartedAt : null,
             EndedAt = time.GetUtcNow(),
-            Explanation = IsUnhealed(result) && end.Decision is { } decision ? ReportedExplanation.Of(decision.Rules) : null,
+            Explanation = IsUnhealed(result.Outcome) && end.Decision is { } decision ? ReportedExplanation.Of(decision.Rules) : null,
             Steps = end.Steps,
         };
     }
 
-    private static bool IsUnhealed(HealResult result) => result.Outcome is HealOutcome.Failed or HealOutcome.Escalated;
+    private static bool IsUnhealed(HealOutcome outcome) => outcome is HealOutcome.Failed or HealOutcome.Escalated;
 
-    private void Log(IncidentEntry entry, HealPlan? plan, HealResult result)
+    private void Log(HealReport report)
     {
-        var (host, check, rule) = (entry.Incident.Hostname, entry.Incident.CheckType ?? entry.Incident.IncidentType, plan?.Rule.Id ?? "no rule");
-        if (IsUnhealed(result))
-            LogUnhealed(Word.Of(result.Outcome), check, host, rule, result.Message);
+        var (host, check, rule) = (report.Incident.Hostname, report.Incident.CheckType ?? report.Incident.IncidentType, report.RuleId ?? "no rule");
+        if (IsUnhealed(report.Outcome))
+            LogUnhealed(Word.Of(report.Outcome), check, host, rule, report.Message);
         else
-            LogEnded(Word.Of(result.Outcome), check, host, rule, result.Message);
+            LogEnded(Word.Of(report.Outcome), check, host, rule, report.Message);
     }
 
     [LoggerMessage(1211, LogLevel.Information, "{Outcome}: {Check} on {Host} by {Rule}: {Message}")]

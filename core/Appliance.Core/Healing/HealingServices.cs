@@ -45,6 +45,7 @@ internal static class HealingServices
         .AddSingleton<HealQueue>()
         .AddSingleton<HostLanes>()
         .AddSingleton<IncidentIntake>()
+        .AddSingleton<ComplianceIntake>()
         .AddSingleton<DeferralSignal>()
         .AddHostedService<HealingService>()
         .AddHostedService<DeferralService>();

@@ -1,11 +1,12 @@
 using Appliance.Core.Hosting.Memory;
 using Appliance.Core.State;
+using Appliance.Rules;
 using Appliance.Sdk;
 
 namespace Appliance.Core.Healing;
 
 /// <summary>The one way in for incidents: journalled first, so that the caller may acknowledge when this returns.</summary>
-internal sealed class IncidentIntake(IncidentJournal journal, HealQueue queue, AllocationBudget memory, TimeProvider time)
+internal sealed class IncidentIntake(IncidentJournal journal, HealQueue queue, RuleBookStore rules, AllocationBudget memory, TimeProvider time)
 {
     /// <summary>A drift that no rule was started for is the same incident for this long, however often it is seen.</summary>
     private static readonly TimeSpan Repeats = TimeSpan.FromMinutes(5);
@@ -19,7 +20,7 @@ internal sealed class IncidentIntake(IncidentJournal journal, HealQueue queue, A
     public string? Accept(string source, Incident incident)
     {
         var now = time.GetUtcNow();
-        var entry = journal.Receive(IncidentJournal.KeyOf(incident.Hostname, source), incident, now, Repeats);
+        var entry = journal.Receive(Sighting(source, incident, now), now, Repeats);
         if (entry is not null)
             queue.Add(entry);
         return entry?.Id;
@@ -30,10 +31,14 @@ internal sealed class IncidentIntake(IncidentJournal journal, HealQueue queue, A
     {
         foreach (var batch in seen.Chunk(Batch))
         {
-            var keyed = batch.Select(each => (IncidentJournal.KeyOf(each.Incident.Hostname, each.Source), each.Incident)).ToList();
-            foreach (var entry in journal.Receive(keyed, time.GetUtcNow(), Repeats))
+            var now = time.GetUtcNow();
+            foreach (var entry in journal.Receive([.. batch.Select(each => Sighting(each.Source, each.Incident, now))], now, Repeats))
                 queue.Add(entry);
             memory.Settle(AllocationBudget.OfWork);
         }
     }
+
+    /// <summary>With the rules of now: a drift that another one would take is not the one that was seen before.</summary>
+    private Sighting Sighting(string source, Incident incident, DateTimeOffset now) =>
+        new(IncidentJournal.KeyOf(incident.Hostname, source), incident, rules.RuleBook.PossibleTakers(incident, now));
 }

@@ -18,13 +18,26 @@ internal sealed class DeferralJournal(Journal journal)
         Outbox.Add(session, OutboxItem.Report(report));
     });
 
-    /// <summary>Takes up those whose time has come, or lies further away than a rule can set it because the clock was set back: they are as if just received.</summary>
+    /// <summary>Takes up those whose time has come, or lies further away than a rule can set it because the clock was set back: they are as if just received, and no rule's.</summary>
     public IReadOnlyList<IncidentEntry> TakeUp(DateTimeOffset now) => Next() is not { } next || (next > now && !IsTooFar(next, now)) ? [] : journal.Write(session => session.Query(
         $"""
-        UPDATE incidents SET state = 'received' WHERE state <> 'ended' AND state = 'deferred' AND (deferred_until <= @now OR deferred_until > @farthest)
+        UPDATE incidents SET state = 'received', rule_id = NULL, action = NULL WHERE state <> 'ended' AND state = 'deferred' AND (deferred_until <= @now OR deferred_until > @farthest)
         RETURNING {IncidentJournal.Columns}
         """,
         IncidentJournal.Read, ("@now", now.ToUnixTimeMilliseconds()), ("@farthest", (now + RestraintParser.Longest).ToUnixTimeMilliseconds())));
+
+    /// <summary>Ends one that waits, with the report of it.</summary>
+    /// <returns>False: it does not wait any more, and nothing was recorded.</returns>
+    public bool End(HealReport report) => journal.Write(session =>
+    {
+        var waited = session.Execute("UPDATE incidents SET state = 'received' WHERE id = @id AND state = 'deferred'", ("@id", report.IncidentId)) > 0;
+        if (waited)
+            IncidentJournal.End(session, report, counted: false);
+        return waited;
+    });
+
+    /// <summary>How many wait.</summary>
+    public long Count() => journal.Read(session => session.Scalar<long>("SELECT COUNT(*) FROM incidents WHERE state <> 'ended' AND state = 'deferred'"));
 
     /// <summary>When the next one's time comes; null when none waits.</summary>
     public DateTimeOffset? Next() => journal.Read(session => session.Scalar<long>(

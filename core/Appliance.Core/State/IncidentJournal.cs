@@ -17,28 +17,30 @@ internal sealed class IncidentJournal(Journal journal)
     public static string KeyOf(string host, string source) => $"{host.ToUpperInvariant()}|{source}";
 
     /// <summary>
-    /// Records an incident, unless the same drift is open, or ended unhealed and its rule still rests: then that one has been seen
-    /// again. One that no rule was started for is the same for as long as <paramref name="repeats"/>, unless a rule counts it: then each counts.
+    /// Records an incident, unless the same drift is open, or ended unhealed, may be its rule's again, and that still rests: then that one has been
+    /// seen again. One that no rule was started for is the same for as long as <paramref name="repeats"/>, unless a rule counts it: then each
+    /// counts. None is the same any more where the machine was found compliant since.
     /// </summary>
     /// <returns>The new entry, or null when the drift is known.</returns>
-    public IncidentEntry? Receive(string key, Incident incident, DateTimeOffset now, TimeSpan repeats) =>
-        journal.Write(session => Receive(session, key, incident, now, repeats));
+    public IncidentEntry? Receive(Sighting seen, DateTimeOffset now, TimeSpan repeats) =>
+        journal.Write(session => Receive(session, seen, now, repeats));
 
     /// <summary>The same for many at once: all of them are on disk on return, or none.</summary>
     /// <returns>The new entries.</returns>
-    public IReadOnlyList<IncidentEntry> Receive(IReadOnlyList<(string Key, Incident Incident)> seen, DateTimeOffset now, TimeSpan repeats) =>
-        journal.Write(session => seen.Select(each => Receive(session, each.Key, each.Incident, now, repeats)).OfType<IncidentEntry>().ToList());
+    public IReadOnlyList<IncidentEntry> Receive(IReadOnlyList<Sighting> seen, DateTimeOffset now, TimeSpan repeats) =>
+        journal.Write(session => seen.Select(each => Receive(session, each, now, repeats)).OfType<IncidentEntry>().ToList());
 
-    private static IncidentEntry? Receive(JournalSession session, string key, Incident incident, DateTimeOffset now, TimeSpan repeats)
+    private static IncidentEntry? Receive(JournalSession session, Sighting seen, DateTimeOffset now, TimeSpan repeats)
     {
         var known = session.Execute(
             """
             UPDATE incidents SET seen = seen + 1 WHERE id = (SELECT id FROM incidents WHERE key = @key ORDER BY detected_at DESC, rowid DESC LIMIT 1)
-            AND (state <> 'ended' OR (counted IS NULL AND outcome NOT IN ('healed', 'already-compliant') AND @now < COALESCE(
+            AND (state <> 'ended' OR (counted IS NULL AND compliant_at IS NULL AND outcome NOT IN ('healed', 'already-compliant')
+                AND instr(@takers, char(10) || COALESCE(rule_id, '') || char(10)) > 0 AND @now < COALESCE(
                 (SELECT until FROM cooldowns WHERE cooldowns.rule_id = incidents.rule_id AND host = @host AND (holder = incidents.id OR until >= ended_at)),
                 ended_at + @repeats)))
             """,
-            ("@key", key), ("@host", CooldownLedger.Host(incident.Hostname)),
+            ("@key", seen.Key), ("@host", CooldownLedger.Host(seen.Incident.Hostname)), ("@takers", $"\n{string.Join('\n', seen.Takers)}\n"),
             ("@now", now.ToUnixTimeMilliseconds()), ("@repeats", (long)repeats.TotalMilliseconds));
         if (known > 0)
             return null;
@@ -46,14 +48,14 @@ internal sealed class IncidentJournal(Journal journal)
         var entry = new IncidentEntry
         {
             Id = $"INC-{Guid.CreateVersion7(now):N}",
-            Key = key,
-            Incident = incident,
+            Key = seen.Key,
+            Incident = seen.Incident,
             State = IncidentState.Received,
             DetectedAt = now,
         };
         session.Execute(
             "INSERT INTO incidents (id, key, incident, state, detected_at) VALUES (@id, @key, @incident, 'received', @now)",
-            ("@id", entry.Id), ("@key", key), ("@incident", JsonSerializer.Serialize(incident, WorkerJson.Default.Incident)),
+            ("@id", entry.Id), ("@key", seen.Key), ("@incident", JsonSerializer.Serialize(seen.Incident, WorkerJson.Default.Incident)),
             ("@now", now.ToUnixTimeMilliseconds()));
         return entry;
     }
@@ -70,11 +72,13 @@ internal sealed class IncidentJournal(Journal journal)
     /// <summary>Records the end of an incident and its report to Central Command, both or neither.</summary>
     /// <param name="report">The report.</param>
     /// <param name="counted">Whether a rule counts it and waits for more, so that the next sighting of the same drift is an incident too.</param>
-    public void End(HealReport report, bool counted = false) => journal.Write(session =>
+    public void End(HealReport report, bool counted = false) => journal.Write(session => End(session, report, counted));
+
+    public static void End(JournalSession session, HealReport report, bool counted)
     {
         session.Execute(
             """
-            UPDATE incidents SET state = 'ended', rule_id = @rule, action = @action, runbook_id = @runbook, outcome = @outcome,
+            UPDATE incidents SET state = 'ended', rule_id = COALESCE(@rule, rule_id), action = @action, runbook_id = @runbook, outcome = @outcome,
             failure = @failure, message = @message, counted = @counted, ended_at = @now WHERE id = @id
             """,
             ("@id", report.IncidentId), ("@rule", report.RuleId), ("@action", report.Action), ("@runbook", report.RunbookId),
@@ -82,7 +86,7 @@ internal sealed class IncidentJournal(Journal journal)
             ("@message", report.Message), ("@counted", counted ? 1 : null), ("@now", report.EndedAt.ToUnixTimeMilliseconds()));
         Outbox.Withdraw(session, OutboxItem.ReportKind, HealReport.DeferralId(report.IncidentId));
         Outbox.Add(session, OutboxItem.Report(report));
-    });
+    }
 
     /// <summary>Those that are to be taken up at once.</summary>
     public IReadOnlyList<IncidentEntry> Unfinished() => journal.Read(session =>

@@ -33,6 +33,7 @@ internal static class JournalSchema
         OrderSchema.Signed,
         "CREATE INDEX incidents_by_rule ON incidents (rule_id, detected_at) WHERE rule_id IS NOT NULL;",
         RestraintSchema.Tables,
+        "ALTER TABLE incidents ADD COLUMN compliant_at INTEGER;",
     ];
 
     public static void Migrate(Journal journal) => journal.Write(session =>

@@ -8,7 +8,8 @@ internal sealed class LastOfGroupLedger(Journal journal)
 
     /// <summary>
     /// Asks for an incident whether it is the one. The first of a group opens a period, a later one takes its place, and the one that has it when the
-    /// period is over runs. One that comes then, before that one has begun, takes its place and runs at once.
+    /// period is over runs. One that comes then, before that one has begun, takes its place and runs at once. Where that one has ended and did not run,
+    /// because its machine was found compliant, one before it takes its place.
     /// </summary>
     public LastOfGroupVerdict Stand(string ruleId, string group, string incident, TimeSpan per, DateTimeOffset now) => journal.Write(session =>
     {
@@ -21,12 +22,13 @@ internal sealed class LastOfGroupLedger(Journal journal)
             reader => (Holder: reader.RequiredText("holder"), Until: reader.Number("until"), Later: reader.Flag("later") ?? false, Open: reader.Flag("open") ?? false),
             ("@rule", ruleId), ("@group", group), ("@incident", incident)).FirstOrDefault();
 
-        if (row.Holder is not null && row.Holder != incident && row.Later)
+        var hasRun = row.Until == Runs;
+        if (row.Holder is not null && row.Holder != incident && row.Later && (row.Open || hasRun))
             return new LastOfGroupVerdict { StandsFor = row.Holder };
 
         // What holds the place without running lies in an open period; a time further away than one can be is of a clock that was set back since.
         var (time, end) = (now.ToUnixTimeMilliseconds(), (now + per).ToUnixTimeMilliseconds());
-        var isInPeriod = row.Holder is not null && (row.Holder == incident || (row.Open && row.Until != Runs));
+        var isInPeriod = row.Holder is not null && (row.Holder == incident || ((row.Open || row.Later) && !hasRun));
         var until = isInPeriod ? Math.Min(row.Until, end) : end;
         var isOver = until <= time;
         session.Execute(

@@ -15,6 +15,7 @@ internal static class StateServices
         .AddSingleton<LastOfGroupLedger>()
         .AddSingleton<RestraintLedger>()
         .AddSingleton<DeferralJournal>()
+        .AddSingleton<ComplianceJournal>()
         .AddSingleton<IncidentPast>()
         .AddSingleton<JournalSpace>()
         .AddSingleton<JournalPruner>()

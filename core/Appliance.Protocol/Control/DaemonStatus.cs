@@ -24,6 +24,11 @@ public sealed record DaemonStatus
     public IReadOnlyList<WorkerSummary> Workers { get; init => field = value ?? []; } = [];
     public long OutboxWaiting { get; init; }
     public IReadOnlyDictionary<string, long> Outcomes { get; init => field = value ?? new Dictionary<string, long>(); } = new Dictionary<string, long>();
+    /// <summary>How many incidents wait for a maintenance window or for the end of a throttle.</summary>
+    public long Deferred { get; init; }
+
+    /// <summary>When the first of them is taken up; null when none waits.</summary>
+    public DateTimeOffset? DeferredUntil { get; init; }
     public double ResidentMb { get; init; }
 
     /// <summary>What the journal takes on the disk.</summary>

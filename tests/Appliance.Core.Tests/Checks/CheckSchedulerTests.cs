@@ -1,9 +1,9 @@
 using Appliance.Core.Checkin;
 using Appliance.Core.Checks;
 using Appliance.Core.Healing;
-using Appliance.Core.Hosting.Memory;
 using Appliance.Core.Hosting;
 using Appliance.Core.Orders.Handlers;
+using Appliance.Core.Reporting;
 using Appliance.Core.State;
 using Appliance.Core.Targets;
 using Appliance.Core.Tests.Support;
@@ -19,6 +19,7 @@ public sealed class CheckSchedulerTests : IDisposable
     private readonly SteppedClock _time = new();
     private readonly FakeTargets _machines = new();
     private readonly HostLanes _lanes = new();
+    private readonly OutboxSignal _signal = new(TimeProvider.System);
     private readonly CheckPlan _plan;
     private readonly CheckBoard _board;
     private readonly ScanRequest _scan;
@@ -41,6 +42,7 @@ public sealed class CheckSchedulerTests : IDisposable
     public void Dispose()
     {
         _lanes.Dispose();
+        _signal.Dispose();
         _folder.Dispose();
     }
 
@@ -107,8 +109,7 @@ public sealed class CheckSchedulerTests : IDisposable
         Assert.IsEmpty(_board.Problems());
     }
 
-    private CheckRunner Runner() => new(
-        _plan, _board, _machines, new IncidentIntake(new IncidentJournal(_folder.Journal), new HealQueue(_progress), new AllocationBudget(), _time), _lanes, _time);
+    private CheckRunner Runner() => new(_plan, _board, _machines, Intakes.Findings(_folder.Journal, _signal, _time), _lanes, _time);
 
     private async Task<RunningScheduler> StartAsync(bool enabled)
     {

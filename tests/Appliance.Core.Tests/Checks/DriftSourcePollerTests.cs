@@ -1,8 +1,5 @@
 using System.Collections.Frozen;
 using Appliance.Core.Checks;
-using Appliance.Core.Healing;
-using Appliance.Core.Hosting.Memory;
-using Appliance.Core.Hosting;
 using Appliance.Core.State;
 using Appliance.Core.Tests.Support;
 using Appliance.Protocol.Packages;
@@ -75,7 +72,7 @@ public sealed class DriftSourcePollerTests : IDisposable
 
     private async Task RunAsync(Func<bool> until)
     {
-        var intake = new IncidentIntake(new IncidentJournal(_folder.Journal), new HealQueue(new ProgressGate(_time)), new AllocationBudget(), _time);
+        var intake = Intakes.Of(_folder.Journal, _time);
         using var poller = new DriftSourcePoller(_plugins, intake, _time, _log);
         await poller.StartAsync(TestContext.CancellationToken);
         while (!until())

@@ -3,8 +3,6 @@ using Appliance.Core.Checkin;
 using Appliance.Core.Checks;
 using Appliance.Core.Healing;
 using Appliance.Core.Healing.Treatments;
-using Appliance.Core.Hosting.Memory;
-using Appliance.Core.Hosting;
 using Appliance.Core.Reporting;
 using Appliance.Core.State;
 using Appliance.Core.Targets;
@@ -37,10 +35,10 @@ public sealed class ReportSizeTests
         using var signal = new OutboxSignal(_time);
         var journal = new IncidentJournal(folder.Journal);
         _targets.Answer = script => FakeTargets.Exited(0, Output(script, character));
-        var intake = new IncidentIntake(journal, new HealQueue(new ProgressGate(_time)), new AllocationBudget(), _time);
+        var findings = Intakes.Findings(folder.Journal, signal, _time);
 
         var plan = Plan(folder.Journal);
-        await new CheckRunner(plan, new CheckBoard(plan), _targets, intake, lanes, _time).RunAllAsync(TestContext.CancellationToken);
+        await new CheckRunner(plan, new CheckBoard(plan), _targets, findings, lanes, _time).RunAllAsync(TestContext.CancellationToken);
         await Pipeline(folder.Journal, signal).HealAsync(journal.Unfinished().Single(), TestContext.CancellationToken);
 
         var body = new Outbox(folder.Journal).Oldest()!.Body;

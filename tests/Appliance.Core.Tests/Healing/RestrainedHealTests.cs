@@ -40,14 +40,22 @@ public abstract class RestrainedHealTests : IDisposable
     private readonly JournalFolder _folder = new();
     private readonly OutboxSignal _signal = new(TimeProvider.System);
 
-    protected RestrainedHealTests() =>
+    protected RestrainedHealTests()
+    {
         Targets = new TargetDirectory(new MachineIdentity(Configurations.Valid, new Facts(_folder.Journal)), new SecretRegistry());
+        Use(Rules);
+    }
 
     public TestContext TestContext { get; set; } = null!;
 
     private protected FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 1, 5, 12, 0, 0, TimeSpan.Zero));
 
     private protected TargetDirectory Targets { get; }
+
+    private protected RuleBookStore Store { get; } = new();
+
+    private protected ComplianceIntake Compliances =>
+        new(new ComplianceJournal(_folder.Journal), HealRecorders.Of(_folder.Journal, _signal, Time), Time);
 
     private protected IncidentJournal Journal => new(_folder.Journal);
 
@@ -74,7 +82,9 @@ public abstract class RestrainedHealTests : IDisposable
     }
 
     private protected IncidentEntry? Receive(string check, string host) =>
-        Journal.Receive(IncidentJournal.KeyOf(host, check), Incidents.Drift(host, check), Time.GetUtcNow(), TimeSpan.FromMinutes(5));
+        Journal.Receive(
+            IncidentJournal.KeyOf(host, check), Incidents.Drift(host, check), Time.GetUtcNow(), TimeSpan.FromMinutes(5),
+            [.. Store.RuleBook.PossibleTakers(Incidents.Drift(host, check), Time.GetUtcNow())]);
 
     private protected async Task<IncidentEntry> HealAsync(string check, string host = "srv-1")
     {
@@ -83,12 +93,18 @@ public abstract class RestrainedHealTests : IDisposable
         return Journal.Find(entry.Id)!;
     }
 
+    private protected void Use(string rules)
+    {
+        var loaded = Store.Reload(
+            [new RuleSource(RuleSourceKind.Custom, "site.yaml", rules), new RuleSource(RuleSourceKind.Custom, "overrides.yaml", Switched)], new RuleVocabulary([], ["nightly"]));
+        Assert.AreEqual("", string.Join('\n', loaded.Diagnostics));
+    }
+
+    private protected IncidentIntake Intake() => Intakes.Of(_folder.Journal, Time, Store);
+
     /// <summary>As the daemon puts it together, with its own order of guards.</summary>
     private protected HealPipeline Pipeline()
     {
-        var store = new RuleBookStore();
-        var loaded = store.Reload([new RuleSource(RuleSourceKind.Custom, "site.yaml", Rules), new RuleSource(RuleSourceKind.Custom, "overrides.yaml", Switched)], new RuleVocabulary([], ["nightly"]));
-        Assert.AreEqual("", string.Join('\n', loaded.Diagnostics));
         var nightly = new MaintenanceWindow(new HashSet<DayOfWeek>(Enum.GetValues<DayOfWeek>()), new TimeOnly(22, 0), new TimeOnly(5, 0), TimeZoneInfo.Utc);
         return new ServiceCollection()
             .AddSingleton(Configurations.Valid with { MaintenanceWindows = new Dictionary<string, MaintenanceWindow> { ["nightly"] = nightly } })
@@ -101,7 +117,7 @@ public abstract class RestrainedHealTests : IDisposable
             .AddSingleton<ITargetRunner>(new FakeTargets())
             .AddSingleton(Targets)
             .AddSingleton(_signal)
-            .AddSingleton(store)
+            .AddSingleton(Store)
             .AddState()
             .AddSingleton(_folder.Journal)
             .AddHealing()

@@ -49,8 +49,8 @@ public sealed class IncidentJournalTests
         ledger.TryClaim("R-1", first.Incident.Hostname, first.Id, TimeSpan.FromSeconds(cooldownSeconds), Now);
         journal.End(Report(first, HealOutcome.Failed) with { RuleId = "R-1", EndedAt = Now.AddSeconds(20) });
 
-        Assert.AreEqual(isNew, journal.Receive("k", Incidents.Drift(), Now.AddSeconds(21), Repeats) is not null);
-        Assert.AreEqual(!isNew, journal.Receive("k", Incidents.Drift(), Now.AddMinutes(11), Repeats) is not null);
+        Assert.AreEqual(isNew, journal.Receive("k", Incidents.Drift(), Now.AddSeconds(21), Repeats, "R-1") is not null);
+        Assert.AreEqual(!isNew, journal.Receive("k", Incidents.Drift(), Now.AddMinutes(11), Repeats, "R-1") is not null);
     }
 
     [TestMethod]
@@ -62,8 +62,8 @@ public sealed class IncidentJournalTests
         var suppressed = journal.Receive("k", Incidents.Drift("srv-1"), Now.AddSeconds(10), Repeats)!;
         journal.End(Report(suppressed, HealOutcome.Suppressed) with { RuleId = "R-1" });
 
-        Assert.IsNull(journal.Receive("k", Incidents.Drift("srv-1"), Now.AddSeconds(29), Repeats));
-        Assert.IsNotNull(journal.Receive("k", Incidents.Drift("srv-1"), Now.AddSeconds(30), Repeats));
+        Assert.IsNull(journal.Receive("k", Incidents.Drift("srv-1"), Now.AddSeconds(29), Repeats, "R-1"));
+        Assert.IsNotNull(journal.Receive("k", Incidents.Drift("srv-1"), Now.AddSeconds(30), Repeats, "R-1"));
     }
 
     [TestMethod]
@@ -75,8 +75,39 @@ public sealed class IncidentJournalTests
         var held = journal.Receive("k", Incidents.Drift("srv-1"), Now, Repeats)!;
         journal.End(Report(held, HealOutcome.Suppressed) with { RuleId = "R-1" });
 
-        Assert.IsNull(journal.Receive("k", Incidents.Drift("srv-1"), Now.AddMinutes(4), Repeats));
-        Assert.IsNotNull(journal.Receive("k", Incidents.Drift("srv-1"), Now.AddMinutes(5), Repeats));
+        Assert.IsNull(journal.Receive("k", Incidents.Drift("srv-1"), Now.AddMinutes(4), Repeats, "R-1"));
+        Assert.IsNotNull(journal.Receive("k", Incidents.Drift("srv-1"), Now.AddMinutes(5), Repeats, "R-1"));
+    }
+
+    [TestMethod]
+    [DataRow("R-1", new[] { "R-1" }, false)]
+    [DataRow("R-1", new[] { "R-2" }, true)]
+    [DataRow("R-1", new[] { "R-10" }, true)]
+    [DataRow("R-1", new[] { "R-2", "R-1" }, false, DisplayName = "R-2 counts, and may take it or not")]
+    [DataRow("R-1", new string?[] { null }, true)]
+    [DataRow(null, new string?[] { null }, false)]
+    [DataRow(null, new[] { "R-1" }, true)]
+    public void Receive_SameDriftSoonAfter_IsNewWhenItIsAnotherRules(string? rule, string?[] takers, bool isNew)
+    {
+        using var folder = new JournalFolder();
+        var journal = new IncidentJournal(folder.Journal);
+        var first = journal.Receive("k", Incidents.Drift(), Now, Repeats)!;
+        journal.End(Report(first, HealOutcome.Escalated) with { RuleId = rule });
+
+        Assert.AreEqual(isNew, journal.Receive("k", Incidents.Drift(), Now.AddMinutes(1), Repeats, takers) is not null);
+    }
+
+    [TestMethod]
+    public void End_OfAHealThatBroke_IsStillItsRules()
+    {
+        using var folder = new JournalFolder();
+        var journal = new IncidentJournal(folder.Journal);
+        var entry = journal.Receive("k", Incidents.Drift(), Now, Repeats)!;
+        journal.Start(entry.Id, "R-1", "run_linux_runbook:RB", "RB", idempotent: true, Now);
+
+        journal.End(Report(entry, HealOutcome.Failed));
+
+        Assert.AreEqual("R-1", journal.Find(entry.Id)!.RuleId);
     }
 
     [TestMethod]
