@@ -72,6 +72,22 @@ public sealed class StatusCommandTests
     }
 
     [TestMethod]
+    [DataRow(1, "Deferred   1 incident waits until 2026-03-02 22:00:00")]
+    [DataRow(3, "Deferred   3 incidents wait, the first until 2026-03-02 22:00:00")]
+    public async Task Status_WhereIncidentsWait_SaysHowManyAndUntilWhen(int count, string line)
+    {
+        var status = Answers.Status with { Deferred = count, DeferredUntil = new DateTimeOffset(2026, 3, 2, 22, 0, 0, TimeSpan.Zero) };
+        await using var daemon = new FakeDaemon(new JsonRpcHandlers().Answering(ControlMethods.Status, status));
+
+        var plain = await ApplianceProgram.RunAsync("status", "--state-dir", daemon.State.Path);
+        var json = await ApplianceProgram.RunAsync("status", "--json", "--state-dir", daemon.State.Path);
+
+        CollectionAssert.Contains(plain.Lines, line);
+        var told = JsonSerializer.Deserialize(json.Output, ControlJson.Default.DaemonStatus)!;
+        Assert.AreEqual((status.Deferred, status.DeferredUntil), (told.Deferred, told.DeferredUntil));
+    }
+
+    [TestMethod]
     public async Task Status_OnTerminal_IsColoured()
     {
         await using var daemon = new FakeDaemon(Answers.All());

@@ -20,7 +20,7 @@ namespace Appliance.Core.Tests.Healing;
 /// <summary>What tests begin with of rules that wait, act for several, or stop at a limit: the incident's whole way, with the journal.</summary>
 public abstract class RestrainedHealTests : IDisposable
 {
-    private const string Rules = """
+    private protected const string Rules = """
         format: 2
         rules:
           - {id: R-NIGHT, schedule: nightly, conditions: [{field: check_type, value: night}], action: escalate}
@@ -54,8 +54,11 @@ public abstract class RestrainedHealTests : IDisposable
 
     private protected RuleBookStore Store { get; } = new();
 
-    private protected ComplianceIntake Compliances =>
-        new(new ComplianceJournal(_folder.Journal), HealRecorders.Of(_folder.Journal, _signal, Time), Time);
+    private protected Journal Underlying => _folder.Journal;
+
+    private protected HealRecorder Recorder => HealRecorders.Of(_folder.Journal, _signal, Time);
+
+    private protected ComplianceIntake Compliances => new(new ComplianceJournal(_folder.Journal), Recorder, Time);
 
     private protected IncidentJournal Journal => new(_folder.Journal);
 
