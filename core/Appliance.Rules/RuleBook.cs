@@ -51,8 +51,14 @@ internal sealed class RuleBook
     public IReadOnlyList<string?> PossibleTakers(Incident incident, DateTimeOffset now)
     {
         var (subject, tried) = (new Subject(incident, now), new List<int>());
-        var taker = _index.Match(subject, tried);
-        return tried.Count == 0 ? [null] : [.. Open(tried, subject), taker?.Id];
+        var takers = new List<string?> { _index.Match(subject, tried)?.Id };
+        foreach (var position in tried)
+        {
+            if (Rules[position].LooksBack && Rules[position].MayMatch(subject))
+                takers.Add(Rules[position].Id);
+        }
+
+        return takers;
     }
 
     /// <summary>The same, remembering what it takes to explain it.</summary>
@@ -70,9 +76,4 @@ internal sealed class RuleBook
         var asked = subject.Remembering();
         return RuleExplainer.Explain(this, Enumerable.Range(0, Rules.Length), Match(asked), asked, most);
     }
-
-    private IEnumerable<string> Open(List<int> tried, Subject subject) => tried
-        .Select(position => Rules[position])
-        .Where(rule => rule.LooksBack && rule.MayMatch(subject))
-        .Select(rule => rule.Id);
 }

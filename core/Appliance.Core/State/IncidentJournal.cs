@@ -16,49 +16,17 @@ internal sealed class IncidentJournal(Journal journal)
     /// <summary>What makes two observations the same drift.</summary>
     public static string KeyOf(string host, string source) => $"{host.ToUpperInvariant()}|{source}";
 
-    /// <summary>
-    /// Records an incident, unless the same drift is open, or ended unhealed, may be its rule's again, and that still rests: then that one has been
-    /// seen again. One that no rule was started for is the same for as long as <paramref name="repeats"/>, unless a rule counts it: then each
-    /// counts. None is the same any more where the machine was found compliant since.
-    /// </summary>
+    /// <summary>Records what was seen, unless it is known: see <see cref="IncidentReception"/>.</summary>
     /// <returns>The new entry, or null when the drift is known.</returns>
-    public IncidentEntry? Receive(Sighting seen, DateTimeOffset now, TimeSpan repeats) =>
-        journal.Write(session => Receive(session, seen, now, repeats));
+    public IncidentEntry? Receive(Sighting seen, DateTimeOffset now, TimeSpan repeats) => Receive([seen], now, repeats).FirstOrDefault();
 
     /// <summary>The same for many at once: all of them are on disk on return, or none.</summary>
     /// <returns>The new entries.</returns>
-    public IReadOnlyList<IncidentEntry> Receive(IReadOnlyList<Sighting> seen, DateTimeOffset now, TimeSpan repeats) =>
-        journal.Write(session => seen.Select(each => Receive(session, each, now, repeats)).OfType<IncidentEntry>().ToList());
-
-    private static IncidentEntry? Receive(JournalSession session, Sighting seen, DateTimeOffset now, TimeSpan repeats)
+    public IReadOnlyList<IncidentEntry> Receive(IReadOnlyList<Sighting> seen, DateTimeOffset now, TimeSpan repeats) => journal.Write(session =>
     {
-        var known = session.Execute(
-            """
-            UPDATE incidents SET seen = seen + 1 WHERE id = (SELECT id FROM incidents WHERE key = @key ORDER BY detected_at DESC, rowid DESC LIMIT 1)
-            AND (state <> 'ended' OR (counted IS NULL AND compliant_at IS NULL AND outcome NOT IN ('healed', 'already-compliant')
-                AND instr(@takers, char(10) || COALESCE(rule_id, '') || char(10)) > 0 AND @now < COALESCE(
-                (SELECT until FROM cooldowns WHERE cooldowns.rule_id = incidents.rule_id AND host = @host AND (holder = incidents.id OR until >= ended_at)),
-                ended_at + @repeats)))
-            """,
-            ("@key", seen.Key), ("@host", CooldownLedger.Host(seen.Incident.Hostname)), ("@takers", $"\n{string.Join('\n', seen.Takers)}\n"),
-            ("@now", now.ToUnixTimeMilliseconds()), ("@repeats", (long)repeats.TotalMilliseconds));
-        if (known > 0)
-            return null;
-
-        var entry = new IncidentEntry
-        {
-            Id = $"INC-{Guid.CreateVersion7(now):N}",
-            Key = seen.Key,
-            Incident = seen.Incident,
-            State = IncidentState.Received,
-            DetectedAt = now,
-        };
-        session.Execute(
-            "INSERT INTO incidents (id, key, incident, state, detected_at) VALUES (@id, @key, @incident, 'received', @now)",
-            ("@id", entry.Id), ("@key", seen.Key), ("@incident", JsonSerializer.Serialize(seen.Incident, WorkerJson.Default.Incident)),
-            ("@now", now.ToUnixTimeMilliseconds()));
-        return entry;
-    }
+        using var reception = new IncidentReception(session, now, repeats);
+        return seen.Select(reception.Receive).OfType<IncidentEntry>().ToList();
+    });
 
     public void Start(string id, string ruleId, string action, string? runbookId, bool idempotent, DateTimeOffset now) =>
         journal.Write(session => session.Execute(

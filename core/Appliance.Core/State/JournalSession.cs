@@ -11,6 +11,8 @@ internal readonly struct JournalSession(SqliteConnection connection, SqliteTrans
         return command.ExecuteNonQuery();
     }
 
+    public JournalStatement Prepare(string sql) => new(Command(sql, []));
+
     public T? Scalar<T>(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
     {
         using var command = Command(sql, parameters);

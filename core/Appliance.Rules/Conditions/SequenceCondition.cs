@@ -17,6 +17,8 @@ internal sealed class SequenceCondition(
 
     public override string Key => $"sequence {DurationText.Of(within)} ({group.Key}) {string.Join(" > ", steps.Select(step => string.Join(" & ", step.Select(part => part.Key))))}";
 
+    protected override int Alone => 0;
+
     /// <summary>The same, with other steps.</summary>
     public SequenceCondition With(ImmutableArray<ImmutableArray<Condition>> others) => new(conditions, others, within, group);
 

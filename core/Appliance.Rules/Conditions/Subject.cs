@@ -10,6 +10,9 @@ internal readonly struct Subject(Incident incident, DateTimeOffset now, IInciden
 
     public DateTimeOffset Now { get; } = now;
 
+    /// <summary>Whether anybody knows what came before the incident.</summary>
+    public bool HasHistory => history is not null;
+
     /// <summary>What came before the incident.</summary>
     public IIncidentHistory History => history ?? IncidentHistory.None;
 

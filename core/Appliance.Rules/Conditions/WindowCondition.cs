@@ -24,6 +24,8 @@ internal sealed class WindowCondition(
 
     public override bool FillsUp => true;
 
+    protected override int Alone => 1;
+
     /// <summary>The same, counting others or another number of them.</summary>
     public WindowCondition With(ImmutableArray<Condition> others, int asked) => new(others, asked, within, group, distinct);
 

@@ -84,7 +84,7 @@ public sealed class IncidentIntakeTests : RestrainedHealTests
     {
         await SeeAsync(22);
 
-        Intake().AcceptAll([("port", Drift(22)), ("port", Drift(23)), ("other", Drift(22))]);
+        Intake().AcceptAll([("port", Drift(22)), ("port", Drift(23)), ("port", Drift(23)), ("other", Drift(22))]);
 
         Assert.AreEqual(2, Journal.Unfinished().Count);
     }
