@@ -84,16 +84,24 @@ public sealed class PackPackCommandTests : IDisposable
     }
 
     [TestMethod]
-    [DataRow("id: contoso.motd", "id: Contoso", "The pack's id is 'Contoso'; a package has one of lower-case letters, digits, dots and hyphens.\n")]
-    [DataRow("version: 0.1.0", "version: new", "The pack's version is 'new'; write one such as '1.2.0' in pack.yaml.\n")]
-    public async Task Pack_ThatIsNoPackage_IsRefused(string from, string to, string error)
+    [DataRow("id: contoso.motd", "id: Contoso", 2, "2:5: error: 'id' is 'Contoso'; a package has one of lower-case letters, digits, dots and hyphens, at most 128 characters.")]
+    [DataRow("version: 0.1.0", "version: new", 2, "4:10: error: 'version' is 'new'; write one such as 1.2.0 or 1.3.0-rc.1.")]
+    [DataRow("version: 0.1.0", "version: new", 1, "4:10: error: 'version' is 'new'; write one such as 1.2.0 or 1.3.0-rc.1.")]
+    [DataRow("version: 0.1.0\n", "", 1, "1:1: error: 'version' is missing, and a package has one; write one such as 1.2.0.")]
+    public async Task Pack_ThatIsNoPackage_IsRefusedWithThePlaceAndByLintToo(string from, string to, int format, string error)
     {
         await NewAsync();
         Change("pack.yaml", from, to);
+        Change("pack.yaml", "format: 2", $"format: {format}");
+        var place = $"{_folder["contoso.motd/pack.yaml"]}:";
 
-        var result = await RunAsync("-o", _folder["out"]);
+        var packed = await RunAsync("-o", _folder["out"]);
+        var linted = await ApplianceProgram.RunAsync("pack", "lint", _folder["contoso.motd"]);
 
-        Assert.AreEqual((1, "", error), (result.ExitCode, result.Output, result.Error));
+        Assert.AreEqual((1, place + error), (packed.ExitCode, packed.Output.Split('\n')[0]));
+        var expected = format == 2 ? error : error.Replace("error", "warning", StringComparison.Ordinal);
+        Assert.AreEqual((format == 2 ? 1 : 0, place + expected), (linted.ExitCode, linted.Output.Split('\n')[0]));
+        Assert.IsFalse(Directory.Exists(_folder["out"]));
     }
 
     [TestMethod]

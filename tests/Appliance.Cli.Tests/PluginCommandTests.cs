@@ -4,6 +4,7 @@ using Appliance.Cli.Tests.Support;
 using Appliance.Protocol.Control;
 using Appliance.Protocol.Packages;
 using Appliance.Protocol.Rpc;
+using Appliance.Tests.Support;
 
 namespace Appliance.Cli.Tests;
 
@@ -46,6 +47,24 @@ public sealed class PluginCommandTests : IAsyncDisposable
         await RunAsync("plugins", "install", "a.nupkg");
 
         Assert.AreEqual(Path.GetFullPath("a.nupkg"), _asked.Single().Request.File);
+    }
+
+    [TestMethod]
+    public async Task Install_AFolder_SaysWhatToDoFirst()
+    {
+        using var folder = new TempFolder();
+        Directory.CreateDirectory(folder["files"]);
+        Directory.CreateDirectory(folder["pack"]);
+        File.WriteAllText(folder["pack/pack.yaml"], "id: pack\n");
+
+        var pack = await RunAsync("plugins", "install", folder["pack"]);
+        var files = await RunAsync("plugins", "install", folder["files"]);
+
+        Assert.AreEqual(
+            (1, $"'{folder["pack"]}' is a pack's folder; make a package of it with 'appliance pack pack {folder["pack"]}', sign it, and install that. Of a package of the feed write the version, too: ID@VERSION.\n"),
+            (pack.ExitCode, pack.Error));
+        Assert.AreEqual((1, $"'{folder["files"]}' is a folder; name a package file, a .nupkg.\n"), (files.ExitCode, files.Error));
+        Assert.IsEmpty(_asked);
     }
 
     [TestMethod]

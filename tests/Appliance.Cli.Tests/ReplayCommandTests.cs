@@ -34,6 +34,20 @@ public sealed class ReplayCommandTests
     }
 
     [TestMethod]
+    [DataRow()]
+    [DataRow("--json")]
+    public async Task Replay_OfAPackWhoseTestsFail_IsNoSuccess(params string[] options)
+    {
+        await using var daemon = new FakeDaemon(new JsonRpcHandlers().Answering(
+            ControlMethods.Replay, (ReplayRequest _) => new ReplayReport { PackId = "clinic.pack", Version = "1.1.0", FailedTest = "tests/a.yaml:3:5: no rule is expected.", Incidents = 1, Changed = 0, Changes = [] }));
+
+        var result = await ApplianceProgram.RunAsync(["rules", "replay", "/packs/clinic", "--state-dir", daemon.State.Path, .. options]);
+
+        Assert.AreEqual(1, result.ExitCode);
+        StringAssert.Contains(result.Output, options.Length == 0 ? "It would be refused for its own tests: tests/a.yaml:3:5: no rule is expected." : "\"failed_test\": \"tests/a.yaml:3:5: no rule is expected.\"");
+    }
+
+    [TestMethod]
     public async Task Replay_WithoutChanges_SaysJustThat()
     {
         await using var daemon = new FakeDaemon(new JsonRpcHandlers().Answering(

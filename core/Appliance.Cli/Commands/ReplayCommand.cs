@@ -18,7 +18,7 @@ internal static class ReplayCommand
             var report = await options.Daemon(parsed).AskAsync(
                 ControlMethods.Replay, request, ControlJson.Default.ReplayRequest, ControlJson.Default.ReplayReport, cancellation);
             options.Screen(parsed).Show(report, ControlJson.Default.ReplayReport, Draw);
-            return (int)ExitCode.Ok;
+            return (int)(report.FailedTest is null ? ExitCode.Ok : ExitCode.Error);
         });
         return command;
     }

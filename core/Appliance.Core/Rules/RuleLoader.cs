@@ -51,10 +51,11 @@ internal sealed partial class RuleLoader(
         overrides.Keep(loaded);
         foreach (var diagnostic in loaded.Diagnostics.Where(diagnostic => !known.Contains(diagnostic)))
         {
+            var what = Path.GetFileName(diagnostic.File) == OverrideParser.FileName ? "The site's overrides are" : "A rule pack is";
             if (diagnostic.IsError)
-                LogRefused(diagnostic.ToString());
+                LogRefused(what, diagnostic.ToString());
             else
-                LogDoubtful(diagnostic.ToString());
+                LogDoubtful(what, diagnostic.ToString());
         }
 
         LogLoaded(loaded.RuleBook.Rules.Length, loaded.RuleBook.Runbooks.Count, loaded.RuleBook.Checks.Count, loaded.Packs.Count);
@@ -80,9 +81,9 @@ internal sealed partial class RuleLoader(
     [LoggerMessage(1901, LogLevel.Information, "{Rules} rules, {Runbooks} runbooks and {Checks} checks are in force. Packs and loose files: {Packs}")]
     private partial void LogLoaded(int rules, int runbooks, int checks, int packs);
 
-    [LoggerMessage(1902, LogLevel.Error, "A rule pack was refused: {Reason}")]
-    private partial void LogRefused(string reason);
+    [LoggerMessage(1902, LogLevel.Error, "{What} refused: {Reason}")]
+    private partial void LogRefused(string what, string reason);
 
-    [LoggerMessage(1903, LogLevel.Warning, "A rule pack is doubtful: {Reason}")]
-    private partial void LogDoubtful(string reason);
+    [LoggerMessage(1903, LogLevel.Warning, "{What} doubtful: {Reason}")]
+    private partial void LogDoubtful(string what, string reason);
 }

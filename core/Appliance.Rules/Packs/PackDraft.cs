@@ -21,6 +21,12 @@ internal sealed class PackDraft(RuleSourceKind kind, string location, string id)
 
     public string? Description { get; set; }
 
+    /// <summary>Its <c>pack.yaml</c>; null for a loose file, or when it cannot be read.</summary>
+    public YamlMap? Manifest { get; set; }
+
+    /// <summary>Whether it is of format 2.</summary>
+    public bool IsStrict { get; set; }
+
     public List<Diagnostic> Diagnostics { get; } = [];
 
     public List<RunbookReference> References { get; } = [];

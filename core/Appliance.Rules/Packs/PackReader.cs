@@ -54,6 +54,7 @@ internal sealed class PackReader(RuleVocabulary vocabulary)
         }
 
         var syntax = new RuleSyntax(ReadFormat(map), DefaultPriority: 100);
+        (draft.Manifest, draft.IsStrict) = (map, syntax.IsStrict);
         map.UnknownKeys(ManifestKeys, syntax.IsStrict);
         draft.Id = map.RequiredId("id") is { Length: > 0 } id ? id : draft.Id;
         draft.Version = syntax.IsStrict ? map.RequiredString("version") : map.String("version");

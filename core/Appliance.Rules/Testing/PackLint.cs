@@ -9,10 +9,12 @@ internal static class PackLint
     /// <param name="pack">The pack.</param>
     /// <param name="others">Packs that the appliance has beside it.</param>
     /// <param name="now">The moment at which exceptions have ended or not.</param>
+    /// <param name="isPacked">Whether a package is made of it.</param>
     /// <returns>By file and line.</returns>
-    public static IReadOnlyList<Diagnostic> Of(PackUnderTest pack, IReadOnlyList<PackDraft> others, DateTimeOffset now)
+    public static IReadOnlyList<Diagnostic> Of(PackUnderTest pack, IReadOnlyList<PackDraft> others, DateTimeOffset now, bool isPacked = false)
     {
         var findings = new List<Diagnostic>(pack.Draft.Diagnostics);
+        findings.AddRange(ManifestLint.Of(pack.Draft, isPacked));
         findings.AddRange(FolderLint.Of(pack.Folder));
         pack.Draft.HasGaps |= findings.Exists(finding => finding is { IsError: true, Line: 0 });
         if (!pack.Draft.HasGaps)

@@ -35,6 +35,19 @@ public sealed class LastGoodOverridesTests : IDisposable
         StringAssert.Contains(string.Join('\n', _appliance.Store.Current.Diagnostics), "overrides.yaml:1:25: Unknown key 'enable'; did you mean 'enabled'?");
     }
 
+    [TestMethod]
+    public void Refused_Overrides_AreNotCalledAPack()
+    {
+        _appliance.WriteCustom("overrides.yaml", "overrides: [");
+        _appliance.WriteCustom("r.yaml", Rule.Replace("value: a", "valeu: a", StringComparison.Ordinal));
+        _appliance.WriteCustom("s.yaml", "id: R-2\naction: escalate\n");
+
+        var log = string.Join('\n', _appliance.LoadLog.Lines);
+        StringAssert.Contains(log, "The site's overrides are refused: ");
+        StringAssert.Contains(log, "A rule pack is refused: ");
+        Assert.IsFalse(_appliance.LoadLog.Lines.Any(line => line.StartsWith("A rule pack", StringComparison.Ordinal) && line.Contains("overrides.yaml", StringComparison.Ordinal)), log);
+    }
+
     /// <summary>An editor may save again between the load and the copy.</summary>
     [TestMethod]
     public void Keep_FileThatChangedAfterTheLoad_KeepsWhatWasLoaded()

@@ -22,9 +22,9 @@ internal static class PackLintCommand
         return command;
     }
 
-    public static LintReport Lint(PackUnderTest pack, IReadOnlyList<PackDraft> others)
+    public static LintReport Lint(PackUnderTest pack, IReadOnlyList<PackDraft> others, bool isPacked = false)
     {
-        var findings = PackLint.Of(pack, others, TimeProvider.System.GetUtcNow());
+        var findings = PackLint.Of(pack, others, TimeProvider.System.GetUtcNow(), isPacked);
         var errors = findings.Count(finding => finding.IsError);
         return new LintReport(pack.Draft.Id, errors, findings.Count - errors, pack.MaintenanceWindows, Finding.Of(findings));
     }

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Appliance.Cli.Output;
-using Appliance.Protocol.Packages;
 using Appliance.Rules.Packs;
 
 namespace Appliance.Cli.Commands.Pack;
@@ -34,7 +33,7 @@ internal static class PackPackCommand
         command.SetAction(parsed =>
         {
             var (pack, screen) = (arguments.Read(parsed), options.Screen(parsed));
-            var lint = PackLintCommand.Lint(pack, arguments.Others(parsed));
+            var lint = PackLintCommand.Lint(pack, arguments.Others(parsed), isPacked: true);
             if (lint.Errors > 0)
                 return Refuse(() => screen.Show(lint, PackJson.Default.LintReport, PackLintCommand.Draw));
             var tests = PackTrial.Of(pack).Report;
@@ -68,12 +67,6 @@ internal static class PackPackCommand
         return (int)ExitCode.Ok;
     }
 
-    private static string FileFor(PackDraft draft, string output)
-    {
-        if (!PackageId.IsValid(draft.Id))
-            throw new CliException(ExitCode.Error, $"The pack's id is '{draft.Id}'; a package has one of {PackageId.Rule}.");
-        if (draft.Version is null || PackageVersion.Parse(draft.Version) is null)
-            throw new CliException(ExitCode.Error, $"The pack's version is '{draft.Version}'; write one such as '1.2.0' in {PackFiles.Manifest}.");
-        return output.EndsWith(Extension, StringComparison.Ordinal) ? output : Path.Combine(output, $"{draft.Id}.{draft.Version}{Extension}");
-    }
+    private static string FileFor(PackDraft draft, string output) =>
+        output.EndsWith(Extension, StringComparison.Ordinal) ? output : Path.Combine(output, $"{draft.Id}.{draft.Version}{Extension}");
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Appliance.Protocol.Control;
+using Appliance.Rules.Packs;
 
 namespace Appliance.Cli.Commands.Plugins;
 
@@ -29,10 +30,26 @@ internal static class InstallPluginCommand
 
     private static PluginRequest Request(string package)
     {
+        RefuseFolder(package);
         if (package.Contains('/', StringComparison.Ordinal) || package.EndsWith(PackageFile, StringComparison.Ordinal) || File.Exists(package))
             return new PluginRequest(null) { File = Path.GetFullPath(package) };
 
         var at = package.IndexOf('@', StringComparison.Ordinal);
         return at < 0 ? new PluginRequest(package) : new PluginRequest(package[..at]) { Version = package[(at + 1)..] };
+    }
+
+    /// <summary>A folder that is called like a package of the feed is taken for what is meant only where it holds a pack.</summary>
+    private static void RefuseFolder(string package)
+    {
+        if (!Directory.Exists(package))
+            return;
+        if (PackFiles.IsPackFolder(package))
+        {
+            throw new CliException(
+                ExitCode.Error, $"'{package}' is a pack's folder; make a package of it with 'appliance pack pack {package}', sign it, and install that. Of a package of the feed write the version, too: ID@VERSION.");
+        }
+
+        if (package.Contains('/', StringComparison.Ordinal))
+            throw new CliException(ExitCode.Error, $"'{package}' is a folder; name a package file, a {PackageFile}.");
     }
 }

@@ -29,6 +29,8 @@ internal sealed class RuleAppliance : IDisposable
 
     public RecordedLog<LastGoodOverrides> OverrideLog { get; } = new();
 
+    public RecordedLog<RuleLoader> LoadLog { get; } = new();
+
     public RuleBookStore Store { get; private set; } = null!;
 
     public RuleLoader Loader { get; private set; } = null!;
@@ -53,7 +55,7 @@ internal sealed class RuleAppliance : IDisposable
     {
         (Store, Status) = (new RuleBookStore(), new RuleSyncStatus());
         var overrides = new LastGoodOverrides(Configuration, OverrideLog);
-        Loader = new RuleLoader(Store, new PackFolders(_folder["pack"]), new FakePluginHost(), overrides, Configuration, new RecordedLog<RuleLoader>());
+        Loader = new RuleLoader(Store, new PackFolders(_folder["pack"]), new FakePluginHost(), overrides, Configuration, LoadLog);
         Loader.StartAsync(CancellationToken.None).GetAwaiter().GetResult();
         var intake = new RuleIntake(Loader);
         Client = new CentralClient(Configuration, Server);
