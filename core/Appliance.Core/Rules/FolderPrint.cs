@@ -6,7 +6,7 @@ namespace Appliance.Core.Rules;
 /// <summary>What tells that rule files of a folder have changed, without reading them.</summary>
 internal static class FolderPrint
 {
-    /// <summary>Name, size, time and mode of each file that is read there. What cannot be looked at is part of it too.</summary>
+    /// <summary>Name, size, time and mode of each file that is read there, and the names of those of which a warning says that they are not. What cannot be looked at is part of it too.</summary>
     public static string Of(string folder)
     {
         var print = new StringBuilder();
@@ -25,6 +25,8 @@ internal static class FolderPrint
     {
         foreach (var file in Listed(() => PackFiles.In(folder), folder, print))
             AddFile(file, print);
+        foreach (var stray in Listed(() => StrayFiles.In(folder), folder, print))
+            print.Append(stray).Append('\n');
     }
 
     private static void AddFile(string file, StringBuilder print)

@@ -9,5 +9,8 @@ internal sealed record LoadedRules(RuleBook RuleBook, IReadOnlyList<PackStatus> 
 {
     public static LoadedRules None { get; } = new(RuleBook.Empty, [], []);
 
-    public IEnumerable<Diagnostic> Diagnostics => Statuses.SelectMany(status => status.Diagnostics);
+    /// <summary>What is passed over in the appliance's own folder, and looks as if it were meant to be read.</summary>
+    public IReadOnlyList<Diagnostic> Strays { get; init; } = [];
+
+    public IEnumerable<Diagnostic> Diagnostics => Statuses.SelectMany(status => status.Diagnostics).Concat(Strays);
 }

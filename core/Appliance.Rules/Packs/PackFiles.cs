@@ -13,6 +13,9 @@ internal static class PackFiles
     /// <summary>Of no use to an appliance that has the pack: only who proves a pack reads them.</summary>
     public const string Tests = "tests";
 
+    /// <summary>Of the names of files that are read.</summary>
+    public static readonly string[] Endings = [".yaml", ".yml", ".json"];
+
     /// <summary>The folders of what is in force.</summary>
     public static readonly string[] InForce = [Rules, Runbooks, Checks];
 
@@ -58,6 +61,6 @@ internal static class PackFiles
         return null;
     }
 
-    private static bool IsRuleFile(string file) =>
-        !Path.GetFileName(file).StartsWith('.') && Path.GetExtension(file).ToLowerInvariant() is ".yaml" or ".yml" or ".json";
+    public static bool IsRuleFile(string file) =>
+        !Path.GetFileName(file).StartsWith('.') && Endings.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase);
 }

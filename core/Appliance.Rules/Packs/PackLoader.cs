@@ -11,7 +11,7 @@ internal sealed class PackLoader(RuleVocabulary vocabulary)
 {
     private readonly PackReader _reader = new(vocabulary);
 
-    public LoadedRules Load(IEnumerable<RuleSource> sources, LoadedRules previous)
+    public LoadedRules Load(IReadOnlyList<RuleSource> sources, LoadedRules previous)
     {
         var candidates = sources
             .OrderBy(source => source.Kind)
@@ -24,7 +24,7 @@ internal sealed class PackLoader(RuleVocabulary vocabulary)
         WarnOfReplacedRules(candidates);
         WarnOfStrayOverrides(candidates);
         var packs = candidates.Select(candidate => candidate.Serving).OfType<Pack>().ToList();
-        return new LoadedRules(Merge(packs), [.. candidates.Select(candidate => candidate.ToStatus())], packs);
+        return new LoadedRules(Merge(packs), [.. candidates.Select(candidate => candidate.ToStatus())], packs) { Strays = [.. sources.SelectMany(source => StraysIn(source, sources))] };
     }
 
     private IEnumerable<PackDraft> Read(RuleSource source)
@@ -38,6 +38,21 @@ internal sealed class PackLoader(RuleVocabulary vocabulary)
             var draft = new PackDraft(source.Kind, source.Path, source.Path);
             draft.Diagnostics.Add(new Diagnostic(source.Path, 1, 1, $"The folder cannot be read: {exception.Message}", isError: true));
             return [draft];
+        }
+    }
+
+    private static IReadOnlyList<Diagnostic> StraysIn(RuleSource source, IReadOnlyList<RuleSource> sources)
+    {
+        if (source is not { Kind: RuleSourceKind.Custom, Text: null } || !Directory.Exists(source.Path) || PackFiles.IsPackFolder(source.Path))
+            return [];
+        try
+        {
+            return [.. StrayFiles.WarningsOfRoot(source.Path, [.. sources.Select(each => each.Path)])];
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // That the folder cannot be read is said already; of a folder in it nobody knows whether it was meant.
+            return [];
         }
     }
 

@@ -67,6 +67,7 @@ internal sealed class PackReader(RuleVocabulary vocabulary)
 
     private void ReadContent(PackDraft draft, string folder, RuleSyntax syntax)
     {
+        draft.Diagnostics.AddRange(PackFiles.InForce.SelectMany(part => StrayFiles.Warnings(Path.Combine(folder, part))));
         foreach (var root in Roots(draft, folder, PackFiles.Rules))
             ReadRules(draft, root, syntax);
         foreach (var root in Roots(draft, folder, PackFiles.Runbooks))

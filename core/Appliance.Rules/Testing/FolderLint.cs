@@ -3,12 +3,13 @@ using Appliance.Rules.Yaml;
 
 namespace Appliance.Rules.Testing;
 
-/// <summary>Folders of a pack that nobody reads: rules and tests in them look like rules that act and tests that pass.</summary>
+/// <summary>Folders and files of a pack that nobody reads: rules and tests in them look like rules that act and tests that pass.</summary>
 internal static class FolderLint
 {
     private static readonly string[] Parts = [.. PackFiles.InForce, PackFiles.Tests];
 
-    public static IEnumerable<Diagnostic> Of(string pack) => Misspelled(pack).Concat(Parts.SelectMany(part => Inner(pack, part)));
+    public static IEnumerable<Diagnostic> Of(string pack) =>
+        Misspelled(pack).Concat(Misplaced(pack)).Concat(Parts.SelectMany(part => Inner(pack, part))).Concat(StrayFiles.Warnings(Path.Combine(pack, PackFiles.Tests)));
 
     /// <summary>
     /// An error where the pack lacks the part: then it is all of the part that nobody reads. A pack may hold folders of its own, and 'roles' is
@@ -25,6 +26,13 @@ internal static class FolderLint
                 folder, 0, 0, $"The folder is passed over; did you mean '{part}/'?", isError: !Directory.Exists(Path.Combine(pack, part)));
         }
     }
+
+    /// <summary>A pack may hold other files beside its folders; one that is called like a folder was meant for it.</summary>
+    private static IEnumerable<Diagnostic> Misplaced(string pack) =>
+        from file in PackFiles.In(pack)
+        let part = Spelling.Nearest(Path.GetFileNameWithoutExtension(file), Parts)
+        where part is not null && Path.GetFileName(file) != PackFiles.Manifest
+        select new Diagnostic(file, 0, 0, $"The file is passed over; put it into '{part}/'.", isError: false);
 
     private static IEnumerable<Diagnostic> Inner(string pack, string part) => Path.Combine(pack, part) is var folder && !Directory.Exists(folder)
         ? []

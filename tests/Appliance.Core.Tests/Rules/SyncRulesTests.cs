@@ -192,6 +192,15 @@ public sealed class SyncRulesTests : IDisposable
         StringAssert.Contains(_appliance.Store.RuleBook.Rules.Single(rule => rule.Id == "S-1").Source, "promoted/S-1.yaml:1:1");
     }
 
+    /// <summary>Else the warning would wait for another change, and the operator with it.</summary>
+    [TestMethod]
+    public void FileThatIsPassedOver_IsSeenAsAChange()
+    {
+        File.WriteAllText(Path.Combine(_appliance.Configuration.CustomRulesDirectory, "night.yml.txt"), "id: R");
+
+        Assert.IsTrue(_appliance.Loader.IsOutdated(_appliance.Loader.Print()));
+    }
+
     [TestMethod]
     public async Task RemovedFile_IsSeenAsAChange()
     {

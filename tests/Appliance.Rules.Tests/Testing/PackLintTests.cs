@@ -40,13 +40,30 @@ public sealed class PackLintTests
     }
 
     [TestMethod]
+    [DataRow("rules.yaml", "The file is passed over; put it into 'rules/'.")]
+    [DataRow("test.yml", "The file is passed over; put it into 'tests/'.")]
+    [DataRow("tests/b.yaml.txt", "The file is passed over, for its name does not end in .yaml, .yml or .json; rename it to 'b.yaml', or move it out of this folder when it is not to be read.")]
+    [DataRow("checks/b.yaml.txt", "The file is passed over, for its name does not end in .yaml, .yml or .json; rename it to 'b.yaml', or move it out of this folder when it is not to be read.")]
+    public void File_ThatNobodyReads_IsAWarning(string file, string sentence)
+    {
+        using var pack = new TestedPack(Rule, "tests: [{name: t, events: [{incident: {check_type: x}, expect: {rule: RULE-1}}]}]\n");
+        pack.Write(file, "text");
+
+        AssertFinds(pack, $"{file}: {sentence}");
+        Assert.IsFalse(pack.Findings().Single().IsError);
+    }
+
+    [TestMethod]
+    [DataRow("sample.yaml")]
+    [DataRow("plugin.json")]
+    [DataRow("README.md")]
     [DataRow("files/motd.txt")]
     [DataRow("roles/readme.md")]
     [DataRow("lists/hosts.csv")]
     [DataRow("texts/banner.txt")]
     [DataRow(".rules/a.yaml")]
     [DataRow(".test/a.yaml")]
-    public void Folder_OfThePacksOwn_IsNoFinding(string file)
+    public void FolderOrFile_OfThePacksOwn_IsNoFinding(string file)
     {
         using var pack = new TestedPack(Rule, "tests: [{name: t, events: [{incident: {check_type: x}, expect: {rule: RULE-1}}]}]\n");
         pack.Write(file, "text");
