@@ -28,7 +28,7 @@ public sealed class ClosedWordTests
     [DataRow("{field: severity, value: HIGH, ignore_case: true}")]
     [DataRow("{field: severity, operator: in, value: [high, critical]}")]
     [DataRow("{field: platform, operator: starts_with, value: win}")]
-    [DataRow("{field: status, operator: ne}")]
+    [DataRow("{field: status, operator: ne, value: null}")]
     [DataRow("{field: details.severity, value: hgh}")]
     [DataRow("{field: details.items, operator: any_item, value: {field: severity, value: hgh}}")]
     public void KnownWord_AndWhatIsNoneOfTheseFields_IsTaken(string condition) =>

@@ -35,7 +35,7 @@ public sealed class RefusedConditionsTests
     [DataRow("{any: []}", "5:11: 'any' is empty; write at least one condition.")]
     [DataRow("{any: {field: status, value: fail}}", "5:11: 'any' is a map; write a list, with '- ' before each item or [...] around all.")]
     [DataRow("{not: [{field: status, value: fail}]}", "5:11: 'not' is a list; write a map of keys and values.")]
-    [DataRow("{any: [{field: status, value: fail}], field: status}", "5:43: Unknown key 'field'; known are any.")]
+    [DataRow("{any: [{field: status, value: fail}], field: status}", "5:43: 'field' stands beside 'any' in one condition; make two of it: in a list each begins with '- ', below 'not' or 'value' join them with 'all: [...]'.")]
     [DataRow("{field: details.l, operator: all_items, value: {field: port, operator: like}}", "5:76: Unknown operator 'like'; did you mean 'lte'? Known are eq, ne, contains, regex, gt, lt, in, not_in, exists, not_contains, starts_with, ends_with, gte, lte, between, version_gt, version_lt, cidr, older_than, newer_than, any_item, all_items.")]
     public void Load_ConditionOfFormat2_SaysWhereAndWhy(string condition, string expected)
     {
@@ -55,13 +55,13 @@ public sealed class RefusedConditionsTests
 
     [TestMethod]
     public void Load_OperatorOfFormat2InAnOldFile_SaysHowToUseIt() => Assert.AreEqual(
-        "site.yaml:4:31: Operator 'starts_with' is of format 2; write 'format: 2' at the top of the file or in pack.yaml.",
+        "site.yaml:1:1: 'format: 2' is missing here; without it this is format 1, which does not know 'starts_with' (site.yaml:4:31).",
         RuleTexts.Lines(RuleTexts.LoadYaml("id: R\naction: escalate\nconditions:\n  - {field: status, operator: starts_with, value: x}\n")));
 
     [TestMethod]
     public void Load_GroupInAnOldFile_IsTheConditionWithoutFieldThatItAlwaysWas() => Assert.AreEqual(
-        "site.yaml:4:6: 'any' is of format 2, and is passed over here; write 'format: 2' at the top of the file or in pack.yaml.\nsite.yaml:4:5: 'field' is missing; it is required.",
-        RuleTexts.Lines(RuleTexts.LoadYaml("id: R\naction: escalate\nconditions:\n  - {any: [{field: actual, value: x}]}\n")));
+        "site.yaml:5:6: 'any' is of format 2, and is passed over here; write 'format: 2' at the top of the file or in pack.yaml.\nsite.yaml:5:5: 'field' is missing; it is required.",
+        RuleTexts.Lines(RuleTexts.LoadYaml("format: 1\nid: R\naction: escalate\nconditions:\n  - {any: [{field: actual, value: x}]}\n")));
 
     private static string Nested(int depth)
     {

@@ -20,11 +20,11 @@ public sealed class RefusedRulesTests
     [DataRow("id: R\naction: escalate\nconditions:\n  - {field: status, operator: like, value: x}\n", "4:31: Unknown operator 'like'; known are eq, ne, contains, regex, gt, lt, in, not_in, exists.")]
     [DataRow("id: R\naction: escalate\nconditions:\n  - {field: status, operator: in, value: x}\n", "4:42: 'in' needs a list, and not 'x'; write [x].")]
     [DataRow("id: R\naction: escalate\nconditions:\n  - {field: status, operator: not_in}\n", "4:5: 'not_in' needs a list, and not null; write [].")]
-    [DataRow("id: R\naction: escalate\nconditions:\n  - {field: status, operator: regex, value: '[a'}\n", "4:45: The pattern '[a' does not compile: UnterminatedBracket at character 2.")]
+    [DataRow("id: R\naction: escalate\nconditions:\n  - {field: status, operator: regex, value: '[a'}\n", "4:45: The pattern '[a' does not compile: at character 2 the ']' of a '[' is missing; write it, or '\\[' for the character itself.")]
     [DataRow("id: R\naction: escalate\nconditions:\n  - {field: status, operator: regex, value: '(?=a)b'}\n", "4:45: The pattern '(?=a)b' does not compile: look-arounds, backreferences, atomic groups and very large repetitions are not supported, so that no text makes a match slow.")]
     [DataRow("id: R\naction: escalate\nconditions:\n  - {operator: eq, value: x}\n", "4:5: 'field' is missing; it is required.")]
     [DataRow("id: R\naction: escalate\nconditions: [check_type]\n", "3:14: Each item of this list is a condition with 'field', 'operator' and 'value', a map of keys and values, and not 'check_type'.")]
-    [DataRow("id: R\naction: escalate\npriority: high\nconditions: [{field: actual, value: x}]\n", "3:11: 'priority' is 'high'; write a whole number without quotes.")]
+    [DataRow("id: R\naction: escalate\npriority: high\nconditions: [{field: actual, value: x}]\n", "3:11: 'priority' is 'high'; write a whole number.")]
     [DataRow("id: R\naction: escalate\nseverity_filter: [huge]\nconditions: [{field: actual, value: x}]\n", "3:18: Unknown severity 'huge'; known are low, medium, high, critical.")]
     [DataRow("rules:\n  - id: R\n" + Good + "  - id: R\n" + Good, "5:5: Rule id 'R' is already used at site.yaml:2:5; each may come once in a pack.")]
     [DataRow("rules: [7]\n", "1:9: Each item of this list is a rule, a map of keys and values, and not '7'.")]
@@ -61,7 +61,8 @@ public sealed class RefusedRulesTests
     {
         var loaded = RuleTexts.LoadYaml("id: R\naction: escalate\nmode: off\nexceptions: [7]\nconditions: [{field: check_type, value: x}]\n");
 
-        Assert.AreEqual(2, loaded.Diagnostics.Count(diagnostic => !diagnostic.IsError));
+        Assert.AreEqual("site.yaml:1:1: 'format: 2' is missing here; without it this is format 1, which does not know 'mode' (site.yaml:3:1), 'exceptions'.", RuleTexts.Lines(loaded));
+        Assert.IsFalse(loaded.Diagnostics.Single().IsError);
         Assert.IsTrue(loaded.RuleBook.Rules.Single().Enabled);
         Assert.IsEmpty(loaded.RuleBook.Rules.Single().Exceptions);
     }

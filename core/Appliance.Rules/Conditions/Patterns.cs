@@ -22,6 +22,6 @@ internal static class Patterns
 
     /// <summary>The framework's own sentences name no remedy.</summary>
     private static string Reason(Exception exception) => exception is RegexParseException parse
-        ? $"{parse.Error} at character {parse.Offset}."
+        ? $"at character {parse.Offset} {PatternFaults.Words(parse.Error)}."
         : "look-arounds, backreferences, atomic groups and very large repetitions are not supported, so that no text makes a match slow.";
 }

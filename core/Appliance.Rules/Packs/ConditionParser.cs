@@ -28,21 +28,31 @@ internal sealed class ConditionParser(bool isStrict, bool isOfItem = false, int 
             return null;
         }
 
-        var group = isStrict ? Groups.FirstOrDefault(map.Contains) : null;
-        return group is null ? new LeafParser(isStrict, isOfItem, depth).Parse(map) : ParseGroup(map, group);
+        return isStrict && ConditionGroup.In(map) is { } group ? ParseGroup(map, group) : new LeafParser(isStrict, isOfItem, depth).Parse(map);
     }
 
-    private Condition? ParseGroup(YamlMap map, string group)
+    /// <summary>For what is wrong within a condition that stands where a list of them must, which is reported.</summary>
+    public void ParseAlone(YamlNode? node)
     {
-        map.UnknownKeys([group], areErrors: true);
-        var inner = new ConditionParser(isStrict, isOfItem, depth + 1);
-        if (group == "not")
-            return map.RequiredMap(group) is { } negated && inner.Parse(negated) is { } part ? new NotOf(part) : null;
+        if (isStrict && node is YamlMap map && Keys.Any(map.Contains))
+            _ = Parse(map);
+    }
 
-        var list = map.RequiredList(group);
+    private Condition? ParseGroup(YamlMap map, ConditionGroup group)
+    {
+        var isWhole = group.CheckKeys(map);
+        var inner = new ConditionParser(isStrict, isOfItem, depth + 1);
+        if (group.Name == "not")
+            return map.RequiredMap(group.Key) is { } negated && inner.Parse(negated) is { } part && isWhole ? new NotOf(part) : null;
+
+        var list = map.RequiredList(group.Key);
         if (list is { Items.Count: 0 })
-            list.Error($"'{group}' is empty; write at least one condition.");
+            list.Error($"'{group.Key}' is empty; write at least one condition.");
+        if (list is null)
+            inner.ParseAlone(map.Node(group.Key));
         var parts = list is null ? [] : inner.ParseAll(list);
-        return list is null || parts.Length < list.Items.Count || parts.IsEmpty ? null : group == "any" ? new AnyOf(parts) : new AllOf(parts);
+        if (list is null || parts.Length < list.Items.Count || parts.IsEmpty || !isWhole)
+            return null;
+        return group.Name == "any" ? new AnyOf(parts) : new AllOf(parts);
     }
 }

@@ -12,6 +12,8 @@ internal sealed class LeafParser(bool isStrict, bool isOfItem, int depth)
     /// <summary>Null when it has an error, which is reported.</summary>
     public Condition? Parse(YamlMap map)
     {
+        if (isStrict && !isOfItem && IsShortened(map))
+            return null;
         map.UnknownKeys(isStrict ? ConditionParser.Keys : KeysOfFormat1, isStrict, ofFormat2: ConditionParser.Keys);
         var field = isOfItem ? ReadItemField(map, "field") : FieldParser.Parse(map, "field", isStrict);
         var name = map.String("operator", "eq");
@@ -26,9 +28,20 @@ internal sealed class LeafParser(bool isStrict, bool isOfItem, int depth)
         return isStrict && map.Contains("value_field") ? ParseComparison(map, field, name, comparison) : ParseValue(map, field, name, comparison);
     }
 
+    /// <summary>A field's name as the key, which is reported: then nothing of what a condition has is missing by itself.</summary>
+    private static bool IsShortened(YamlMap map)
+    {
+        if (ConditionParser.Keys.Any(map.Contains) || map.Entries is not [var only] || !FieldPath.Compile(only.Key.Text).IsKnown)
+            return false;
+        only.Key.Error($"{Quoted.Of(only.Key.Text)} is a field; write {{field: {Quoted.Beginning(only.Key.Text)}, value: {(only.Value is YamlScalar { Text: var text } ? Quoted.Beginning(text) : "…")}}}.");
+        return true;
+    }
+
     private FieldCondition? ParseValue(YamlMap map, FieldPath field, string name, StringComparison comparison)
     {
         var value = map.Node("value");
+        if (name == "ne" && value is null && map.Entry("value") is null or { Value: YamlScalar { Text: "" } })
+            map.Warning("'ne' without a value holds whenever the field is there; write the value, or 'operator: exists' with 'value: true' where that is meant.");
         var test = Operators.Compile(new Operand(name, value, ValuePlace(map), isStrict, comparison));
         if (!isOfItem)
             WordCheck.Report(field, name, value, comparison, isStrict);
@@ -70,9 +83,10 @@ internal sealed class LeafParser(bool isStrict, bool isOfItem, int depth)
         var known = isStrict ? Operators.Known : Operators.OfFormat1;
         if (known.Contains(name))
             return true;
-        map.Node("operator")!.Error(Operators.Known.Contains(name)
-            ? $"Operator {Quoted.Of(name)} is of format 2; write 'format: 2' at the top of the file or in pack.yaml."
-            : $"Unknown operator {Quoted.Of(name)}{Nearest(name, known)} {string.Join(", ", known)}.");
+        if (Operators.Known.Contains(name))
+            map.Node("operator")!.ReportFormat2(name, $"Operator {Quoted.Of(name)} is of format 2; write 'format: 2' at the top of the file or in pack.yaml.", isError: true);
+        else
+            map.Node("operator")!.Error($"Unknown operator {Quoted.Of(name)}{Nearest(name, known)} {string.Join(", ", known)}.");
         return false;
     }
 

@@ -96,9 +96,12 @@ internal sealed class PackDraft(RuleSourceKind kind, string location, string id)
     {
         if (id.Length == 0)
             return true;
-        var isNew = _places.TryAdd($"{what} {id}", node.Location);
-        if (!isNew)
-            node.Error($"{what} id '{id}' is already used at {_places[$"{what} {id}"]}; each may come once in a pack.");
-        return isNew;
+        if (_places.TryAdd($"{what} {id}", node.Location))
+            return true;
+
+        // The name that was meant for it is missing, and nobody knows which.
+        HasGaps = true;
+        node.Error($"{what} id '{id}' is already used at {_places[$"{what} {id}"]}; each may come once in a pack.");
+        return false;
     }
 }

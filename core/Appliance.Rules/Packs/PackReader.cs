@@ -11,16 +11,20 @@ internal sealed class PackReader(RuleVocabulary vocabulary)
     public IEnumerable<PackDraft> Read(RuleSource source)
     {
         if (source.Text is not null || File.Exists(source.Path))
-            return [ReadLooseFile(source.Kind, source.Path, source.Text)];
+            return [ReadLooseFile(source.Kind, source.Path, source.Text, isFormat2: false)];
         if (!Directory.Exists(source.Path))
             return [];
         if (PackFiles.IsPackFolder(source.Path))
-            return [ReadFolder(source.Kind, source.Path)];
-        var folders = PackFiles.PackFoldersIn(source.Path).Select(folder => ReadFolder(source.Kind, folder));
-        return folders.Concat(PackFiles.In(source.Path).Select(file => ReadLooseFile(source.Kind, file, text: null)));
+            return [ReadFolder(source.Kind, source.Path, isFormat2: false)];
+        var folders = PackFiles.PackFoldersIn(source.Path).Select(folder => ReadFolder(source.Kind, folder, isFormat2: false));
+        return folders.Concat(PackFiles.In(source.Path).Select(file => ReadLooseFile(source.Kind, file, text: null, isFormat2: false)));
     }
 
-    private PackDraft ReadLooseFile(RuleSourceKind kind, string file, string? text)
+    /// <param name="kind">Of the source.</param>
+    /// <param name="file">Its path.</param>
+    /// <param name="text">Its content, when it is not to be read from there.</param>
+    /// <param name="isFormat2">Whether it is read so though it says nothing of its format.</param>
+    private PackDraft ReadLooseFile(RuleSourceKind kind, string file, string? text, bool isFormat2)
     {
         var draft = new PackDraft(kind, file, $"{Word(kind)}/{Path.GetFileName(file)}");
         var content = text ?? PackFiles.ReadText(file, draft.Diagnostics);
@@ -34,14 +38,15 @@ internal sealed class PackReader(RuleVocabulary vocabulary)
         }
 
         var priority = kind == RuleSourceKind.Synced && PackFiles.IsJson(file) ? 5 : 100;
-        var syntax = new RuleSyntax(root is YamlMap map && ReadFormat(map), priority);
-        draft.Version = (root as YamlMap)?.Contains("rules") == true ? ((YamlMap)root).String("version") : null;
+        var map = root as YamlMap;
+        var syntax = new RuleSyntax(isFormat2 || (map is not null && ReadFormat(map)), priority);
+        draft.Version = map?.Contains("rules") == true ? map.String("version") : null;
         ReadRules(draft, root, syntax);
         CoverageCheck.Report(draft.Rules, syntax.IsStrict);
-        return draft;
+        return MissingFormat.Tell(draft, map?.Contains("format") == true ? null : root, () => ReadLooseFile(kind, file, content, isFormat2: true));
     }
 
-    private PackDraft ReadFolder(RuleSourceKind kind, string folder)
+    private PackDraft ReadFolder(RuleSourceKind kind, string folder, bool isFormat2)
     {
         var draft = new PackDraft(kind, folder, Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)));
         var manifest = Path.Combine(folder, PackFiles.Manifest);
@@ -53,7 +58,7 @@ internal sealed class PackReader(RuleVocabulary vocabulary)
             return draft;
         }
 
-        var syntax = new RuleSyntax(ReadFormat(map), DefaultPriority: 100);
+        var syntax = new RuleSyntax(isFormat2 || ReadFormat(map), DefaultPriority: 100);
         (draft.Manifest, draft.IsStrict) = (map, syntax.IsStrict);
         map.UnknownKeys(ManifestKeys, syntax.IsStrict);
         draft.Id = map.RequiredId("id") is { Length: > 0 } id ? id : draft.Id;
@@ -62,7 +67,7 @@ internal sealed class PackReader(RuleVocabulary vocabulary)
         draft.CheckTypes.AddRange(map.Strings(CheckTypes.Key));
         ReadContent(draft, folder, syntax);
         CoverageCheck.Report(draft.Rules, syntax.IsStrict);
-        return draft;
+        return MissingFormat.Tell(draft, map.Contains("format") ? null : map, () => ReadFolder(kind, folder, isFormat2: true));
     }
 
     private void ReadContent(PackDraft draft, string folder, RuleSyntax syntax)

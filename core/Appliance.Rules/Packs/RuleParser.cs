@@ -65,6 +65,8 @@ internal sealed class RuleParser(RuleVocabulary vocabulary, RuleSyntax syntax)
         var list = map.List("conditions");
         if ((node is null && !map.IsMisspelled("conditions")) || list is { Items.Count: 0 })
             (node ?? map).Error($"Rule '{id}' has no conditions, so it would answer every incident; write at least one.");
+        if (list is null)
+            new ConditionParser(syntax.IsStrict).ParseAlone(node);
         var own = list is null ? [] : new ConditionParser(syntax.IsStrict).ParseAll(list);
         return syntax.IsStrict ? [.. own, .. new HistoryParser(vocabulary.Retention).Parse(map, own)] : own;
     }
@@ -78,15 +80,20 @@ internal sealed class RuleParser(RuleVocabulary vocabulary, RuleSyntax syntax)
         return RuleMode.Off;
     }
 
-    private static ImmutableArray<Severity> ParseSeverities(YamlMap map)
+    private ImmutableArray<Severity> ParseSeverities(YamlMap map)
     {
         var severities = ImmutableArray.CreateBuilder<Severity>();
-        foreach (var word in map.Strings("severity_filter"))
+        foreach (var item in map.List("severity_filter")?.Scalars() ?? [])
         {
-            if (IncidentWords.Severities.TryGetValue(word, out var severity))
-                severities.Add(severity);
-            else
-                map.Node("severity_filter")!.Error($"Unknown severity {Quoted.Of(word)}; known are low, medium, high, critical.");
+            if (!IncidentWords.Severities.TryGetValue(item.Text, out var severity))
+            {
+                map.Node("severity_filter")!.Error($"Unknown severity {Quoted.Of(item.Text)}; known are low, medium, high, critical.");
+                continue;
+            }
+
+            severities.Add(severity);
+            if (syntax.IsStrict && item.Text != IncidentWords.Word(severity))
+                item.Warning($"{Quoted.Of(item.Text)} is taken for '{IncidentWords.Word(severity)}' here, and in a condition it is not; write it in lower case.");
         }
 
         return severities.ToImmutable();

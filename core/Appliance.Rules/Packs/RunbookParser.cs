@@ -28,17 +28,14 @@ internal static class RunbookParser
             Idempotent = map.Bool("idempotent", false),
             Parameters = ParameterParser.Parse(map, isStrict),
             HipaaControls = map.Strings("controls"),
-            Detect = map.RequiredString("detect"),
-            Remediate = map.RequiredString("remediate"),
-            Verify = map.RequiredString("verify"),
-            Precheck = OptionalScript(map, "precheck"),
-            Rollback = OptionalScript(map, "rollback"),
+            Detect = ScriptParser.ParseRequired(map, "detect", isStrict),
+            Remediate = ScriptParser.ParseRequired(map, "remediate", isStrict),
+            Verify = ScriptParser.ParseRequired(map, "verify", isStrict),
+            Precheck = ScriptParser.ParseOptional(map, "precheck", isStrict),
+            Rollback = ScriptParser.ParseOptional(map, "rollback", isStrict),
             Source = map.Location,
         };
     }
-
-    /// <summary>An empty script would succeed, and so say that all is well.</summary>
-    private static string? OptionalScript(YamlMap map, string key) => map.Contains(key) ? map.RequiredString(key) : null;
 
     private static ScriptInterpreter ParseInterpreter(YamlMap map, IReadOnlyList<Platform> platforms)
     {

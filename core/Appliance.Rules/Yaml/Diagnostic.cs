@@ -13,6 +13,9 @@ internal sealed record Diagnostic(YamlPlace Place, string Message, bool IsError)
 
     public string Message { get; init => field = Quoted.Beginning(value, Longest); } = Quoted.Beginning(Message, Longest);
 
+    /// <summary>What only a file of format 2 may have, when that is what is wrong.</summary>
+    public string? Format2Word { get; init; }
+
     public string File => Place.File;
 
     public int Line => Place.Line;

@@ -5,6 +5,9 @@ namespace Appliance.Rules.Yaml;
 /// <summary>What a person would say of a text that is no YAML: the parser tells what it waited for, and not which slip made it wait.</summary>
 internal readonly record struct YamlFault(int Line, int Column, string Message)
 {
+    /// <summary>How far the dash is indented that is missing before the line; null when another slip was made.</summary>
+    public int? DashIndent { get; private init; }
+
     private const string Unclear =
         "This cannot be read as YAML; look here and in the line above for a wrong indentation, or a colon, quote or bracket too few.";
 
@@ -25,7 +28,7 @@ internal readonly record struct YamlFault(int Line, int Column, string Message)
     {
         var lines = new YamlLines(text);
         var (line, column) = ((int)exception.Start.Line, (int)exception.Start.Column);
-        return OfBlank(lines, line, reached) ?? OfWords(exception.Message, lines, line, column);
+        return LostBlock.Of(lines, line) ?? OfBlank(lines, line, reached) ?? OfWords(exception.Message, lines, line, column);
     }
 
     /// <summary>By the words with which the parser says what it waited for.</summary>
@@ -134,13 +137,18 @@ internal readonly record struct YamlFault(int Line, int Column, string Message)
         var content = lines.Content(line);
         if (content is ['-', not '-', ..])
             return new(line, column, "A space is missing after the '-'.");
+        var above = lines.Previous(line);
+        if (!lines.IsItem(line) && content is ['{', ..] && lines.IsItem(above) && lines.KeyIndent(above) == indent)
+            return new(line, column, $"The list above goes on here; begin the line with '- ', as far to the left as that of line {above}.") { DashIndent = lines.Indent(above) };
+        if (!lines.IsItem(line) && content is ['{', ..] && lines[above].AsSpan().TrimStart() is ['{', ..])
+            return new(line, column, "This and what stands above are items of a list; begin each of them with '- '.");
         if (!lines.OpenIndents(line).Contains(indent))
             return OfIndent(lines, line);
         if (!lines.IsItem(line) && !content.TrimEnd().EndsWith(':') && !content.Contains(": ", StringComparison.Ordinal))
             return OfKey(lines, line);
         return lines.IsItem(line)
             ? new(line, column, "A '- ' stands among keys here; indent the item deeper than the key of its list, or remove the '- '.")
-            : new(line, column, "The list above goes on here; begin the line with '- ', or indent it as far as the key to which it belongs.");
+            : new(line, column, "The list above goes on here; begin the line with '- ', or indent it as far as the key to which it belongs.") { DashIndent = indent };
     }
 
     private static YamlFault OfIndent(YamlLines lines, int line)

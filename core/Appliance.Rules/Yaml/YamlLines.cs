@@ -71,5 +71,6 @@ internal sealed class YamlLines(string text)
         return null;
     }
 
-    private bool HasKey(int line) => Content(line) is var content && (content.EndsWith(':') || content.Contains(": ", StringComparison.Ordinal)) && content[0] is not ('{' or '[');
+    /// <summary>Whether it has a key of a map in block style.</summary>
+    public bool HasKey(int line) => Content(line) is { Length: > 0 } content && (content.EndsWith(':') || content.Contains(": ", StringComparison.Ordinal)) && content[0] is not ('{' or '[');
 }

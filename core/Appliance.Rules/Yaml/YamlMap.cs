@@ -1,3 +1,5 @@
+using Appliance.Rules.Conditions;
+
 namespace Appliance.Rules.Yaml;
 
 /// <summary>
@@ -74,7 +76,7 @@ internal sealed class YamlMap(YamlSource source, int line, int column, YamlEntry
             return fallback;
         if (node is not YamlScalar scalar || !scalar.TryGetInteger(out var value))
         {
-            node.Error($"'{key}' is {node.Describe()}; write a whole number without quotes.");
+            node.Error($"'{key}' is {node.Describe()}; write {WantedNumber(key, node)}.");
             return fallback;
         }
 
@@ -150,13 +152,22 @@ internal sealed class YamlMap(YamlSource source, int line, int column, YamlEntry
             var key = entry.Key.Text;
             if (known.Contains(key))
                 continue;
-            entry.Key.Report(ofFormat2?.Contains(key) == true
-                ? $"'{key}' is of format 2, and is passed over here; write 'format: 2' at the top of the file or in pack.yaml."
-                : $"Unknown key {Quoted.Of(key)}{Spelling.Remedy(key, known)}", areErrors);
+            if (ofFormat2?.Contains(key) == true)
+                entry.Key.ReportFormat2(key, $"'{key}' is of format 2, and is passed over here; write 'format: 2' at the top of the file or in pack.yaml.", areErrors);
+            else
+                entry.Key.Report($"Unknown key {Quoted.Of(key)}{TypographicQuotes.Remedy(key, known) ?? Spelling.Remedy(key, known)}", areErrors);
             if (areErrors && Spelling.Nearest(key, known) is { } meant && !Contains(meant))
                 TakeAsMisspelled(meant);
         }
     }
+
+    private static string WantedNumber(string key, YamlNode node) => node switch
+    {
+        YamlScalar { Text: var text } when key.EndsWith("_seconds", StringComparison.Ordinal) && DurationText.TryParse(text, out var span) =>
+            $"the seconds as a number: {span.TotalSeconds:0}",
+        YamlScalar { IsText: true } => "a whole number without quotes",
+        _ => "a whole number",
+    };
 
     private void ReportMissing(string key)
     {

@@ -24,5 +24,8 @@ internal abstract class YamlNode(YamlSource source, int line, int column)
 
     public void Warning(string message) => Source.Report(Place, message, isError: false);
 
+    /// <summary>Of a word that a file of format 2 may have, and this one may not.</summary>
+    public void ReportFormat2(string word, string message, bool isError) => Source.Report(new Diagnostic(Place, message, isError) { Format2Word = word });
+
     public void Report(string message, bool isError) => Source.Report(Place, message, isError);
 }

@@ -13,6 +13,9 @@ internal sealed class YamlScalar(YamlSource source, int line, int column, string
     /// <summary>Whether quotes, a block style or a tag make it text whatever it looks like.</summary>
     public bool IsText { get; } = isText;
 
+    /// <summary>Whether it is written in several lines without quotes or a block style: YAML makes one line of them.</summary>
+    public bool IsFolded { get; init; }
+
     public bool IsNull => !IsText && Text is "" or "~" or "null" or "Null" or "NULL";
 
     public override string Describe() => IsNull ? "null" : Quoted.Of(Text);

@@ -12,5 +12,7 @@ internal sealed class YamlSource(string file, List<Diagnostic> diagnostics)
     public void Report(int line, int column, string message, bool isError = true) =>
         Report(new YamlPlace(File, line, column), message, isError);
 
-    public void Report(YamlPlace place, string message, bool isError = true) => diagnostics.Add(new Diagnostic(place, message, isError));
+    public void Report(YamlPlace place, string message, bool isError = true) => Report(new Diagnostic(place, message, isError));
+
+    public void Report(Diagnostic diagnostic) => diagnostics.Add(diagnostic);
 }
