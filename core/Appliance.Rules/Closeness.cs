@@ -27,7 +27,7 @@ internal readonly record struct Closeness(Standing Standing, int Missing, int He
             return rule.Enabled ? Standing.Takes : Standing.Disabled;
         if (missing == 0)
             return Standing.ComesLater;
-        var ofCheckType = rule.Conditions.OfType<FieldCondition>().FirstOrDefault(condition => condition.Field.Name == IncidentFields.CheckType);
+        var ofCheckType = AskedCheckTypes.ConditionOf(rule);
         if (!(ofCheckType ?? rule.Conditions[0]).Holds(subject))
             return Standing.AboutSomethingElse;
         return ofCheckType is null ? Standing.Begins : Standing.AboutTheCheck;

@@ -74,6 +74,8 @@ internal sealed class RuleBook
     public Explanation Explain(Subject subject, int most)
     {
         var asked = subject.Remembering();
-        return RuleExplainer.Explain(this, Enumerable.Range(0, Rules.Length), Match(asked), asked, most);
+        var matched = Match(asked);
+        var unasked = matched is null ? AskedCheckTypes.Unasked(this, asked) : null;
+        return RuleExplainer.Explain(this, Enumerable.Range(0, Rules.Length), matched, asked, most, unasked);
     }
 }

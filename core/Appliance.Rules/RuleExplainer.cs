@@ -12,17 +12,19 @@ internal static class RuleExplainer
     /// <param name="matched">The rule that takes the incident.</param>
     /// <param name="subject">The incident.</param>
     /// <param name="most">How many of them are shown.</param>
-    public static Explanation Explain(RuleBook book, IEnumerable<int> positions, Rule? matched, Subject subject, int most)
+    /// <param name="unasked">That no rule asks for the incident's check type: then those that ask for another are no news.</param>
+    public static Explanation Explain(RuleBook book, IEnumerable<int> positions, Rule? matched, Subject subject, int most, string? unasked = null)
     {
         var last = matched is null ? int.MaxValue : book.PositionOf(matched);
         var rules = positions
             .Select(position => (Rule: book.Rules[position], Position: position, Closeness: Closeness.Of(book.Rules[position], position <= last, subject)))
+            .Where(each => unasked is null || each.Closeness.Standing != Standing.AboutSomethingElse || !AskedCheckTypes.AreNamedBy(each.Rule))
             .OrderBy(each => each.Closeness)
             .ThenBy(each => each.Position)
             .Take(most)
             .Select(each => Explain(each.Rule, each.Closeness.Standing == Standing.Disabled, subject))
             .ToList();
-        return new Explanation(matched?.Id, rules) { OtherRules = book.Rules.Length - rules.Count };
+        return new Explanation(matched?.Id, rules) { OtherRules = book.Rules.Length - rules.Count, Unasked = unasked };
     }
 
     private static RuleExplanation Explain(Rule rule, bool isKeptByBeingDisabled, in Subject subject)

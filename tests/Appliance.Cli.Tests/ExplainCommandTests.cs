@@ -95,6 +95,17 @@ public sealed class ExplainCommandTests
     }
 
     [TestMethod]
+    public async Task Explain_CheckTypeThatNoRuleAsksFor_IsOneLine()
+    {
+        const string sentence = "No rule asks for the check type 'corn'; did you mean 'cron'?";
+        await using var daemon = new FakeDaemon(new JsonRpcHandlers().Answering(ControlMethods.Explain, _ => new Explanation(null, []) { OtherRules = 82, Unasked = sentence }));
+
+        var result = await ApplianceProgram.RunWithInputAsync("{}", "rules", "explain", "--incident", "-", "--state-dir", daemon.State.Path);
+
+        Assert.AreEqual($"{sentence}\n", result.Output);
+    }
+
+    [TestMethod]
     [DataRow("5")]
     [DataRow("1000")]
     public async Task Explain_AnswerThatHoldsNoMore_IsNotBlamedOnTheLimit(string limit)

@@ -27,6 +27,23 @@ public sealed class ClosestRuleTests
     }
 
     [TestMethod]
+    [DataRow("corn", "No rule asks for the check type 'corn'; did you mean 'cron'?")]
+    [DataRow("firewall", "No rule asks for the check type 'firewall'; known are backup, cron, motd.")]
+    [DataRow("cron", null)]
+    [DataRow("backup", null)]
+    public void Explain_OfACheckTypeThatNoRuleAsksFor_SaysSoAndLeavesRulesAboutOthersOut(string checkType, string? expected)
+    {
+        var book = RuleTexts.Book(Rules + "\n  - {id: GROUPED, action: escalate, conditions: [{any: [{field: check_type, value: backup}, {field: check_type, operator: in, value: [motd]}]}, {field: severity, value: low}]}\n");
+
+        var explanation = book.Explain(RuleTexts.Drift(checkType));
+
+        Assert.AreEqual(expected, explanation.Unasked);
+        Assert.AreEqual(8, explanation.Rules.Count + explanation.OtherRules);
+        if (expected is not null)
+            Assert.AreEqual("GENERAL,GENERAL-MISS", Ids(explanation));
+    }
+
+    [TestMethod]
     public void Decide_HasTheSameOrder()
     {
         var explanation = RuleTexts.Book(Rules).Decide(RuleTexts.Drift("cron")).Explain(most: 5);

@@ -97,7 +97,8 @@ public sealed class LookingBackTests
     public void Window_OfARuleThatAsksForSomethingElse_CountsNothing()
     {
         Add(10, "firewall");
-        var explained = RuleTexts.Book(Window).Explain(Subject(Drift("services")), most: int.MaxValue).Rules.Single();
+        var general = Window.Replace("field: check_type, value: firewall", "field: details.kind, value: firewall", StringComparison.Ordinal);
+        var explained = RuleTexts.Book(general).Explain(Subject(Drift("services")), most: int.MaxValue).Rules.Single();
 
         Assert.AreEqual("not counted: the other conditions do not hold", explained.Conditions[^1].Finding);
         Assert.IsNull(Decide(Window, Drift("services")).Counting);

@@ -45,10 +45,10 @@ internal static class ExplainCommand
     {
         screen.Line(explanation.MatchedRuleId is { } id
             ? new Cell($"Rule '{id}' takes this incident.", Tone.Good)
-            : new Cell("No rule takes this incident.", Tone.Warning));
+            : new Cell(explanation.Unasked ?? "No rule takes this incident.", Tone.Warning));
         foreach (var rule in explanation.Rules)
             DrawRule(rule, screen);
-        if (explanation.OtherRules > 0)
+        if (explanation.OtherRules > 0 && explanation.Unasked is null)
             screen.Line(new Cell($"Not shown: {Counted.Of(explanation.OtherRules, "rule")} further away; {Why(explanation.Rules.Count, limit)}.", Tone.Quiet));
     }
 

@@ -5,4 +5,7 @@ public sealed record Explanation(string? MatchedRuleId, IReadOnlyList<RuleExplan
 {
     /// <summary>How many other rules there are: they were not tried, or are not shown.</summary>
     public int OtherRules { get; init; }
+
+    /// <summary>That no rule asks for the incident's check type, and which near ones are asked for; null when one does.</summary>
+    public string? Unasked { get; init; }
 }
