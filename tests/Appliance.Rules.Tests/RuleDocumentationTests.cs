@@ -91,6 +91,8 @@ public sealed class RuleDocumentationTests
 
         Assert.AreEqual("", string.Join('\n', pack.Failures()));
         Assert.AreEqual("", string.Join('\n', pack.Lint()));
+        Assert.AreEqual("", string.Join('\n', pack.Unguarded()));
+        Assert.Contains("--action restart_service", string.Join('\n', Lines), "The test knows this action, and authors' desks do not.");
     }
 
     [TestMethod]

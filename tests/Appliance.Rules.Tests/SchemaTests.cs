@@ -13,6 +13,9 @@ namespace Appliance.Rules.Tests;
 public sealed class SchemaTests
 {
     // artifacts/bin/Appliance.Rules.Tests/<configuration>/
+    /// <summary>The library's, of all schemas that were read: tests beside each other confuse it.</summary>
+    private static readonly Lock Registry = new();
+
     private static readonly string Root = Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "..");
 
     public static IEnumerable<object[]> Words =>
@@ -191,7 +194,8 @@ public sealed class SchemaTests
         var diagnostics = new List<Diagnostic>();
         var node = YamlText.Parse("file.yaml", yaml, diagnostics);
         Assert.IsEmpty(diagnostics);
-        return JsonSchema.FromText(Read(schema).GetRawText()).Evaluate(YamlJson.ToJson(node!)).IsValid;
+        lock (Registry)
+            return JsonSchema.FromText(Read(schema).GetRawText()).Evaluate(YamlJson.ToJson(node!)).IsValid;
     }
 
     private static JsonElement Read(string schema) =>

@@ -7,6 +7,8 @@ internal sealed class IncidentGroup(ImmutableArray<FieldPath> fields)
 {
     private readonly bool _isOfOneHost = fields.Any(field => field.Name == "hostname");
 
+    public ImmutableArray<FieldPath> Fields => fields;
+
     /// <summary>As a person reads it.</summary>
     public string Text { get; } = fields.IsEmpty ? "over the site" : $"by {string.Join(", ", fields.Select(field => field.Name))}";
 

@@ -17,10 +17,17 @@ internal sealed class SequenceCondition(
 
     public override string Key => $"sequence {DurationText.Of(within)} ({group.Key}) {string.Join(" > ", steps.Select(step => string.Join(" & ", step.Select(part => part.Key))))}";
 
+    public TimeSpan Within => within;
+
+    public IncidentGroup Group => group;
+
     protected override int Alone => 0;
 
     /// <summary>The same, with other steps.</summary>
     public SequenceCondition With(ImmutableArray<ImmutableArray<Condition>> others) => new(conditions, others, within, group);
+
+    /// <summary>The same, looking back otherwise.</summary>
+    public SequenceCondition With(TimeSpan otherWithin, IncidentGroup otherGroup) => new(conditions, steps, otherWithin, otherGroup);
 
     public override Truth Of(in Subject subject) => group.Of(subject) is null ? Truth.Missing : Truths.Of(Found(subject) == steps.Length);
 

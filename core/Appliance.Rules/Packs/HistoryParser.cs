@@ -32,7 +32,7 @@ internal sealed class HistoryParser(TimeSpan? retention)
         var count = map.RequiredInt("count", 2, MostIncidents);
         var distinct = map.Contains("distinct") ? FieldParser.Parse(map, "distinct", isStrict: true) : null;
         return ParseWithin(map) is { } within && GroupParser.ParseRequired(map, "window") is { } group
-            ? new WindowCondition(conditions, count, within, group, distinct)
+            ? new WindowCondition(conditions, new WindowTerms(count, within, group, distinct))
             : null;
     }
 

@@ -53,19 +53,41 @@ public sealed class MutationTests
 
         CollectionAssert.AreEqual(
             new[] { "rules/all.yaml:1:88: Rule 'R': no test notices when '2 incidents within 1h by hostname' is 3." },
-            pack.Unguarded().Where(line => !line.Contains("negated", StringComparison.Ordinal)).ToArray());
+            pack.Unguarded().Where(line => line.Contains("2 incidents", StringComparison.Ordinal)).ToArray());
+    }
+
+    [TestMethod]
+    [DataRow("count: 2, within: 1h, group_by: [hostname]", "0s/a>none 59m/a>R 63m/b>none 150m/a>none 150m/x>none 269m/b>none")]
+    [DataRow("count: 2, within: 1h, group_by: [hostname]", "0s/a>none 59m/a>R 63m/b>none 150m/x>none",
+        "99: Rule 'R': no test notices when 'within 1h' is 2h.")]
+    [DataRow("count: 2, within: 1h, group_by: [hostname]", "0s/a>none 29m/a>R 100m/a>none 100m/x>none",
+        "99: Rule 'R': no test notices when 'within 1h' is 30m.", "113: Rule 'R': no test notices when 'by hostname' is without hostname.")]
+    [DataRow("count: 2, within: 1h, group_by: []", "0s/a>none 59m/a>R 150m/b>none 150m/x>none", "113: Rule 'R': no test notices when 'over the site' is by hostname.")]
+    [DataRow("count: 2, within: 1h, group_by: [], distinct: hostname", "0s/a>none 59m/b>R 150m/a>none 150m/x>none", "127: Rule 'R': no test notices when 'different hostname' is dropped.")]
+    [DataRow("count: 2, within: 1h, group_by: [], distinct: hostname", "0s/a>none 1m/a>none 59m/b>R 150m/a>none 150m/x>none")]
+    public void Terms_OfAWindow_AreGuardedByWhatJustCountsAndWhatJustDoesNot(string window, string events, params string[] unguarded)
+    {
+        using var pack = new TestedPack($"{Beginning}{{field: check_type, value: x}}], window: {{{window}}}}}", Test(events.Split(' ').Select(Timed)));
+
+        var found = pack.Unguarded().Where(line => !line.Contains("check_type", StringComparison.Ordinal) && !line.Contains("2 incidents", StringComparison.Ordinal) && !line.Contains("2 different", StringComparison.Ordinal));
+        Assert.AreEqual(string.Join('\n', unguarded.Select(line => $"rules/all.yaml:1:{line}")), string.Join('\n', found));
     }
 
     [TestMethod]
     public void Steps_OfASequence_AreGuardedByWhatCameBefore()
     {
         const string rule = Beginning + "{field: check_type, value: x}], sequence: {steps: [{conditions: [{field: check_type, value: update}]}], within: 1h, group_by: []}}";
-        using var guarded = new TestedPack(rule, Test(
+        string[] after = [Event("{check_type: update, hostname: other}", "none", "2m"), Event("{}", "none", "59m"), Event("{check_type: x}", "R", "60m"), Event("{check_type: x}", "none", "64m")];
+        using var guarded = new TestedPack(rule, Test([Event("{check_type: other}", "none", "0s"), Event("{check_type: x}", "none", "1m"), .. after]));
+        using var open = new TestedPack(rule, Test(after[..3]));
+        using var near = new TestedPack(rule, Test(
             [Event("{check_type: other}", "none", "0s"), Event("{check_type: x}", "none", "1m"), Event("{check_type: update}", "none", "2m"), Event("{check_type: x}", "R", "3m"), Event("{}", "none", "3m")]));
-        using var open = new TestedPack(rule, Test([Event("{check_type: update}", "none", "2m"), Event("{check_type: x}", "R", "3m"), Event("{}", "none", "3m")]));
 
-        Assert.IsEmpty(guarded.Unguarded());
-        Assert.AreEqual("rules/all.yaml:1:105: Rule 'R': no test notices when 'check_type eq update' is dropped.", open.Unguarded().Single());
+        Assert.AreEqual("", string.Join('\n', guarded.Unguarded()));
+        Assert.AreEqual("rules/all.yaml:1:105: Rule 'R': no test notices when 'check_type eq update' is dropped.", open.Unguarded().First());
+        Assert.AreEqual(
+            "rules/all.yaml:1:152: Rule 'R': no test notices when 'within 1h' is 30m or 2h.\nrules/all.yaml:1:166: Rule 'R': no test notices when 'over the site' is by hostname.",
+            string.Join('\n', near.Unguarded()));
     }
 
     [TestMethod]
@@ -169,4 +191,11 @@ public sealed class MutationTests
     private static string Test(IEnumerable<string> events) => $"tests:\n- name: t\n  events: [{string.Join(", ", events)}]\n";
 
     private static string Event(string incident, string rule, string at) => $"{{at: {at}, incident: {incident}, expect: {{rule: {rule}}}}}";
+
+    /// <summary><c>TIME/HOST&gt;RULE</c>; the host x has another check.</summary>
+    private static string Timed(string text)
+    {
+        var parts = text.Split('/', '>');
+        return $"{{at: {parts[0]}, incident: {{check_type: {(parts[1] == "x" ? "y" : "x")}, hostname: {parts[1]}}}, expect: {{rule: {parts[2]}}}}}";
+    }
 }
