@@ -96,6 +96,14 @@ public sealed class RuleDocumentationTests
     }
 
     [TestMethod]
+    public void Example_OfOneCondition_SaysWhatItSays()
+    {
+        using var pack = new TestedPack(Block("yaml", "id: TRY"), Block("yaml", "tests: [{name: try, events: ["));
+
+        Assert.AreEqual(Lines.Single(line => line.StartsWith("try/tests/try.yaml", StringComparison.Ordinal)), $"try/tests/try.yaml{pack.Failures().Single()["tests/all.yaml".Length..]}".Replace(": Test", ": error: Test", StringComparison.Ordinal));
+    }
+
+    [TestMethod]
     public void Bounds_OfTests_AreInTheDocumentation()
     {
         var text = string.Join('\n', Lines);
