@@ -48,6 +48,9 @@ internal sealed class PackDraft(RuleSourceKind kind, string location, string id)
     /// <summary>Whether a file could not be read or something in it has no name: that nobody defines a name then says nothing.</summary>
     public bool HasGaps { get; set; }
 
+    /// <summary>Whether two rules have one id: that of one of them is meant to be another, and nobody knows which.</summary>
+    public bool HasTwins { get; private set; }
+
     public bool HasErrors => Diagnostics.Exists(diagnostic => diagnostic.IsError);
 
     /// <summary>By its id, or, when its manifest cannot be read, by its place.</summary>
@@ -58,6 +61,8 @@ internal sealed class PackDraft(RuleSourceKind kind, string location, string id)
         HasGaps |= parsed.Rule.Id.Length == 0;
         if (IsNew("Rule", parsed.Rule.Id, parsed.Node))
             _rules.Add(parsed);
+        else
+            HasTwins = true;
     }
 
     public void Add(ParsedCheck parsed)
@@ -78,6 +83,8 @@ internal sealed class PackDraft(RuleSourceKind kind, string location, string id)
         HasGaps |= runbook.Id.Length == 0;
         if (IsNew("Runbook", runbook.Id, node))
             _runbooks.Add(runbook);
+        else
+            HasGaps = true;
     }
 
     public Pack ToPack() => new(Kind, Location, Id, Version)
@@ -98,9 +105,6 @@ internal sealed class PackDraft(RuleSourceKind kind, string location, string id)
             return true;
         if (_places.TryAdd($"{what} {id}", node.Location))
             return true;
-
-        // The name that was meant for it is missing, and nobody knows which.
-        HasGaps = true;
         node.Error($"{what} id '{id}' is already used at {_places[$"{what} {id}"]}; each may come once in a pack.");
         return false;
     }

@@ -25,7 +25,7 @@ internal sealed class PackUnderTest(string folder, PackDraft draft)
     /// <summary>Its tests, read one after the other.</summary>
     /// <param name="diagnostics">Takes what is wrong with them.</param>
     public IEnumerable<PackTest> Tests(List<Diagnostic> diagnostics) =>
-        new PackTestReader(folder, draft.HasGaps ? null : draft.Rules.Select(parsed => parsed.Rule.Id).ToHashSet(StringComparer.Ordinal), diagnostics).Read();
+        new PackTestReader(folder, draft.HasGaps || draft.HasTwins ? null : draft.Rules.Select(parsed => parsed.Rule.Id).ToHashSet(StringComparer.Ordinal), diagnostics).Read();
 
     /// <summary>The maintenance windows that its rules name, which each site has to have.</summary>
     public IReadOnlyList<string> MaintenanceWindows =>

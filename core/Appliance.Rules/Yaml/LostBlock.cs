@@ -8,6 +8,8 @@ internal static class LostBlock
     /// <summary>Null when the line is in no such script.</summary>
     public static YamlFault? Of(YamlLines lines, int line)
     {
+        if (IsKey(lines.Content(line)))
+            return null;
         var (indent, isBeside) = (lines.Indent(line), true);
         for (var above = lines.Previous(line); above > 0; above = lines.Previous(above))
         {
@@ -25,6 +27,10 @@ internal static class LostBlock
 
         return null;
     }
+
+    /// <summary>A key of YAML that is indented too far: no line of a script is one word and a colon.</summary>
+    private static bool IsKey(string content) => content.Split(':') is [var word, .. var rest] && rest.Length > 0
+        && word.Length > 0 && word.All(letter => char.IsAsciiLetterLower(letter) || letter == '_') && rest[0] is "" or [' ', ..];
 
     /// <summary>Of a line whose text begins there without quotes or a block, or in the next line.</summary>
     private static string? KeyOf(string content) =>

@@ -20,6 +20,7 @@ public sealed class LostLineTests
     [DataRow("\ntest -f /etc/motd\nexit 1", Lost)]
     [DataRow("\n  echo: a", "3:3: 'detect' is a map here and not a script; write 'detect: |', and the script in the lines below, indented.")]
     [DataRow("\n  - test -f /etc/motd", "3:3: 'detect' is a list here and not a script; write 'detect: |', and the script in the lines below, indented.")]
+    [DataRow(" test -f /etc/motd\n    timeout_seconds: 5", "3:5: The line is indented by 4 spaces, which fits none above it; indent it by 0.")]
     [DataRow(" 'test -f /etc/motd\n  && exit 1'", null)]
     [DataRow(" >\n  test -f /etc/motd\n  && exit 1", null)]
     [DataRow(" |\n  test -f /etc/motd\n  echo 'a: b'", null)]
