@@ -51,7 +51,7 @@ internal sealed partial class RuleLoader(
         overrides.Keep(loaded);
         foreach (var diagnostic in loaded.Diagnostics.Where(diagnostic => !known.Contains(diagnostic)))
         {
-            var what = Path.GetFileName(diagnostic.File) == OverrideParser.FileName ? "The site's overrides are" : "A rule pack is";
+            var what = WhatIs(diagnostic, loaded);
             if (diagnostic.IsError)
                 LogRefused(what, diagnostic.ToString());
             else
@@ -60,6 +60,10 @@ internal sealed partial class RuleLoader(
 
         LogLoaded(loaded.RuleBook.Rules.Length, loaded.RuleBook.Runbooks.Count, loaded.RuleBook.Checks.Count, loaded.Packs.Count);
     }
+
+    private static string WhatIs(Diagnostic diagnostic, LoadedRules loaded) => loaded.Strays.Contains(diagnostic)
+        ? "The site's folder of rules is"
+        : Path.GetFileName(diagnostic.File) == OverrideParser.FileName ? "The site's overrides are" : "A rule pack is";
 
     /// <summary>What would be in force with the candidate in the place of all others of its kind. Changes nothing.</summary>
     public LoadedRules Prove(RuleSource candidate) =>

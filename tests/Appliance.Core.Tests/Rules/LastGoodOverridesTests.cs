@@ -36,8 +36,9 @@ public sealed class LastGoodOverridesTests : IDisposable
     }
 
     [TestMethod]
-    public void Refused_Overrides_AreNotCalledAPack()
+    public void Refused_OverridesAndStrayFiles_AreNotCalledAPack()
     {
+        File.WriteAllText(Path.Combine(_appliance.Configuration.CustomRulesDirectory, "night.yml.txt"), "id: R");
         _appliance.WriteCustom("overrides.yaml", "overrides: [");
         _appliance.WriteCustom("r.yaml", Rule.Replace("value: a", "valeu: a", StringComparison.Ordinal));
         _appliance.WriteCustom("s.yaml", "id: R-2\naction: escalate\n");
@@ -45,6 +46,7 @@ public sealed class LastGoodOverridesTests : IDisposable
         var log = string.Join('\n', _appliance.LoadLog.Lines);
         StringAssert.Contains(log, "The site's overrides are refused: ");
         StringAssert.Contains(log, "A rule pack is refused: ");
+        StringAssert.Contains(log, "The site's folder of rules is doubtful: ");
         Assert.IsFalse(_appliance.LoadLog.Lines.Any(line => line.StartsWith("A rule pack", StringComparison.Ordinal) && line.Contains("overrides.yaml", StringComparison.Ordinal)), log);
     }
 
