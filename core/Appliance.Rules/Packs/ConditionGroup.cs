@@ -10,7 +10,13 @@ internal sealed record ConditionGroup(string Name, string Key)
     /// <summary>What other languages call them.</summary>
     private static readonly Dictionary<string, string> OtherWords = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["or"] = "any", ["any_of"] = "any", ["anyOf"] = "any", ["one_of"] = "any", ["and"] = "all", ["all_of"] = "all", ["allOf"] = "all",
+        ["or"] = "any",
+        ["any_of"] = "any",
+        ["anyOf"] = "any",
+        ["one_of"] = "any",
+        ["and"] = "all",
+        ["all_of"] = "all",
+        ["allOf"] = "all",
     };
 
     /// <summary>Null when the condition asks a field.</summary>
