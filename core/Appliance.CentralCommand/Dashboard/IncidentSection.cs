@@ -39,7 +39,7 @@ internal static class IncidentSection
     private static Html Facts(IncidentView view) =>
         $"""
         <dl class="seen">{Fact("Expected", view.Report.Incident.Expected)}{Fact("Actual", view.Report.Incident.Actual)}</dl>
-        <dl>{Fact("Failure", Word(view.Report.Failure))}{Fact("Rule", view.Report.RuleId)}{Fact("Action", view.Report.Action)}
+        <dl>{Fact("Failure", Word(view.Report.Failure))}{Fact("Held by", view.Report.Guard)}{Fact("Rule", view.Report.RuleId)}{Fact("Action", view.Report.Action)}
         {Fact("Runbook", view.Report.RunbookId)}{Fact("HIPAA", view.Report.Incident.HipaaControl)}{Fact("Waits until", WaitsUntil(view.Report))}{Fact("Took", Took(view.Report))}
         {Fact("Appliance", view.ApplianceId)}</dl>
         """;

@@ -35,10 +35,13 @@ internal static class IncidentsCommand
         incident.Hostname,
         incident.CheckType ?? "-",
         incident.DeferredUntil is { } until ? $"{incident.State} until {screen.Moment(until)}" : incident.State,
-        new(incident.Outcome ?? "-", ToneOf(incident.Outcome)),
+        new(Outcome(incident), ToneOf(incident.Outcome)),
         incident.RuleId ?? "-",
         incident.Message ?? "",
     ];
+
+    private static string Outcome(IncidentSummary incident) =>
+        incident.Guard is { } guard ? $"{incident.Outcome ?? "waits"} ({guard})" : incident.Outcome ?? "-";
 
     // The daemon's words for HealOutcome; one that a newer daemon adds is shown plainly.
     private static Tone ToneOf(string? outcome) => outcome switch

@@ -35,7 +35,7 @@ internal static class StatusCommand
         yield return Fact("Appliance", status.ApplianceId ?? $"not yet known to Central Command (site {status.SiteId})");
         yield return Fact("Daemon", $"{status.Version}, running since {screen.Moment(status.StartedAt)}, {status.ResidentMb.ToString("0.0", CultureInfo.InvariantCulture)} MB");
         yield return Fact("Check-in", Checkin(status, screen));
-        yield return Fact("Healing", Healing(status));
+        yield return Fact("Healing", status.HealingStop is { } stop ? HealingCommand.Sentence(stop, screen) : Healing(status));
         yield return Fact("Content", string.Join(", ", Counted.Of(status.Rules, "rule"), Counted.Of(status.Runbooks, "runbook"),
             Counted.Of(status.Checks, "check"), Counted.Of(status.Targets, "target"), Counted.Of(status.Plugins, "plugin")));
         yield return Fact("Worker", Workers(status));

@@ -63,6 +63,9 @@ internal sealed record ApplianceConfiguration
     /// <summary>By the names that rules call them.</summary>
     public IReadOnlyDictionary<string, MaintenanceWindow> MaintenanceWindows { get; init; } = ReadOnlyDictionary<string, MaintenanceWindow>.Empty;
 
+    /// <summary>On how many machines all rules together may act at once.</summary>
+    public BlastRadius BlastRadius { get; init; } = BlastRadius.Default;
+
     public string Version { get; init; } = typeof(ApplianceConfiguration).Assembly.GetName().Version?.ToString(3) ?? "0.0.0";
 
     /// <summary>What the log must not show.</summary>

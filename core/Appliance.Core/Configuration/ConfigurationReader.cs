@@ -60,6 +60,7 @@ internal sealed class ConfigurationReader(Func<string, string?> environment)
         PluginOptions = PluginOptions(map),
         PluginPolicies = PluginPolicyReader.Read(map),
         MaintenanceWindows = MaintenanceWindowReader.Read(map),
+        BlastRadius = BlastRadiusReader.Read(map),
         PluginProbationCalls = map.Int(ConfigurationKeys.PluginProbationCalls, 20, 1, 10_000),
     };
 

@@ -30,11 +30,12 @@ internal sealed record ControlPeer(int ProcessId, bool? IsPlugins)
     {
         false => null,
         true => $"Process {ProcessId} belongs to a plugin's worker, and plugins do not command the daemon; run 'appliance' in a shell of your own.",
-        null => IsOfPlugins(method)
-            ? $"Process {ProcessId} cannot be told from a plugin's, so that it may neither see nor change plugins and trust; run 'appliance' on the appliance itself, and wait for its answer."
+        null => IsGuarded(method)
+            ? $"Process {ProcessId} cannot be told from a plugin's, so that it may neither see nor change plugins, trust and healing; run 'appliance' on the appliance itself, and wait for its answer."
             : null,
     };
 
-    private static bool IsOfPlugins(string method) =>
-        method.StartsWith("plugins/", StringComparison.Ordinal) || method.StartsWith("trust/", StringComparison.Ordinal);
+    private static bool IsGuarded(string method) =>
+        method.StartsWith("plugins/", StringComparison.Ordinal) || method.StartsWith("trust/", StringComparison.Ordinal)
+        || method.StartsWith("healing/", StringComparison.Ordinal);
 }

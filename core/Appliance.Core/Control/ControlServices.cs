@@ -25,5 +25,6 @@ internal static class ControlServices
         .AddSingleton<IControlMethods, PluginControl>()
         .AddSingleton<IControlMethods, TrustControl>()
         .AddSingleton<IControlMethods, OrderKeyControl>()
+        .AddSingleton<IControlMethods, HealingControl>()
         .AddHostedService<ControlServer>();
 }

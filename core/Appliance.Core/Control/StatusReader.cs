@@ -2,6 +2,7 @@ using System.Globalization;
 using Appliance.Core.Checkin;
 using Appliance.Core.Checks;
 using Appliance.Core.Configuration;
+using Appliance.Core.Healing;
 using Appliance.Core.Plugins;
 using Appliance.Core.State;
 using Appliance.Protocol.Control;
@@ -16,6 +17,7 @@ internal sealed class StatusReader(
     JournalStatus journal,
     RuleBookStore rules,
     CheckBoard checks,
+    KillSwitch killSwitch,
     DaemonParts parts)
 {
     public DaemonStatus Read()
@@ -36,6 +38,7 @@ internal sealed class StatusReader(
             Targets = parts.Targets.Remote.Count,
             Plugins = catalogue.Plugins.Count(plugin => plugin.State == "active"),
             HealingEnabled = configuration.HealingEnabled,
+            HealingStop = killSwitch.Current is { } stop ? new HealingState { Disabled = true, By = stop.By, Reason = stop.Reason, Since = stop.Since } : null,
             DryRun = configuration.HealingDryRun,
             WorkerProcessId = parts.Worker.WorkerProcessId,
             Workers = parts.Worker.Workers,

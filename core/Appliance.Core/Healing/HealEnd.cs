@@ -1,3 +1,4 @@
+using Appliance.Core.Healing.Guards;
 using Appliance.Core.State;
 using Appliance.Protocol.Central;
 using Appliance.Sdk;
@@ -12,6 +13,9 @@ internal sealed record HealEnd(IncidentEntry Entry, HealResult Result)
 
     /// <summary>What ran or was held back; null when nothing was to run.</summary>
     public HealPlan? Plan { get; init; }
+
+    /// <summary>What held it back; null when nothing did.</summary>
+    public Hold? Hold { get; init; }
 
     /// <summary>Whether a rule counts the incident, and waits for more of them.</summary>
     public bool IsCounted { get; init; }

@@ -7,7 +7,7 @@ namespace Appliance.Core.Healing;
 
 /// <summary>The way of an incident: match, guard, start, treat, end; or match, guard, wait. Each step that changes something is journalled before it.</summary>
 internal sealed class HealPipeline(
-    HealPlanner planner, IReadOnlyList<IGuard> guards, TreatmentRunner treatments, HealRecorder recorder)
+    HealPlanner planner, IReadOnlyList<IGuard> guards, KillSwitchGuard stop, TreatmentRunner treatments, HealRecorder recorder)
 {
     public async Task HealAsync(IncidentEntry entry, CancellationToken cancellationToken)
     {
@@ -29,13 +29,16 @@ internal sealed class HealPipeline(
         HealPlan plan = plans[0];
         HealResult? result = null;
         HealResult? healed = null;
+        Hold? hold = null;
         foreach (var next in plans)
         {
             plan = next;
-            var hold = guards.Select(guard => guard.Check(plan)).FirstOrDefault(hold => hold is not null);
+            hold = Objection(plan) ?? Start(plan, idempotent: plans.All(each => each.Idempotent));
+            if (plan.HasBegun)
+                hold = hold?.AfterBegun(plan);
             if (hold is { Until: { } until })
             {
-                recorder.Defer(plan, hold.Result, until);
+                recorder.Defer(plan, hold, until);
                 return;
             }
 
@@ -43,7 +46,6 @@ internal sealed class HealPipeline(
             if (result is not null)
                 break;
 
-            recorder.Start(plan, plans.All(each => each.Idempotent));
             result = await treatments.RunAsync(plan, steps, cancellationToken);
             healed ??= result.Outcome == HealOutcome.Healed ? result : null;
             if (result.Outcome is not (HealOutcome.Healed or HealOutcome.AlreadyCompliant))
@@ -52,8 +54,15 @@ internal sealed class HealPipeline(
 
         // Of several actions one healed and a later one found nothing more to do: the incident was healed.
         var outcome = result!.Outcome == HealOutcome.AlreadyCompliant ? healed ?? result : result;
-        await recorder.EndAsync(new HealEnd(entry, outcome) { Decision = decision, Plan = plan, Steps = steps.All }, cancellationToken);
+        await recorder.EndAsync(
+            new HealEnd(entry, outcome) { Decision = decision, Plan = plan, Hold = hold, Steps = steps.All }, cancellationToken);
     }
+
+    private Hold? Objection(HealPlan plan) =>
+        guards.Select(guard => guard.Check(plan)?.By(guard)).FirstOrDefault(hold => hold is not null);
+
+    /// <summary>Who disables healing and is answered finds nothing that starts later.</summary>
+    private Hold? Start(HealPlan plan, bool idempotent) => recorder.TryStart(plan, idempotent) ? null : stop.HoldNow();
 
     private static HealEnd Unmatched(IncidentEntry entry, HealDecision decision) => decision.Rules.Counting is { } counting
         ? new HealEnd(entry, new HealResult(HealOutcome.Suppressed, null, $"Rule '{counting.Id}' counts this: {decision.Rules.Progress(counting)}."))

@@ -17,9 +17,12 @@ internal sealed record HealPlan(IncidentEntry Entry, Rule Rule, RuleAction Actio
     /// <summary>Whether something of the rule may have run for this incident, now or before a crash: what has begun is carried through.</summary>
     public bool HasBegun => Entry.State == IncidentState.Started || !ReferenceEquals(Action, Rule.Actions[0]);
 
+    /// <summary>Whether it does something to the machine; asking for a person does not.</summary>
+    public bool ChangesMachine => Action.Name is not ("escalate" or "alert");
+
     public string Host => Entry.Incident.Hostname;
 
-    public bool Idempotent => Runbook?.Idempotent ?? Action.Name is "escalate" or "alert";
+    public bool Idempotent => Runbook?.Idempotent ?? !ChangesMachine;
 
     public string ActionText => Action.TextWith(Resolved.Argument);
 }

@@ -1,3 +1,4 @@
+using Appliance.Core.Healing.Guards;
 using Appliance.Core.Reporting;
 using Appliance.Core.State;
 using Appliance.Protocol.Central;
@@ -14,28 +15,29 @@ internal sealed partial class HealRecorder(IncidentJournal journal, DeferralJour
 
     /// <param name="plan">What is about to run.</param>
     /// <param name="idempotent">Whether all that may have run when a crash interrupts it may run again.</param>
-    public void Start(HealPlan plan, bool idempotent) =>
-        journal.Start(plan.Entry.Id, plan.Rule.Id, plan.ActionText, plan.Runbook?.Id, idempotent, time.GetUtcNow());
+    /// <returns>False when all healing was stopped before that: nothing may run.</returns>
+    public bool TryStart(HealPlan plan, bool idempotent) => journal.TryStart(
+        plan.Entry.Id, plan.Rule.Id, plan.ActionText, plan.Runbook?.Id, idempotent, plan.ChangesMachine, time.GetUtcNow());
 
     /// <summary>As the journal has it now; null when it has ended.</summary>
     public IncidentEntry? Open(string incidentId) => journal.Unfinished().FirstOrDefault(entry => entry.Id == incidentId);
 
     /// <param name="plan">What is to run then.</param>
-    /// <param name="result">What it waits for.</param>
+    /// <param name="hold">What it waits for.</param>
     /// <param name="until">When it is taken up again.</param>
-    public void Defer(HealPlan plan, HealResult result, DateTimeOffset until)
+    public void Defer(HealPlan plan, Hold hold, DateTimeOffset until)
     {
-        var report = Report(new HealEnd(plan.Entry, result) { Plan = plan }) with { ReportId = HealReport.DeferralId(plan.Entry.Id), DeferredUntil = until };
+        var report = Report(new HealEnd(plan.Entry, hold.Result) { Plan = plan, Hold = hold }) with { ReportId = HealReport.DeferralId(plan.Entry.Id), DeferredUntil = until };
         deferrals.Defer(report);
         deferred.Raise();
         outbox.Raise();
-        LogDeferred(plan.Entry.Incident.CheckType ?? plan.Entry.Incident.IncidentType, plan.Host, result.Message);
+        LogDeferred(plan.Entry.Incident.CheckType ?? plan.Entry.Incident.IncidentType, plan.Host, hold.Result.Message);
     }
 
     public async Task EndAsync(HealEnd end, CancellationToken cancellationToken)
     {
         var report = Report(end);
-        await patience.WriteAsync($"incident {end.Entry.Id}", () => journal.End(report, end.IsCounted), cancellationToken);
+        await patience.WriteAsync($"incident {end.Entry.Id}", () => journal.End(report, end.IsCounted, end.Hold?.RestsUntil), cancellationToken);
         outbox.Raise();
         Log(report);
     }
@@ -62,6 +64,7 @@ internal sealed partial class HealRecorder(IncidentJournal journal, DeferralJour
             Outcome = result.Outcome,
             Failure = result.Failure,
             Message = result.Message,
+            Guard = end.Hold?.Guard,
             RuleId = plan?.Rule.Id ?? entry.RuleId,
             Action = plan?.ActionText ?? entry.Action,
             RunbookId = plan?.Runbook?.Id ?? entry.RunbookId,

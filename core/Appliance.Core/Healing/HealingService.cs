@@ -9,13 +9,14 @@ namespace Appliance.Core.Healing;
 
 /// <summary>Feeds the pipeline: first what a crash left unfinished, then what arrives. One heal per machine at a time.</summary>
 internal sealed partial class HealingService(
-    HealQueue queue, HealPipeline pipeline, HealRecorder recorder, HostLanes lanes, CheckinStatus checkin, AllocationBudget memory, TimeProvider time,
+    HealQueue queue, HealPipeline pipeline, HealRecorder recorder, KillSwitch killSwitch, HostLanes lanes, CheckinStatus checkin, AllocationBudget memory, TimeProvider time,
     ILogger<HealingService> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
+        killSwitch.WarnWhenDisabled();
         // Read before anything can arrive, so that no incident is queued twice.
         foreach (var entry in recorder.Unfinished())
             queue.Add(entry);

@@ -8,6 +8,7 @@ internal static class HealingServices
 {
     /// <summary>The order of the guards and of the treatments here is the order in which they are asked.</summary>
     public static IServiceCollection AddHealing(this IServiceCollection services) => services
+        .AddSingleton<KillSwitchGuard>()
         .AddSingleton<HealingDisabledGuard>()
         .AddSingleton<RunbookEnabledGuard>()
         .AddSingleton<ExceptionGuard>()
@@ -16,9 +17,11 @@ internal static class HealingServices
         .AddSingleton<LastOfGroupGuard>()
         .AddSingleton<CooldownGuard>()
         .AddSingleton<GpoGuard>()
+        .AddSingleton<FlapGuard>()
         .AddSingleton<RestraintGuard>()
         .AddSingleton<IReadOnlyList<IGuard>>(provider =>
         [
+            provider.GetRequiredService<KillSwitchGuard>(),
             provider.GetRequiredService<HealingDisabledGuard>(),
             provider.GetRequiredService<RunbookEnabledGuard>(),
             provider.GetRequiredService<ExceptionGuard>(),
@@ -27,8 +30,10 @@ internal static class HealingServices
             provider.GetRequiredService<LastOfGroupGuard>(),
             provider.GetRequiredService<CooldownGuard>(),
             provider.GetRequiredService<GpoGuard>(),
+            provider.GetRequiredService<FlapGuard>(),
             provider.GetRequiredService<RestraintGuard>(),
         ])
+        .AddSingleton<FreshLook>()
         .AddSingleton<RunbookTreatment>()
         .AddSingleton<EscalateTreatment>()
         .AddSingleton<ActionTreatment>()
@@ -46,7 +51,6 @@ internal static class HealingServices
         .AddSingleton<HostLanes>()
         .AddSingleton<IncidentIntake>()
         .AddSingleton<ComplianceIntake>()
-        .AddSingleton<DeferralSignal>()
         .AddHostedService<HealingService>()
         .AddHostedService<DeferralService>();
 }

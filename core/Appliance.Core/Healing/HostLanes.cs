@@ -1,10 +1,12 @@
+using Appliance.Core.Targets;
+
 namespace Appliance.Core.Healing;
 
 /// <summary>
 /// Work on one machine runs one piece at a time, in order; different machines side by side up to a bound. Checks and heals
 /// share a machine's lane, so that no check looks at a machine in the middle of its heal.
 /// </summary>
-internal sealed class HostLanes : IDisposable
+internal sealed class HostLanes(TargetDirectory targets) : IDisposable
 {
     private const int Concurrency = 16;
 
@@ -14,12 +16,14 @@ internal sealed class HostLanes : IDisposable
 
     public Task RunAsync(string host, Func<CancellationToken, Task> work, CancellationToken cancellationToken)
     {
+        // A machine has an address beside its name.
+        var lane = targets.Find(host)?.Target.Hostname ?? host;
         lock (_gate)
         {
-            var before = _tails.GetValueOrDefault(host, Task.CompletedTask);
+            var before = _tails.GetValueOrDefault(lane, Task.CompletedTask);
             var task = AfterAsync(before, work, cancellationToken);
-            _tails[host] = task;
-            _ = task.ContinueWith(done => Retire(host, done), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            _tails[lane] = task;
+            _ = task.ContinueWith(done => Retire(lane, done), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
             return task;
         }
     }
@@ -49,12 +53,12 @@ internal sealed class HostLanes : IDisposable
         }
     }
 
-    private void Retire(string host, Task done)
+    private void Retire(string lane, Task done)
     {
         lock (_gate)
         {
-            if (_tails.TryGetValue(host, out var tail) && tail == done)
-                _tails.Remove(host);
+            if (_tails.TryGetValue(lane, out var tail) && tail == done)
+                _tails.Remove(lane);
         }
     }
 }

@@ -11,7 +11,7 @@ namespace Appliance.Core.Orders;
 /// that are known without running them again.
 /// </summary>
 internal sealed partial class OrderIntake(
-    OrderGate gate, OrderJournal journal, OrderQueue queue, OutboxSignal outbox, ILogger<OrderIntake> logger)
+    OrderGate gate, OrderJournal journal, OrderCatalogue catalogue, OrderQueue queue, OutboxSignal outbox, ILogger<OrderIntake> logger)
 {
     public void Accept(CheckinAnswer answer)
     {
@@ -45,8 +45,10 @@ internal sealed partial class OrderIntake(
         var entry = order.ExpiresAt <= journal.ForgottenUntil()
             ? order with { Message = $"The order expired at {order.ExpiresAt:O}, and this appliance keeps no record of orders from before that." }
             : order;
-        if (journal.Receive(entry))
+        var effect = entry.Message is null ? catalogue.Own(entry.Type)?.AtIntake(entry) : null;
+        if (journal.Receive(entry, effect?.Write))
             queue.Add(entry);
+        effect?.AfterWrite();
     }
 
     /// <summary>The server shows an ended order as pending still: it has not got our completion.</summary>

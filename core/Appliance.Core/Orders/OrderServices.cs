@@ -15,6 +15,8 @@ internal static class OrderServices
         .AddSingleton<OrderGate>()
         .AddSingleton<ForceCheckinHandler>()
         .AddSingleton<RunDriftHandler>()
+        .AddSingleton<DisableHealingHandler>()
+        .AddSingleton<EnableHealingHandler>()
         .AddSingleton<RotateOrderKeysHandler>()
         .AddSingleton<SyncRulesHandler>()
         .AddSingleton<PromoteRuleHandler>()
@@ -22,6 +24,8 @@ internal static class OrderServices
         [
             provider.GetRequiredService<ForceCheckinHandler>(),
             provider.GetRequiredService<RunDriftHandler>(),
+            provider.GetRequiredService<DisableHealingHandler>(),
+            provider.GetRequiredService<EnableHealingHandler>(),
             provider.GetRequiredService<RotateOrderKeysHandler>(),
             provider.GetRequiredService<SyncRulesHandler>(),
             provider.GetRequiredService<PromoteRuleHandler>(),

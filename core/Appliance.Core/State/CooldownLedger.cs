@@ -32,4 +32,9 @@ internal sealed class CooldownLedger(Journal journal)
             ("@rule", ruleId), ("@host", Host(host)));
         return DateTimeOffset.FromUnixTimeMilliseconds(until);
     });
+
+    /// <summary>For a heal that claimed and then did not run.</summary>
+    public static void GiveBack(JournalSession session, string ruleId, string host, string holder) => session.Execute(
+        "DELETE FROM cooldowns WHERE rule_id = @rule AND host = @host AND holder = @holder",
+        ("@rule", ruleId), ("@host", host), ("@holder", holder));
 }

@@ -18,6 +18,9 @@ internal sealed class Facts(Journal journal)
     /// <summary>The latest expiry of an order that was pruned, in Unix milliseconds.</summary>
     public const string OrdersForgottenUntil = "orders_forgotten_until";
 
+    /// <summary>Who stopped all healing, as JSON; absent while nobody has.</summary>
+    public const string HealingStopped = "healing_stopped";
+
     /// <summary>Written to see whether the journal can be written again.</summary>
     public const string WrittenAfterFault = "written_after_fault";
 

@@ -22,5 +22,8 @@ internal sealed record IncidentEntry
     public string? RunbookId { get; init; }
     public bool Idempotent { get; init; }
     public HealOutcome? Outcome { get; init; }
+
+    /// <summary>The guard that held its heal back, or for which it waits.</summary>
+    public string? Guard { get; init; }
     public string? Message { get; init; }
 }

@@ -11,7 +11,7 @@ namespace Appliance.Core.State;
 internal sealed class IncidentJournal(Journal journal)
 {
     public const string Columns =
-        "id, key, incident, state, rule_id, action, runbook_id, idempotent, outcome, message, detected_at, deferred_until, started_at, ended_at";
+        "id, key, incident, state, rule_id, action, runbook_id, idempotent, outcome, guard, message, detected_at, deferred_until, started_at, ended_at";
 
     /// <summary>What makes two observations the same drift.</summary>
     public static string KeyOf(string host, string source) => $"{host.ToUpperInvariant()}|{source}";
@@ -28,30 +28,40 @@ internal sealed class IncidentJournal(Journal journal)
         return seen.Select(reception.Receive).OfType<IncidentEntry>().ToList();
     });
 
-    public void Start(string id, string ruleId, string action, string? runbookId, bool idempotent, DateTimeOffset now) =>
+    /// <summary>Of a stop of all healing and the start of a heal one comes first.</summary>
+    /// <returns>False when healing is stopped and the heal would change a machine: then nothing may run.</returns>
+    public bool TryStart(string id, string ruleId, string action, string? runbookId, bool idempotent, bool changesMachine, DateTimeOffset now) =>
         journal.Write(session => session.Execute(
-            """
-            UPDATE incidents SET state = 'started', rule_id = @rule, action = @action, runbook_id = @runbook,
+            $"""
+            UPDATE incidents SET state = 'started', rule_id = @rule, action = @action, runbook_id = @runbook, guard = NULL,
             idempotent = @idempotent, started_at = @now WHERE id = @id
+            AND (@changes = 0 OR NOT EXISTS (SELECT 1 FROM facts WHERE name = '{Facts.HealingStopped}'))
             """,
             ("@id", id), ("@rule", ruleId), ("@action", action), ("@runbook", runbookId), ("@idempotent", idempotent ? 1 : 0),
-            ("@now", now.ToUnixTimeMilliseconds())));
+            ("@changes", changesMachine ? 1 : 0), ("@now", now.ToUnixTimeMilliseconds())) > 0);
+
+    /// <summary>When the drift was last seen, by whatever looks for it.</summary>
+    public DateTimeOffset? LastSeen(string id) => journal.Read(session =>
+        session.Query("SELECT COALESCE(last_seen_at, detected_at) AS seen FROM incidents WHERE id = @id", row => row.Time("seen"), ("@id", id)).FirstOrDefault());
 
     /// <summary>Records the end of an incident and its report to Central Command, both or neither.</summary>
     /// <param name="report">The report.</param>
     /// <param name="counted">Whether a rule counts it and waits for more, so that the next sighting of the same drift is an incident too.</param>
-    public void End(HealReport report, bool counted = false) => journal.Write(session => End(session, report, counted));
+    /// <param name="restsUntil">Until then the same drift is the same incident; null: as its rule's cooldown says.</param>
+    public void End(HealReport report, bool counted = false, DateTimeOffset? restsUntil = null) =>
+        journal.Write(session => End(session, report, counted, restsUntil));
 
-    public static void End(JournalSession session, HealReport report, bool counted)
+    public static void End(JournalSession session, HealReport report, bool counted, DateTimeOffset? restsUntil = null)
     {
         session.Execute(
             """
             UPDATE incidents SET state = 'ended', rule_id = COALESCE(@rule, rule_id), action = @action, runbook_id = @runbook, outcome = @outcome,
-            failure = @failure, message = @message, counted = @counted, ended_at = @now WHERE id = @id
+            failure = @failure, guard = @guard, message = @message, counted = @counted, rests_until = @rests, ended_at = @now WHERE id = @id
             """,
             ("@id", report.IncidentId), ("@rule", report.RuleId), ("@action", report.Action), ("@runbook", report.RunbookId),
             ("@outcome", Word.Of(report.Outcome)), ("@failure", report.Failure is { } kind ? Word.Of(kind) : null),
-            ("@message", report.Message), ("@counted", counted ? 1 : null), ("@now", report.EndedAt.ToUnixTimeMilliseconds()));
+            ("@guard", report.Guard), ("@message", report.Message), ("@counted", counted ? 1 : null),
+            ("@rests", restsUntil?.ToUnixTimeMilliseconds()), ("@now", report.EndedAt.ToUnixTimeMilliseconds()));
         Outbox.Withdraw(session, OutboxItem.ReportKind, HealReport.DeferralId(report.IncidentId));
         Outbox.Add(session, OutboxItem.Report(report));
     }
@@ -105,6 +115,7 @@ internal sealed class IncidentJournal(Journal journal)
         RunbookId = row.Text("runbook_id"),
         Idempotent = row.Flag("idempotent") ?? false,
         Outcome = row.Text("outcome") is { } word ? Word.Parse<HealOutcome>(word) : null,
+        Guard = row.Text("guard"),
         Message = row.Text("message"),
         DetectedAt = row.RequiredTime("detected_at"),
         DeferredUntil = row.Time("deferred_until"),

@@ -8,15 +8,15 @@ internal sealed class IncidentReception(JournalSession session, DateTimeOffset n
 {
     private readonly JournalStatement _again = session.Prepare(
         """
-        UPDATE incidents SET seen = seen + 1 WHERE id = (SELECT id FROM incidents WHERE key = @key ORDER BY detected_at DESC, rowid DESC LIMIT 1)
+        UPDATE incidents SET seen = seen + 1, last_seen_at = @now WHERE id = (SELECT id FROM incidents WHERE key = @key ORDER BY detected_at DESC, rowid DESC LIMIT 1)
         AND (state <> 'ended' OR (counted IS NULL AND compliant_at IS NULL AND outcome NOT IN ('healed', 'already-compliant')
-            AND instr(@takers, char(10) || COALESCE(rule_id, '') || char(10)) > 0 AND @now < COALESCE(
+            AND instr(@takers, char(10) || COALESCE(rule_id, '') || char(10)) > 0 AND @now < COALESCE(rests_until,
             (SELECT until FROM cooldowns WHERE cooldowns.rule_id = incidents.rule_id AND host = @host AND (holder = incidents.id OR until >= ended_at)),
             ended_at + @repeats)))
         """);
 
     private readonly JournalStatement _first = session.Prepare(
-        "INSERT INTO incidents (id, key, incident, state, detected_at) VALUES (@id, @key, @incident, 'received', @now)");
+        "INSERT INTO incidents (id, key, incident, state, detected_at, last_seen_at) VALUES (@id, @key, @incident, 'received', @now, @now)");
 
     /// <summary>
     /// Records an incident, unless the same drift is open, or ended unhealed, may be its rule's again, and that still rests: then that one has been

@@ -34,6 +34,7 @@ internal static class JournalSchema
         "CREATE INDEX incidents_by_rule ON incidents (rule_id, detected_at) WHERE rule_id IS NOT NULL;",
         RestraintSchema.Tables,
         "ALTER TABLE incidents ADD COLUMN compliant_at INTEGER;",
+        GuardSchema.Tables,
     ];
 
     public static void Migrate(Journal journal) => journal.Write(session =>

@@ -17,4 +17,10 @@ internal sealed record Restraint(string RuleId, string Host, string Holder)
 
     /// <summary>From when on machines count.</summary>
     public DateTimeOffset? Since { get; init; }
+
+    /// <summary>On how many machines all rules together may act. Null: on any number.</summary>
+    public int? MostHostsOfAll { get; init; }
+
+    /// <summary>For how long a machine counts for all rules together.</summary>
+    public TimeSpan PerOfAll { get; init; }
 }

@@ -3,6 +3,9 @@ namespace Appliance.Core.State;
 /// <summary>For rules that act on the first of a group, or on so many machines: what they have acted on. Durable.</summary>
 internal sealed class RestraintLedger(Journal journal)
 {
+    /// <summary>In the place of a rule: all of them.</summary>
+    private const string All = "*";
+
     /// <summary>
     /// Claims all that a heal needs in one step, or nothing: of two that try at once for the last place one gets it. Who has it gets it again. One
     /// that is left alone for another's sake gives its cooldown back, because nothing ran on its machine.
@@ -11,14 +14,15 @@ internal sealed class RestraintLedger(Journal journal)
     {
         if (restraint is { Group: { } group, Per: { } per } && TakenUntil(session, restraint, group, per, now) is { } until)
         {
-            session.Execute(
-                "DELETE FROM cooldowns WHERE rule_id = @rule AND host = @host AND holder = @holder",
-                ("@rule", restraint.RuleId), ("@host", restraint.Host), ("@holder", restraint.Holder));
+            CooldownLedger.GiveBack(session, restraint.RuleId, restraint.Host, restraint.Holder);
             return new RestraintVerdict { TakenUntil = until };
         }
 
-        if (restraint is { MostHosts: { } most, Since: { } since } && Others(session, restraint, since, now) is var others && others >= most)
+        if (restraint is { MostHosts: { } most, Since: { } since } && Others(session, restraint, restraint.RuleId, since, now).Count is var others && others >= most)
             return new RestraintVerdict { OtherHosts = others };
+
+        if (restraint.MostHostsOfAll is { } all && Others(session, restraint, All, now - restraint.PerOfAll, now) is { First: { } first } busy && busy.Count >= all)
+            return new RestraintVerdict { BusyUntil = first + restraint.PerOfAll };
 
         Claim(session, restraint, now);
         return RestraintVerdict.Act;
@@ -34,9 +38,10 @@ internal sealed class RestraintLedger(Journal journal)
         return until > 0 ? DateTimeOffset.FromUnixTimeMilliseconds(until) : null;
     }
 
-    private static long Others(JournalSession session, Restraint restraint, DateTimeOffset since, DateTimeOffset now) => session.Scalar<long>(
-        "SELECT COUNT(*) FROM reached WHERE rule_id = @rule AND host <> @host AND at > @since AND at <= @now",
-        ("@rule", restraint.RuleId), ("@host", restraint.Host), ("@since", since.ToUnixTimeMilliseconds()), ("@now", now.ToUnixTimeMilliseconds()));
+    private static (long Count, DateTimeOffset? First) Others(JournalSession session, Restraint restraint, string rule, DateTimeOffset since, DateTimeOffset now) => session.Query(
+        "SELECT COUNT(*) AS count, MIN(at) AS first FROM reached WHERE rule_id = @rule AND host <> @host AND at > @since AND at <= @now",
+        row => (row.Number("count"), row.Time("first")),
+        ("@rule", rule), ("@host", restraint.Host), ("@since", since.ToUnixTimeMilliseconds()), ("@now", now.ToUnixTimeMilliseconds())).First();
 
     private static void Claim(JournalSession session, Restraint restraint, DateTimeOffset now)
     {
@@ -51,10 +56,11 @@ internal sealed class RestraintLedger(Journal journal)
         }
 
         if (restraint.MostHosts is not null)
-        {
-            session.Execute(
-                "INSERT INTO reached (rule_id, host, at) VALUES (@rule, @host, @now) ON CONFLICT (rule_id, host) DO UPDATE SET at = @now",
-                ("@rule", restraint.RuleId), ("@host", restraint.Host), ("@now", now.ToUnixTimeMilliseconds()));
-        }
+            Reach(session, restraint.RuleId, restraint.Host, now);
+        if (restraint.MostHostsOfAll is not null)
+            Reach(session, All, restraint.Host, now);
     }
+    private static void Reach(JournalSession session, string rule, string host, DateTimeOffset now) => session.Execute(
+        "INSERT INTO reached (rule_id, host, at) VALUES (@rule, @host, @now) ON CONFLICT (rule_id, host) DO UPDATE SET at = @now",
+        ("@rule", rule), ("@host", host), ("@now", now.ToUnixTimeMilliseconds()));
 }

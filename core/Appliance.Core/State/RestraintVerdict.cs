@@ -10,4 +10,7 @@ internal sealed record RestraintVerdict
 
     /// <summary>On so many other machines the rule has acted, which is as many as it may.</summary>
     public long? OtherHosts { get; init; }
+
+    /// <summary>Until then all rules together have acted on as many machines as they may.</summary>
+    public DateTimeOffset? BusyUntil { get; init; }
 }

@@ -16,6 +16,9 @@ public sealed record HealReport
     public required HealOutcome Outcome { get; init; }
     public FailureKind? Failure { get; init; }
     public required string Message { get; init; }
+
+    /// <summary>The guard that held the heal back, such as <c>cooldown</c>; null when none did.</summary>
+    public string? Guard { get; init; }
     public string? RuleId { get; init; }
     public string? Action { get; init; }
     public string? RunbookId { get; init; }

@@ -6,6 +6,8 @@ namespace Appliance.Protocol.Central;
 public sealed record HealthProblem(string Code, string Message)
 {
     public const string ClockSkew = "clock_skew";
+    /// <summary>The kill switch stops healing.</summary>
+    public const string HealingDisabled = "healing_disabled";
     public const string DiskFull = "disk_full";
     public const string DiskLow = "disk_low";
     public const string OrderKeys = "order_keys";

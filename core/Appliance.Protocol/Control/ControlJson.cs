@@ -32,5 +32,7 @@ namespace Appliance.Protocol.Control;
 [JsonSerializable(typeof(ExplainRequest))]
 [JsonSerializable(typeof(ReplayRequest))]
 [JsonSerializable(typeof(ReplayReport))]
+[JsonSerializable(typeof(HealingRequest))]
+[JsonSerializable(typeof(HealingState))]
 [JsonSerializable(typeof(JsonElement))]
 public sealed partial class ControlJson : JsonSerializerContext;

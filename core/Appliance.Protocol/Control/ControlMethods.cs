@@ -46,6 +46,13 @@ public static class ControlMethods
     public const string DismissPlugin = "plugins/dismiss";
     public const string ReleasePlugin = "plugins/release";
 
+    /// <summary>No parameters → <see cref="HealingState"/>.</summary>
+    public const string Healing = "healing";
+
+    /// <summary><see cref="HealingRequest"/> → <see cref="HealingState"/>, as is the next.</summary>
+    public const string DisableHealing = "healing/disable";
+    public const string EnableHealing = "healing/enable";
+
     /// <summary>No parameters → a list of <see cref="TrustedPublisher"/>.</summary>
     public const string Trusted = "trust/list";
 

@@ -17,6 +17,9 @@ public sealed record DaemonStatus
     public int Targets { get; init; }
     public int Plugins { get; init; }
     public bool HealingEnabled { get; init; }
+
+    /// <summary>The kill switch; null unless it stops healing.</summary>
+    public HealingState? HealingStop { get; init; }
     public bool DryRun { get; init; }
 
     /// <summary>The shared worker's, else any other's; null while none runs. <see cref="Workers"/> has them all.</summary>

@@ -9,6 +9,9 @@ public sealed record IncidentSummary
 
     /// <summary>When it is taken up again; null unless it waits.</summary>
     public DateTimeOffset? DeferredUntil { get; init; }
+
+    /// <summary>The guard that held its heal back, or for which it waits, such as <c>cooldown</c>.</summary>
+    public string? Guard { get; init; }
     public string? RuleId { get; init; }
     public string? Outcome { get; init; }
     public string? Message { get; init; }

@@ -30,7 +30,7 @@ public sealed class CheckinResponseApplierTests : IDisposable
         var enumeration = new EnumerationReport(_folder.Journal, _signal, identity, TimeProvider.System, NullLogger<EnumerationReport>.Instance);
         _applier = new CheckinResponseApplier(
             new CheckinTriggers(new ScanRequest(facts), enumeration), _targets,
-            new OrderIntake(Gate(identity, facts), Orders, new OrderQueue(new ProgressGate(TimeProvider.System)), _signal, NullLogger<OrderIntake>.Instance),
+            new OrderIntake(Gate(identity, facts), Orders, new OrderCatalogue([], new FakePluginHost()), new OrderQueue(new ProgressGate(TimeProvider.System)), _signal, NullLogger<OrderIntake>.Instance),
             _runbooks, facts, NullLogger<CheckinResponseApplier>.Instance);
     }
 

@@ -18,7 +18,7 @@ public sealed class CheckSchedulerTests : IDisposable
     private readonly JournalFolder _folder = new();
     private readonly SteppedClock _time = new();
     private readonly FakeTargets _machines = new();
-    private readonly HostLanes _lanes = new();
+    private readonly HostLanes _lanes;
     private readonly OutboxSignal _signal = new(TimeProvider.System);
     private readonly CheckPlan _plan;
     private readonly CheckBoard _board;
@@ -29,6 +29,7 @@ public sealed class CheckSchedulerTests : IDisposable
     {
         var directory = new TargetDirectory(new MachineIdentity(Configurations.Valid, new Facts(_folder.Journal)), new SecretRegistry());
         directory.Replace([new LinuxTarget { Hostname = "srv-1", Username = "clinic" }], []);
+        _lanes = new HostLanes(directory);
         _plan = new CheckPlan(RuleBooks.Store("checks:\n- { type: ssh_config, runbook: RB-1, interval_seconds: 300 }\n"), directory);
         _board = new CheckBoard(_plan);
         _scan = new ScanRequest(new Facts(_folder.Journal));

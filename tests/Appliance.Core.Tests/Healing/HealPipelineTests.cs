@@ -1,4 +1,5 @@
 using Appliance.Core.Checkin;
+using Appliance.Core.Checks;
 using Appliance.Core.Configuration;
 using Appliance.Core.Healing;
 using Appliance.Core.Healing.Guards;
@@ -192,7 +193,7 @@ public sealed class HealPipelineTests : IDisposable
         DetectsDriftOnce();
         var entry = Receive(Incidents.Drift());
         new CooldownLedger(_folder.Journal).TryClaim("R-1", "srv-1", entry.Id, TimeSpan.FromMinutes(5), _time.GetUtcNow());
-        Journal.Start(entry.Id, "R-1", "run_linux_runbook:RB-1", "RB-1", idempotent: true, _time.GetUtcNow());
+        Journal.TryStart(entry.Id, "R-1", "run_linux_runbook:RB-1", "RB-1", idempotent: true, changesMachine: true, _time.GetUtcNow());
         _folder.Reopen();
 
         await Pipeline().HealAsync(Journal.Unfinished().Single(), TestContext.CancellationToken);
@@ -204,7 +205,7 @@ public sealed class HealPipelineTests : IDisposable
     public async Task HealAsync_FoundStartedAndNotIdempotent_EndsInterrupted()
     {
         var entry = Receive(Incidents.Drift());
-        Journal.Start(entry.Id, "R-1", "restart_service", null, idempotent: false, _time.GetUtcNow());
+        Journal.TryStart(entry.Id, "R-1", "restart_service", null, idempotent: false, changesMachine: true, _time.GetUtcNow());
 
         await Pipeline().HealAsync(Journal.Unfinished().Single(), TestContext.CancellationToken);
 
@@ -230,12 +231,17 @@ public sealed class HealPipelineTests : IDisposable
         return Journal.Latest(1)[0];
     }
 
+    private KillSwitch Stop => KillSwitches.Of(_folder.Journal, _time);
+
+    private FreshLook FreshLook => new(new CheckPlan(RuleBooks.Store(), TargetDirectories.Empty(_folder.Journal)), _targets, Journal, _configuration, _time);
+
     private HealPipeline Pipeline() => new(
         new HealPlanner(RuleBooks.Store(), new IncidentPast(_folder.Journal), _time),
         [
             new HealingDisabledGuard(_configuration), new RunbookEnabledGuard(_enabled), new DryRunGuard(_configuration),
             new CooldownGuard(new CooldownLedger(_folder.Journal), _time),
         ],
-        new TreatmentRunner([new RunbookTreatment(_targets, _time), new EscalateTreatment(), new ActionTreatment(_plugins, _time)]),
+        new KillSwitchGuard(Stop, _time),
+        new TreatmentRunner([new RunbookTreatment(_targets, Stop, _time), new EscalateTreatment(), new ActionTreatment(_plugins, FreshLook, _time)], Stop),
         HealRecorders.Of(_folder.Journal, _signal, _time));
 }

@@ -110,6 +110,7 @@ public sealed class HealingServiceTests : IDisposable
             .AddState()
             .AddSingleton(journal)
             .AddReporting()
+            .AddSingleton<CheckPlan>()
             .AddHealing();
     }
 }

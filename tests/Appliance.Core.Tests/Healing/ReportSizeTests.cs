@@ -2,6 +2,7 @@ using System.Text.Json;
 using Appliance.Core.Checkin;
 using Appliance.Core.Checks;
 using Appliance.Core.Healing;
+using Appliance.Core.Healing.Guards;
 using Appliance.Core.Healing.Treatments;
 using Appliance.Core.Reporting;
 using Appliance.Core.State;
@@ -31,7 +32,7 @@ public sealed class ReportSizeTests
     public async Task Report_OfScriptsThatPrintAMegabyte_IsFarBelowWhatCentralCommandTakes(string character)
     {
         using var folder = new JournalFolder();
-        using var lanes = new HostLanes();
+        using var lanes = new HostLanes(TargetDirectories.Empty(folder.Journal));
         using var signal = new OutboxSignal(_time);
         var journal = new IncidentJournal(folder.Journal);
         _targets.Answer = script => FakeTargets.Exited(0, Output(script, character));
@@ -61,6 +62,7 @@ public sealed class ReportSizeTests
     }
 
     private HealPipeline Pipeline(Journal journal, OutboxSignal signal) => new(
-        new HealPlanner(RuleBooks.Store(), new IncidentPast(journal), _time), [], new TreatmentRunner([new RunbookTreatment(_targets, _time)]),
+        new HealPlanner(RuleBooks.Store(), new IncidentPast(journal), _time), [], new KillSwitchGuard(KillSwitches.Of(journal, _time), _time),
+        new TreatmentRunner([new RunbookTreatment(_targets, KillSwitches.Of(journal, _time), _time)], KillSwitches.Of(journal, _time)),
         HealRecorders.Of(journal, signal, _time));
 }

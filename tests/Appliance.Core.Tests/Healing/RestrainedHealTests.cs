@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Appliance.Core.Checkin;
+using Appliance.Core.Checks;
 using Appliance.Core.Configuration;
 using Appliance.Core.Healing;
 using Appliance.Core.Hosting;
@@ -119,6 +120,7 @@ public abstract class RestrainedHealTests : IDisposable
             .AddSingleton<IPluginHost>(new FakePluginHost())
             .AddSingleton<ITargetRunner>(new FakeTargets())
             .AddSingleton(Targets)
+            .AddSingleton<CheckPlan>()
             .AddSingleton(_signal)
             .AddSingleton(Store)
             .AddState()

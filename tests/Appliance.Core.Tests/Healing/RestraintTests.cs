@@ -42,7 +42,7 @@ public sealed class RestraintTests : RestrainedHealTests
     public async Task Heal_ThatHasBegunBeforeACrash_WaitsForNothing()
     {
         var entry = Receive("night", "srv-1")!;
-        Journal.Start(entry.Id, "R-NIGHT", "escalate", null, idempotent: true, Time.GetUtcNow());
+        Journal.TryStart(entry.Id, "R-NIGHT", "escalate", null, idempotent: true, changesMachine: false, Time.GetUtcNow());
 
         await Pipeline().HealAsync(Journal.Unfinished().Single(), TestContext.CancellationToken);
 

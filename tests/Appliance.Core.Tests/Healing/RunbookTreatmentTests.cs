@@ -20,6 +20,8 @@ public sealed class RunbookTreatmentTests : IDisposable
 
     public TestContext TestContext { get; set; } = null!;
 
+    private KillSwitch Stop => KillSwitches.Of(_folder.Journal, _time);
+
     public void Dispose() => _folder.Dispose();
 
     [TestMethod]
@@ -130,7 +132,7 @@ public sealed class RunbookTreatmentTests : IDisposable
     {
         var entry = new IncidentJournal(_folder.Journal).Receive("key", Incidents.Drift(), _time.GetUtcNow(), TimeSpan.Zero)!;
         var planner = new HealPlanner(RuleBooks.Store(runbook: runbook, retries: retries, parameters: parameters), new IncidentPast(_folder.Journal), _time);
-        var runner = new TreatmentRunner([new RunbookTreatment(_targets, _time)]);
+        var runner = new TreatmentRunner([new RunbookTreatment(_targets, Stop, _time)], Stop);
         return await runner.RunAsync(planner.Decide(entry).Plans[0], _steps, TestContext.CancellationToken);
     }
 }

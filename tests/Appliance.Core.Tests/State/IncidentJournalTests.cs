@@ -117,7 +117,7 @@ public sealed class IncidentJournalTests
         var journal = new IncidentJournal(folder.Journal);
         var received = journal.Receive("a", Incidents.Drift(details: """{"user":"root"}"""), Now, Repeats)!;
         var started = journal.Receive("b", Incidents.Drift("srv-2"), Now.AddSeconds(1), Repeats)!;
-        journal.Start(started.Id, "R-1", "run_linux_runbook:RB", "RB", idempotent: true, Now);
+        journal.TryStart(started.Id, "R-1", "run_linux_runbook:RB", "RB", idempotent: true, changesMachine: true, Now);
 
         folder.Reopen();
         var unfinished = new IncidentJournal(folder.Journal).Unfinished();

@@ -8,6 +8,8 @@ namespace Appliance.Core.Healing.Guards;
 /// </summary>
 internal sealed class CooldownGuard(CooldownLedger ledger, TimeProvider time) : IGuard
 {
+    public string Name => "cooldown";
+
     public Hold? Check(HealPlan plan)
     {
         var now = time.GetUtcNow();

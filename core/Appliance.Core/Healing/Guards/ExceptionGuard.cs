@@ -5,6 +5,8 @@ namespace Appliance.Core.Healing.Guards;
 /// <summary>What somebody answers for is left alone until their exception ends.</summary>
 internal sealed class ExceptionGuard : IGuard
 {
+    public string Name => "exception";
+
     public Hold? Check(HealPlan plan)
     {
         return plan.Rule.ExceptionFor(new Subject(plan.Entry.Incident, plan.DecidedAt)) is { } exception

@@ -8,6 +8,8 @@ namespace Appliance.Core.Healing.Guards;
 /// </summary>
 internal sealed class GpoGuard(IncidentJournal journal, TimeProvider time) : IGuard
 {
+    public string Name => "gpo";
+
     private const int MostHeals = 2;
 
     private static readonly TimeSpan Period = TimeSpan.FromDays(1);

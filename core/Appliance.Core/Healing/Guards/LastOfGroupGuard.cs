@@ -7,6 +7,8 @@ namespace Appliance.Core.Healing.Guards;
 /// <summary><c>throttle</c> with <c>mode: last</c>: of the incidents of a group the last one is acted on, when the time is over.</summary>
 internal sealed class LastOfGroupGuard(LastOfGroupLedger ledger, TimeProvider time) : IGuard
 {
+    public string Name => "throttle";
+
     public Hold? Check(HealPlan plan)
     {
         if (plan is not { HasBegun: false, Rule.Throttle: { Mode: ThrottleMode.Last } throttle })

@@ -5,6 +5,8 @@ namespace Appliance.Core.Healing.Guards;
 /// <summary>A rule with a maintenance window acts when it is open, and waits for it else. What has begun is carried through.</summary>
 internal sealed class ScheduleGuard(ApplianceConfiguration configuration, TimeProvider time) : IGuard
 {
+    public string Name => "maintenance-window";
+
     public Hold? Check(HealPlan plan)
     {
         if (plan is not { HasBegun: false, Rule.Schedule: { } name })

@@ -9,7 +9,7 @@ using Appliance.Sdk;
 namespace Appliance.Core.Healing.Treatments;
 
 /// <summary>Calls a heal action of a plugin. It comes last, as it treats every name that nothing before it treats.</summary>
-internal sealed class ActionTreatment(IPluginHost plugins, TimeProvider time) : ITreatment
+internal sealed class ActionTreatment(IPluginHost plugins, FreshLook freshLook, TimeProvider time) : ITreatment
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(5);
 
@@ -19,6 +19,9 @@ internal sealed class ActionTreatment(IPluginHost plugins, TimeProvider time) : 
     {
         if (!plugins.Catalogue.Actions.Contains(plan.Action.Name))
             return HealResult.Failed(FailureKind.NotFound, $"Rule '{plan.Rule.Id}' calls action '{plan.Action.Name}', which no active plugin provides.");
+
+        if (await freshLook.EndAsync(plan, steps, cancellationToken) is { } end)
+            return end;
 
         var startedAt = time.GetUtcNow();
         var started = time.GetTimestamp();

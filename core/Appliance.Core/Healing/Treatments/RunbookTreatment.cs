@@ -8,7 +8,7 @@ namespace Appliance.Core.Healing.Treatments;
 /// Runs a runbook: detect, and only when it finds the drift remediate, unless precheck forbids it, and then verify, which alone decides.
 /// What is not healed in the end is rolled back where the runbook can.
 /// </summary>
-internal sealed class RunbookTreatment(ITargetRunner targets, TimeProvider time) : ITreatment
+internal sealed class RunbookTreatment(ITargetRunner targets, KillSwitch killSwitch, TimeProvider time) : ITreatment
 {
     public bool Treats(RuleAction action) => action.RunsRunbook;
 
@@ -28,6 +28,9 @@ internal sealed class RunbookTreatment(ITargetRunner targets, TimeProvider time)
 
         if (runbook.Precheck is { } precheck && await phases.RunAsync("precheck", precheck, cancellationToken) is { Verdict: not Verdict.Compliant } forbidden)
             return HealResult.Failed(forbidden.Execution.Failure ?? FailureKind.Refused, $"{runbook.Id}: nothing was changed, for the precheck forbids it: {forbidden.Sentence}");
+
+        if (killSwitch.Current is { } stop)
+            return HealResult.Failed(FailureKind.Cancelled, $"{runbook.Id}: nothing was changed. {stop.Sentence}");
 
         var remediated = await phases.RunAsync("remediate", runbook.Remediate, cancellationToken);
         if (!remediated.Execution.Succeeded)

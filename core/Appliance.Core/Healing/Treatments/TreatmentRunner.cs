@@ -6,7 +6,7 @@ namespace Appliance.Core.Healing.Treatments;
 /// Picks the treatment of an action and repeats it, as often as the rule allows, where a repetition can help and does no harm; has it undone
 /// when none has healed.
 /// </summary>
-internal sealed class TreatmentRunner(IReadOnlyList<ITreatment> treatments)
+internal sealed class TreatmentRunner(IReadOnlyList<ITreatment> treatments, KillSwitch killSwitch)
 {
     public async Task<HealResult> RunAsync(HealPlan plan, HealSteps steps, CancellationToken cancellationToken)
     {
@@ -16,7 +16,7 @@ internal sealed class TreatmentRunner(IReadOnlyList<ITreatment> treatments)
         var treatment = treatments.First(treatment => treatment.Treats(plan.Action));
         var own = new HealSteps();
         var result = await treatment.RunAsync(plan, own, cancellationToken);
-        for (var retry = 0; retry < plan.Rule.MaxRetries && MayRepeat(plan, result); retry++)
+        for (var retry = 0; retry < plan.Rule.MaxRetries && MayRepeat(plan, result) && killSwitch.Current is null; retry++)
             result = await treatment.RunAsync(plan, own, cancellationToken);
         if (result.Outcome == HealOutcome.Failed)
             result = await treatment.UndoAsync(plan, result, own, cancellationToken);

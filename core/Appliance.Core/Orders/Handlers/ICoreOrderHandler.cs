@@ -9,5 +9,8 @@ internal interface ICoreOrderHandler
 {
     OrderTypeDeclaration Type { get; }
 
+    /// <summary>For the few that may not wait for their turn; they are run in turn too.</summary>
+    IntakeEffect? AtIntake(OrderEntry order) => null;
+
     Task<OrderResult> RunAsync(OrderEntry order, CancellationToken cancellationToken);
 }

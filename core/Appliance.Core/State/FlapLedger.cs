@@ -1,0 +1,61 @@
+namespace Appliance.Core.State;
+
+/// <summary>Counts how often a drift has come back, and remembers what is left alone for it. Durable.</summary>
+internal sealed class FlapLedger(Journal journal)
+{
+    private const int Most = 3;
+
+    private static readonly TimeSpan Fast = TimeSpan.FromMinutes(30);
+    private static readonly TimeSpan Slow = TimeSpan.FromHours(4);
+    private static readonly TimeSpan Rest = TimeSpan.FromHours(1);
+
+    /// <summary>
+    /// Decides and records in one step; who was told once is told the same after a crash. After the rest one heal is tried; when that does
+    /// not last either, the cause has to be found, and the drift is left alone until fewer than three returns lie within four hours.
+    /// </summary>
+    /// <returns>Null when it may be healed.</returns>
+    public FlapVerdict? Stand(string key, string ruleId, string host, string incident, DateTimeOffset now) => journal.Write(session =>
+    {
+        var before = session.Query(
+            "SELECT until, is_slow, holder FROM flaps WHERE key = @key",
+            row => (Until: row.RequiredTime("until"), IsSlow: row.Flag("is_slow") ?? false, Holder: row.RequiredText("holder")), ("@key", key)).FirstOrDefault();
+        var wells = Wells(session, key, now - Slow);
+        if (before.Holder == incident)
+            return new FlapVerdict(before.Until, before.IsSlow, false, wells);
+
+        // Further away than any rest can end: the clock was set back since.
+        if (before.Holder is not null && before.Until > now && before.Until <= now + Slow)
+        {
+            GiveBack(session, ruleId, host, incident);
+            return new FlapVerdict(before.Until, before.IsSlow, true, []);
+        }
+
+        var isFast = wells.Count(well => well.At > now - Fast) >= Most;
+        var isSlow = wells.Count >= Most && wells[^1].At > before.Until;
+        if (!isFast && !isSlow)
+            return null;
+
+        var until = isFast ? now + Rest : wells[^Most].At + Slow;
+        session.Execute("DELETE FROM flaps WHERE until < @old", ("@old", (now - Slow).ToUnixTimeMilliseconds()));
+        session.Execute(
+            """
+            INSERT INTO flaps (key, until, is_slow, holder) VALUES (@key, @until, @slow, @incident)
+            ON CONFLICT (key) DO UPDATE SET until = @until, is_slow = @slow, holder = @incident
+            """,
+            ("@key", key), ("@until", until.ToUnixTimeMilliseconds()), ("@slow", isFast ? 0 : 1), ("@incident", incident));
+        GiveBack(session, ruleId, host, incident);
+        return new FlapVerdict(until, !isFast, false, isFast ? [.. wells.Where(well => well.At > now - Fast)] : wells);
+    });
+
+    /// <summary>It can only have come back after it was well.</summary>
+    private static List<FlapWell> Wells(JournalSession session, string key, DateTimeOffset since) => [.. session.Query(
+        """
+        SELECT ended_at, outcome, rule_id FROM incidents
+        WHERE key = @key AND state = 'ended' AND outcome IN ('healed', 'already-compliant') AND ended_at > @since ORDER BY ended_at DESC LIMIT 10
+        """,
+        row => new FlapWell(row.RequiredTime("ended_at"), row.RequiredText("outcome"), row.Text("rule_id")),
+        ("@key", key), ("@since", since.ToUnixTimeMilliseconds())).Reverse()];
+
+    private static void GiveBack(JournalSession session, string ruleId, string host, string incident) =>
+        CooldownLedger.GiveBack(session, ruleId, CooldownLedger.Host(host), incident);
+}
