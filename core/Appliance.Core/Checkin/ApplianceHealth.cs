@@ -1,4 +1,3 @@
-using Appliance.Core.Healing;
 using Appliance.Core.Orders.Signing;
 using Appliance.Core.Rules.Sync;
 using Appliance.Core.State;

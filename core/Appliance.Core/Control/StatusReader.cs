@@ -2,7 +2,6 @@ using System.Globalization;
 using Appliance.Core.Checkin;
 using Appliance.Core.Checks;
 using Appliance.Core.Configuration;
-using Appliance.Core.Healing;
 using Appliance.Core.Plugins;
 using Appliance.Core.State;
 using Appliance.Protocol.Control;

@@ -1,6 +1,6 @@
 namespace Appliance.Core.State;
 
-/// <summary>Counts how often a drift has come back, and remembers what is left alone for it. Durable.</summary>
+/// <summary>Counts how often a drift has come back, and remembers what is left alone for it. Durable. A machine's heals run one at a time, so that nobody else asks about the same drift.</summary>
 internal sealed class FlapLedger(Journal journal)
 {
     private const int Most = 3;
@@ -10,23 +10,21 @@ internal sealed class FlapLedger(Journal journal)
     private static readonly TimeSpan Rest = TimeSpan.FromHours(1);
 
     /// <summary>
-    /// Decides and records in one step; who was told once is told the same after a crash. After the rest one heal is tried; when that does
-    /// not last either, the cause has to be found, and the drift is left alone until fewer than three returns lie within four hours.
+    /// Who was told once is told the same after a crash. After the rest one heal is tried; when that does not last either, the cause has to be
+    /// found, and the drift is left alone until fewer than three returns lie within four hours. What is left alone gives its rule's claim back.
     /// </summary>
     /// <returns>Null when it may be healed.</returns>
-    public FlapVerdict? Stand(string key, string ruleId, string host, string incident, DateTimeOffset now) => journal.Write(session =>
+    public FlapVerdict? Stand(string key, string ruleId, string host, string incident, DateTimeOffset now)
     {
-        var before = session.Query(
-            "SELECT until, is_slow, holder FROM flaps WHERE key = @key",
-            row => (Until: row.RequiredTime("until"), IsSlow: row.Flag("is_slow") ?? false, Holder: row.RequiredText("holder")), ("@key", key)).FirstOrDefault();
-        var wells = Wells(session, key, now - Slow);
+        var before = journal.Read(session => Find(session, key));
+        var wells = journal.Read(session => Wells(session, key, now - Slow));
         if (before.Holder == incident)
             return new FlapVerdict(before.Until, before.IsSlow, false, wells);
 
         // Further away than any rest can end: the clock was set back since.
         if (before.Holder is not null && before.Until > now && before.Until <= now + Slow)
         {
-            GiveBack(session, ruleId, host, incident);
+            journal.Write(session => CooldownLedger.GiveBack(session, ruleId, CooldownLedger.Host(host), incident));
             return new FlapVerdict(before.Until, before.IsSlow, true, []);
         }
 
@@ -36,16 +34,20 @@ internal sealed class FlapLedger(Journal journal)
             return null;
 
         var until = isFast ? now + Rest : wells[^Most].At + Slow;
-        session.Execute("DELETE FROM flaps WHERE until < @old", ("@old", (now - Slow).ToUnixTimeMilliseconds()));
-        session.Execute(
-            """
-            INSERT INTO flaps (key, until, is_slow, holder) VALUES (@key, @until, @slow, @incident)
-            ON CONFLICT (key) DO UPDATE SET until = @until, is_slow = @slow, holder = @incident
-            """,
-            ("@key", key), ("@until", until.ToUnixTimeMilliseconds()), ("@slow", isFast ? 0 : 1), ("@incident", incident));
-        GiveBack(session, ruleId, host, incident);
+        journal.Write(session =>
+        {
+            Record(session, key, until, !isFast, incident);
+            CooldownLedger.GiveBack(session, ruleId, CooldownLedger.Host(host), incident);
+        });
         return new FlapVerdict(until, !isFast, false, isFast ? [.. wells.Where(well => well.At > now - Fast)] : wells);
-    });
+    }
+
+    public static void Prune(JournalSession session, DateTimeOffset endedBefore) =>
+        session.Execute("DELETE FROM flaps WHERE until < @before", ("@before", endedBefore.ToUnixTimeMilliseconds()));
+
+    private static (DateTimeOffset Until, bool IsSlow, string? Holder) Find(JournalSession session, string key) => session.Query(
+        "SELECT until, is_slow, holder FROM flaps WHERE key = @key",
+        row => (row.RequiredTime("until"), row.Flag("is_slow") ?? false, row.Text("holder")), ("@key", key)).FirstOrDefault();
 
     /// <summary>It can only have come back after it was well.</summary>
     private static List<FlapWell> Wells(JournalSession session, string key, DateTimeOffset since) => [.. session.Query(
@@ -56,6 +58,10 @@ internal sealed class FlapLedger(Journal journal)
         row => new FlapWell(row.RequiredTime("ended_at"), row.RequiredText("outcome"), row.Text("rule_id")),
         ("@key", key), ("@since", since.ToUnixTimeMilliseconds())).Reverse()];
 
-    private static void GiveBack(JournalSession session, string ruleId, string host, string incident) =>
-        CooldownLedger.GiveBack(session, ruleId, CooldownLedger.Host(host), incident);
+    private static void Record(JournalSession session, string key, DateTimeOffset until, bool isSlow, string incident) => session.Execute(
+        """
+        INSERT INTO flaps (key, until, is_slow, holder) VALUES (@key, @until, @slow, @incident)
+        ON CONFLICT (key) DO UPDATE SET until = @until, is_slow = @slow, holder = @incident
+        """,
+        ("@key", key), ("@until", until.ToUnixTimeMilliseconds()), ("@slow", isSlow ? 1 : 0), ("@incident", incident));
 }

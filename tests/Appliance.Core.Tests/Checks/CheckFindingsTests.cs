@@ -15,10 +15,12 @@ namespace Appliance.Core.Tests.Checks;
 public sealed class CheckFindingsTests : IDisposable
 {
     private readonly JournalFolder _folder = new();
-    private readonly HostLanes _lanes = new();
     private readonly FakeTargets _machines = new();
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 1, 1, 12, 0, 0, TimeSpan.Zero));
     private readonly OutboxSignal _signal = new(TimeProvider.System);
+    private readonly HostLanes _lanes;
+
+    public CheckFindingsTests() => _lanes = new HostLanes(TargetDirectories.Empty(_folder.Journal));
 
     public TestContext TestContext { get; set; } = null!;
 

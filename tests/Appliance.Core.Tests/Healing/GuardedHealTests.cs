@@ -76,8 +76,13 @@ public abstract class GuardedHealTests : IDisposable
         _ => "",
     });
 
-    private protected IncidentEntry? Receive(string check, string host = "srv-1") => Journal.Receive(
-        IncidentJournal.KeyOf(host, $"check:{check}:RB-1"), Incidents.Drift(host, check), Time.GetUtcNow(), TimeSpan.FromMinutes(5));
+    private protected IncidentEntry? Receive(string check, string host = "srv-1", string details = "{}")
+    {
+        var incident = Incidents.Drift(host, check, details);
+        return Journal.Receive(
+            IncidentJournal.KeyOf(host, $"check:{check}:RB-1"), incident, Time.GetUtcNow(), TimeSpan.FromMinutes(5),
+            [.. _rules.RuleBook.PossibleTakers(incident, Time.GetUtcNow())]);
+    }
 
     private protected async Task<IncidentEntry> HealAsync(IncidentEntry entry)
     {

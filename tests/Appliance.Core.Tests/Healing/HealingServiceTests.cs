@@ -1,4 +1,5 @@
 using Appliance.Core.Checkin;
+using Appliance.Core.Checks;
 using Appliance.Core.Healing;
 using Appliance.Core.Hosting;
 using Appliance.Core.Hosting.Memory;

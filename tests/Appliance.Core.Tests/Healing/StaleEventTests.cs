@@ -80,8 +80,7 @@ public sealed class StaleEventTests : GuardedHealTests
 
     private IncidentEntry Service(string host, int age)
     {
-        var incident = Incidents.Drift(host, "services", """{"service":"cron"}""");
-        var entry = Journal.Receive(IncidentJournal.KeyOf(host, "check:services:RB-1"), incident, Time.GetUtcNow(), TimeSpan.FromMinutes(5))!;
+        var entry = Receive("services", host, """{"service":"cron"}""")!;
         Time.Advance(TimeSpan.FromMinutes(age));
         return entry;
     }

@@ -110,6 +110,7 @@ public sealed class OutageTests : IDisposable
             .AddTargets()
             .AddSingleton<ITargetRunner>(targets)
             .AddReporting()
+            .AddSingleton<CheckPlan>()
             .AddHealing()
             .AddOrders()
             .AddSingleton<IReadOnlyList<ICoreOrderHandler>>([])

@@ -103,7 +103,7 @@ public sealed class IncidentJournalTests
         using var folder = new JournalFolder();
         var journal = new IncidentJournal(folder.Journal);
         var entry = journal.Receive("k", Incidents.Drift(), Now, Repeats)!;
-        journal.Start(entry.Id, "R-1", "run_linux_runbook:RB", "RB", idempotent: true, Now);
+        journal.TryStart(entry.Id, "R-1", "run_linux_runbook:RB", "RB", idempotent: true, changesMachine: true, Now);
 
         journal.End(Report(entry, HealOutcome.Failed));
 

@@ -1,4 +1,3 @@
-using Appliance.Core.Healing;
 using Appliance.Core.State;
 using Microsoft.Extensions.Logging.Abstractions;
 

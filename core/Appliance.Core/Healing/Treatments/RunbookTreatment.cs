@@ -1,3 +1,4 @@
+using Appliance.Core.State;
 using Appliance.Core.Targets;
 using Appliance.Rules;
 using Appliance.Sdk;

@@ -1,3 +1,4 @@
+using Appliance.Core.State;
 using Appliance.Sdk;
 
 namespace Appliance.Core.Healing.Treatments;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Appliance.Core.Healing;
 using Appliance.Core.State;
 using Appliance.Protocol.Packages;
 using Appliance.Sdk;

@@ -1,4 +1,5 @@
 using Appliance.Core.Checkin;
+using Appliance.Core.Checks;
 using Appliance.Core.Configuration;
 using Appliance.Core.Healing;
 using Appliance.Core.Hosting;
@@ -93,6 +94,7 @@ internal sealed class HealLife : IAsyncDisposable
         .AddSingleton<EnabledRunbooks>()
         .AddState()
         .AddReporting()
+        .AddSingleton<CheckPlan>()
         .AddHealing();
 
     private HealResult RunAction()
