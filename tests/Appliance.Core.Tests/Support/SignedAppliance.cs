@@ -99,7 +99,12 @@ internal sealed class SignedAppliance : IAsyncDisposable
         .AddTargets()
         .AddReporting()
         .AddOrders()
-        .AddSingleton<IReadOnlyList<ICoreOrderHandler>>(provider => [provider.GetRequiredService<RotateOrderKeysHandler>()])
+        .AddSingleton<IReadOnlyList<ICoreOrderHandler>>(provider =>
+        [
+            provider.GetRequiredService<DisableHealingHandler>(),
+            provider.GetRequiredService<EnableHealingHandler>(),
+            provider.GetRequiredService<RotateOrderKeysHandler>(),
+        ])
         .AddSingleton<ScanRequest>()
         .AddCheckin()
         .AddSingleton(_ => new CentralClient(_configuration, Central, Time));

@@ -24,4 +24,16 @@ internal static class KilledJournal
         command.Parameters.AddWithValue("@id", orderId);
         return command.ExecuteScalar() as string ?? "unknown";
     }
+
+    /// <summary>Makes all that was seen so much older.</summary>
+    public static void Age(string stateFolder, TimeSpan by)
+    {
+        using var connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder { DataSource = Path.Combine(stateFolder, "journal.db"), Pooling = false }.ToString());
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "UPDATE incidents SET detected_at = detected_at - @by, last_seen_at = last_seen_at - @by";
+        command.Parameters.AddWithValue("@by", (long)by.TotalMilliseconds);
+        command.ExecuteNonQuery();
+    }
 }
