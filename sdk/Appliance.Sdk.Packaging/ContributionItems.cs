@@ -15,7 +15,7 @@ internal static class ContributionItems
         foreach (var item in request.Items("executor"))
             NameList.Add(merged, "executors", item[0]);
         foreach (var item in request.Items("action"))
-            NameList.Add(merged, "actions", item[0]);
+            NameList.Add(merged, "actions", Action(item, request.Required("directory")));
         foreach (var item in request.Items("order_type"))
             NameList.Add(merged, "order_types", OrderType(item, request.Required("directory")));
         foreach (var item in request.Items("drift_source"))
@@ -29,21 +29,37 @@ internal static class ContributionItems
         if (!Risks.Contains(risk))
             throw new PackagingException($"PluginOrderType '{name}' has the Risk '{risk}'; write read-only, change or disruptive.");
 
+        var subject = $"PluginOrderType '{name}'";
         var type = new JsonObject { ["name"] = name };
         if (item[5].Length > 0)
             type["description"] = item[5];
         type["risk"] = risk;
         if (item[2].Length > 0)
-            type["timeout_seconds"] = Seconds(item[2], $"PluginOrderType '{name}' has the TimeoutSeconds");
-        type["idempotent"] = item[3] switch
-        {
-            "" or "false" => false,
-            "true" => true,
-            var other => throw new PackagingException($"PluginOrderType '{name}' has the Idempotent '{other}'; write true or false."),
-        };
+            type["timeout_seconds"] = Seconds(item[2], $"{subject} has the TimeoutSeconds");
+        type["idempotent"] = Truth(item[3], $"{subject} has the Idempotent");
         if (item[4].Length > 0)
-            type["schema"] = Schema(name, Path.Combine(directory, item[4]));
+            type["schema"] = Schema(subject, Path.Combine(directory, item[4]));
         return type;
+    }
+
+    /// <summary>One of which nothing but its name is said is a name, as appliances of before read it.</summary>
+    private static JsonNode Action(string[] item, string directory)
+    {
+        var name = item[0];
+        if (item.Skip(1).All(text => text.Length == 0))
+            return name;
+
+        var subject = $"PluginAction '{name}'";
+        var action = new JsonObject { ["name"] = name };
+        if (item[5].Length > 0)
+            action["description"] = item[5];
+        if (item[1].Length > 0)
+            action["timeout_seconds"] = Seconds(item[1], $"{subject} has the TimeoutSeconds");
+        action["idempotent"] = Truth(item[2], $"{subject} has the Idempotent");
+        action["requires_approval"] = Truth(item[3], $"{subject} has the RequiresApproval");
+        if (item[4].Length > 0)
+            action["schema"] = Schema(subject, Path.Combine(directory, item[4]));
+        return action;
     }
 
     private static JsonObject DriftSource(string[] item)
@@ -58,7 +74,14 @@ internal static class ContributionItems
         double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds >= 1
             ? seconds : throw new PackagingException($"{subject} '{text}'; write a number of seconds from 1 on.");
 
-    private static JsonNode? Schema(string name, string path)
+    private static bool Truth(string text, string subject) => text switch
+    {
+        "" or "false" => false,
+        "true" => true,
+        var other => throw new PackagingException($"{subject} '{other}'; write true or false."),
+    };
+
+    private static JsonNode? Schema(string subject, string path)
     {
         try
         {
@@ -66,7 +89,7 @@ internal static class ContributionItems
         }
         catch (Exception exception) when (exception is JsonException or IOException)
         {
-            throw new PackagingException($"The Schema of PluginOrderType '{name}' cannot be read: {exception.Message}");
+            throw new PackagingException($"The Schema of {subject} cannot be read: {exception.Message}");
         }
     }
 }

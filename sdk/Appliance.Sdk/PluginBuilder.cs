@@ -30,6 +30,12 @@ public abstract class PluginBuilder
     public abstract PluginBuilder AddHealAction<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TAction>()
         where TAction : class, IHealAction;
 
+    /// <summary>Registers a heal action with typed parameters. The JSON Schema of <typeparamref name="TParameters"/> is the schema of its <c>action_params</c>.</summary>
+    /// <param name="type">The action's name, timeout, whether a repetition is harmless and whether a person has to approve it.</param>
+    public abstract PluginBuilder AddHealAction<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TAction, TParameters>(HealActionType type)
+        where TAction : class, IHealAction<TParameters>
+        where TParameters : class;
+
     /// <summary>Registers the handler of one order type. The JSON Schema of <typeparamref name="TParameters"/> is the schema of its orders.</summary>
     /// <param name="type">The order type's name, risk, timeout and whether a repetition is harmless.</param>
     public abstract PluginBuilder AddOrderHandler<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] THandler, TParameters>(OrderType type)

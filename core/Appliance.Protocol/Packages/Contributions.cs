@@ -5,7 +5,7 @@ namespace Appliance.Protocol.Packages;
 public sealed record Contributions
 {
     public IReadOnlyList<string> Executors { get; init => field = value ?? []; } = [];
-    public IReadOnlyList<string> Actions { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<HealActionDeclaration> Actions { get; init => field = value ?? []; } = [];
     public IReadOnlyList<OrderTypeDeclaration> OrderTypes { get; init => field = value ?? []; } = [];
     public IReadOnlyList<DriftSourceDeclaration> DriftSources { get; init => field = value ?? []; } = [];
 }

@@ -11,4 +11,7 @@ public sealed record PluginLoadResult(string Id, string Version, string? Error)
 
     /// <summary>The order types as the code registers them, with the JSON Schema that a manifest may lack. Empty with an error.</summary>
     public IReadOnlyList<OrderTypeDeclaration> OrderTypes { get; init => field = value ?? []; } = [];
+
+    /// <summary>The same of the heal actions.</summary>
+    public IReadOnlyList<HealActionDeclaration> Actions { get; init => field = value ?? []; } = [];
 }

@@ -15,12 +15,11 @@ internal sealed class ActionCalls(ServingPlugins serving, TargetCalls targets, D
         var action = $"action '{call.Action}'";
         HealResult Failed(FailureKind kind, string predicate) =>
             HealResult.Failed(kind, $"Action '{call.Action}' of plugin '{found.Plugin}' {predicate}");
-        var context = new HealContext(
-            call.Incident, call.Parameters, new TargetHandle(call.CallId, call.Incident.Hostname, targets));
+        var target = new TargetHandle(call.CallId, call.Incident.Hostname, targets);
         try
         {
             return await deadline.RunAsync(
-                found.Plugin, action, token => found.Contribution.HealAsync(context, token), TimeSpan.FromSeconds(call.TimeoutSeconds), cancellationToken)
+                found.Plugin, action, token => found.Contribution.HealAsync(call, target, token), TimeSpan.FromSeconds(call.TimeoutSeconds), cancellationToken)
                 ?? Failed(FailureKind.Script, "returned nothing.");
         }
         catch (TimeoutException)

@@ -1,5 +1,6 @@
 using Appliance.Protocol.Packages;
 using Appliance.Sdk;
+using Appliance.Worker.Actions;
 using Appliance.Worker.Orders;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,7 +14,7 @@ internal sealed class HostPluginBuilder(
     string id, string dataDirectory, IServiceCollection services, IConfiguration configuration) : PluginBuilder
 {
     private readonly List<Func<IServiceProvider, IExecutor>> _executors = [];
-    private readonly List<Func<IServiceProvider, IHealAction>> _actions = [];
+    private readonly List<Func<IServiceProvider, ActionRegistration>> _actions = [];
     private readonly List<Func<IServiceProvider, OrderRegistration>> _orders = [];
     private readonly List<Func<IServiceProvider, IDriftSource>> _sources = [];
     private readonly List<Func<IServiceProvider, ISelfTest>> _selfTests = [];
@@ -27,7 +28,17 @@ internal sealed class HostPluginBuilder(
 
     public override PluginBuilder AddExecutor<TExecutor>() => Add(_executors, Resolve<TExecutor>());
 
-    public override PluginBuilder AddHealAction<TAction>() => Add(_actions, Resolve<TAction>());
+    public override PluginBuilder AddHealAction<TAction>()
+    {
+        var resolve = Resolve<TAction>();
+        return Add(_actions, provider => new UntypedAction(resolve(provider)));
+    }
+
+    public override PluginBuilder AddHealAction<TAction, TParameters>(HealActionType type)
+    {
+        var resolve = Resolve<TAction>();
+        return Add(_actions, provider => new TypedAction<TParameters>(type, resolve(provider)));
+    }
 
     public override PluginBuilder AddOrderHandler<THandler, TParameters>(OrderType type)
     {

@@ -1,4 +1,5 @@
 using Appliance.Sdk;
+using Appliance.Worker.Actions;
 using Appliance.Worker.Orders;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -9,7 +10,7 @@ internal sealed record LoadedPlugin(
     string Id,
     ServiceProvider Services,
     IReadOnlyList<IExecutor> Executors,
-    IReadOnlyList<IHealAction> Actions,
+    IReadOnlyList<ActionRegistration> Actions,
     IReadOnlyList<OrderRegistration> Orders,
     IReadOnlyList<IDriftSource> Sources,
     IReadOnlyList<ISelfTest> SelfTests);

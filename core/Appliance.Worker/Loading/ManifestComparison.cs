@@ -10,11 +10,13 @@ internal static class ManifestComparison
     public static IReadOnlyList<string> Differences(Contributions declared, LoadedPlugin plugin) =>
     [
         .. Names("executor", declared.Executors, plugin.Executors.Select(executor => executor.Name)),
-        .. Names("action", declared.Actions, plugin.Actions.Select(action => action.Name)),
+        .. Names("action", declared.Actions.Select(action => action.Name), plugin.Actions.Select(action => action.Type.Name)),
         .. Names("order type", declared.OrderTypes.Select(type => type.Name), plugin.Orders.Select(order => order.Type.Name)),
         .. Names("drift source", declared.DriftSources.Select(source => source.Name), plugin.Sources.Select(source => source.Name)),
         .. declared.OrderTypes.Join(plugin.Orders, type => type.Name, order => order.Type.Name, (type, order) => (type, order.Type))
             .SelectMany(pair => OrderTypes(pair.type, pair.Type)),
+        .. declared.Actions.Join(plugin.Actions, action => action.Name, action => action.Type.Name, (declared, action) => (declared, action.Type))
+            .SelectMany(pair => Actions(pair.declared, pair.Type)),
     ];
 
     private static IEnumerable<string> Names(string kind, IEnumerable<string> declared, IEnumerable<string> registered)
@@ -33,16 +35,19 @@ internal static class ManifestComparison
             yield return $"declares {kind} '{name}' in its plugin.json, which Configure does not register";
     }
 
-    private static IEnumerable<string> OrderTypes(OrderTypeDeclaration declared, OrderType registered)
-    {
-        if (declared.Risk != registered.Risk)
-            yield return Difference(declared.Name, "risk", declared.Risk, registered.Risk);
-        if (TimeSpan.FromSeconds(declared.TimeoutSeconds) != registered.Timeout)
-            yield return Difference(declared.Name, "timeout", declared.TimeoutSeconds, registered.Timeout.TotalSeconds);
-        if (declared.Idempotent != registered.Idempotent)
-            yield return Difference(declared.Name, "idempotent", declared.Idempotent, registered.Idempotent);
-    }
+    private static IEnumerable<string> OrderTypes(OrderTypeDeclaration declared, OrderType registered) => Differences(
+        $"order type '{declared.Name}'",
+        ("risk", declared.Risk, registered.Risk),
+        ("timeout", TimeSpan.FromSeconds(declared.TimeoutSeconds).TotalSeconds, registered.Timeout.TotalSeconds),
+        ("idempotent", declared.Idempotent, registered.Idempotent));
 
-    private static string Difference(string type, string property, object declared, object registered) =>
-        $"declares order type '{type}' with {property} '{declared}' in its plugin.json and registers it with '{registered}'";
+    private static IEnumerable<string> Actions(HealActionDeclaration declared, HealActionType registered) => Differences(
+        $"action '{declared.Name}'",
+        ("timeout", TimeSpan.FromSeconds(declared.TimeoutSeconds).TotalSeconds, registered.Timeout.TotalSeconds),
+        ("idempotent", declared.Idempotent, registered.Idempotent),
+        ("requires_approval", declared.RequiresApproval, registered.RequiresApproval));
+
+    private static IEnumerable<string> Differences(string subject, params IEnumerable<(string Property, object Declared, object Registered)> properties) => properties
+        .Where(property => !property.Declared.Equals(property.Registered))
+        .Select(property => $"declares {subject} with {property.Property} '{property.Declared}' in its plugin.json and registers it with '{property.Registered}'");
 }

@@ -23,8 +23,12 @@ internal sealed class PluginStartup(LogQueue log, IServiceProvider worker, TimeP
         {
             var plugin = await Task.Run(() => Load(load), cancellationToken).WaitAsync(LoadDeadline, time, cancellationToken);
             await TestAsync(plugin, cancellationToken);
-            var orderTypes = plugin.Orders.Select(order => order.Declaration).ToList();
-            return (new PluginLoadResult(manifest.Id, manifest.Version, null) { OrderTypes = orderTypes }, plugin);
+            var result = new PluginLoadResult(manifest.Id, manifest.Version, null)
+            {
+                OrderTypes = [.. plugin.Orders.Select(order => order.Declaration)],
+                Actions = [.. plugin.Actions.Select(action => action.Declaration)],
+            };
+            return (result, plugin);
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {

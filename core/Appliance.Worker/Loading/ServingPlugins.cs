@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Appliance.Sdk;
+using Appliance.Worker.Actions;
 using Appliance.Worker.Orders;
 
 namespace Appliance.Worker.Loading;
@@ -11,7 +12,7 @@ internal sealed class ServingPlugins : IAsyncDisposable
 
     public ConcurrentDictionary<string, (string Plugin, IExecutor Contribution)> Executors { get; } = new();
 
-    public ConcurrentDictionary<string, (string Plugin, IHealAction Contribution)> Actions { get; } = new();
+    public ConcurrentDictionary<string, (string Plugin, ActionRegistration Contribution)> Actions { get; } = new();
 
     public ConcurrentDictionary<string, (string Plugin, OrderRegistration Contribution)> Orders { get; } = new();
 
@@ -23,7 +24,7 @@ internal sealed class ServingPlugins : IAsyncDisposable
         foreach (var executor in plugin.Executors)
             Executors[executor.Name] = (plugin.Id, executor);
         foreach (var action in plugin.Actions)
-            Actions[action.Name] = (plugin.Id, action);
+            Actions[action.Type.Name] = (plugin.Id, action);
         foreach (var order in plugin.Orders)
             Orders[order.Type.Name] = (plugin.Id, order);
         foreach (var source in plugin.Sources)

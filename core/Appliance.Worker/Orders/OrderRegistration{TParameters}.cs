@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Appliance.Sdk;
+using Appliance.Worker.Parameters;
 
 namespace Appliance.Worker.Orders;
 
@@ -7,11 +8,11 @@ namespace Appliance.Worker.Orders;
 internal sealed class OrderRegistration<TParameters>(OrderType type, IOrderHandler<TParameters> handler) : OrderRegistration(type)
     where TParameters : class
 {
-    protected override JsonElement Schema => OrderSchema.Of(typeof(TParameters));
+    protected override JsonElement Schema => ParameterSchema.Of(typeof(TParameters));
 
     public override async Task<OrderResult> RunAsync(JsonElement parameters, OrderContext context, CancellationToken cancellationToken)
     {
-        if (OrderParameters.Read(Type.Name, parameters, typeof(TParameters), out var value) is { } problem)
+        if (TypedParameters.Read($"order type '{Type.Name}'", parameters, ParameterJson.Exact.GetTypeInfo(typeof(TParameters)), out var value) is { } problem)
             return OrderResult.Failed(FailureKind.Refused, problem);
 
         var result = await handler.RunAsync((TParameters)value!, context, cancellationToken);

@@ -5,10 +5,10 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
 using System.Text.Json.Serialization.Metadata;
 
-namespace Appliance.Worker.Orders;
+namespace Appliance.Worker.Parameters;
 
-/// <summary>The JSON Schema of an order type's parameters: their shape from the type, their bounds from its data annotations.</summary>
-internal static class OrderSchema
+/// <summary>The JSON Schema of the parameters of an order type or an action: their shape from the type, their bounds from its data annotations.</summary>
+internal static class ParameterSchema
 {
     private static readonly JsonSchemaExporterOptions Exporter = new()
     {
@@ -20,7 +20,7 @@ internal static class OrderSchema
 
     public static JsonElement Of(Type parameters)
     {
-        var schema = OrderJson.Options.GetJsonSchemaAsNode(parameters, Exporter);
+        var schema = ParameterJson.Exact.GetJsonSchemaAsNode(parameters, Exporter);
         return JsonSerializer.SerializeToElement(schema);
     }
 

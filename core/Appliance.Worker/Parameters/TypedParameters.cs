@@ -2,10 +2,10 @@ using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
-namespace Appliance.Worker.Orders;
+namespace Appliance.Worker.Parameters;
 
-/// <summary>Reads an order's parameters strictly: what the handler sees is complete and valid.</summary>
-internal static class OrderParameters
+/// <summary>Reads the parameters of an order or an action strictly: what handles it sees them complete and valid.</summary>
+internal static class TypedParameters
 {
     private const int LongestShown = 64;
 
@@ -14,39 +14,43 @@ internal static class OrderParameters
 
     private static readonly JsonElement None = JsonElement.Parse("{}");
 
-    /// <returns>Why the order is refused, as a sentence; null when <paramref name="value"/> holds its parameters.</returns>
-    public static string? Read(string orderType, JsonElement parameters, Type type, out object? value)
+    /// <param name="subject">What takes them, as in a sentence: <c>order type 'backup'</c>.</param>
+    /// <param name="contract">That of their type.</param>
+    /// <returns>Why they are refused, as a sentence; null when <paramref name="value"/> holds them.</returns>
+    public static string? Read(string subject, JsonElement parameters, JsonTypeInfo contract, out object? value)
     {
         value = null;
         var given = parameters.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null ? None : parameters;
         if (given.ValueKind != JsonValueKind.Object)
-            return $"The parameters of order type '{orderType}' are a JSON {given.ValueKind}; they must be an object.";
+            return $"The parameters of {subject} are a JSON {given.ValueKind}; they must be an object.";
 
-        var contract = OrderJson.Options.GetTypeInfo(type);
+        var taker = char.ToUpperInvariant(subject[0]) + subject[1..];
         if (Unknown(contract, given) is { } unknown)
-            return $"Order type '{orderType}' has no parameter '{unknown}'; {Known(contract)}.";
-        if (Missing(contract, given) is { } missing)
-            return $"Order type '{orderType}' needs the parameter '{missing}'.";
+            return $"{taker} has no parameter '{unknown}'; {Known(contract)}.";
+        if (Missing(contract, name => given.TryGetProperty(name, out _)) is { } missing)
+            return $"{taker} needs the parameter '{missing}'.";
 
         try
         {
             value = given.Deserialize(contract)!;
-            return Invalid(contract, value, given) is { } invalid ? $"Order type '{orderType}' refuses its parameters: {invalid}" : null;
+            return Invalid(contract, value, given) is { } invalid ? $"{taker} refuses its parameters: {invalid}" : null;
         }
         catch (JsonException exception)
         {
-            return $"Order type '{orderType}' cannot read its parameter '{PathOf(exception)}': {FirstSentence(exception)}";
+            return $"{taker} cannot read its parameter '{PathOf(exception)}': {FirstSentence(exception)}";
         }
     }
+
+    /// <summary>The first required one that is not given; null when there is none.</summary>
+    public static string? Missing(JsonTypeInfo contract, Func<string, bool> isGiven) => contract.Properties
+        .Where(property => property.IsRequired || property.AssociatedParameter is { HasDefaultValue: false })
+        .Select(property => property.Name)
+        .FirstOrDefault(name => !isGiven(name));
 
     private static string? Unknown(JsonTypeInfo contract, JsonElement given) => given.EnumerateObject()
         .Select(property => property.Name)
         .FirstOrDefault(name => contract.Properties.All(property => property.Name != name));
 
-    private static string? Missing(JsonTypeInfo contract, JsonElement given) => contract.Properties
-        .Where(property => property.IsRequired || property.AssociatedParameter is { HasDefaultValue: false })
-        .Select(property => property.Name)
-        .FirstOrDefault(name => !given.TryGetProperty(name, out _));
 
     private static string Known(JsonTypeInfo contract) => contract.Properties.Count == 0
         ? "it takes none"

@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization.Metadata;
 
-namespace Appliance.Worker.Orders;
+namespace Appliance.Worker.Parameters;
 
 /// <summary>The data annotations of a parameter. On a positional record they sit on the constructor's parameter.</summary>
 internal static class ParameterRules
