@@ -4,14 +4,14 @@ using Appliance.Rules.Yaml;
 namespace Appliance.Rules;
 
 /// <summary>The parameters that a runbook declares. One that declares none takes any.</summary>
-internal sealed class RunbookParameters(IReadOnlyList<RunbookParameter> declared)
+internal sealed class RunbookParameters(IReadOnlyList<DeclaredParameter> declared)
 {
     /// <summary>What <c>action_params</c> says to the appliance and not to the runbook.</summary>
     private static readonly string[] OfTheAction = ["runbook_id", "phases"];
 
     public static RunbookParameters None { get; } = new([]);
 
-    public IReadOnlyList<RunbookParameter> Declared => declared;
+    public IReadOnlyList<DeclaredParameter> Declared => declared;
 
     /// <summary>What is wrong with the parameters of a call, as sentences without their end.</summary>
     /// <param name="given">A JSON object.</param>

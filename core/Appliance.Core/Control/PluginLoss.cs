@@ -12,7 +12,7 @@ internal static class PluginLoss
     /// <returns>Sentences that continue the answer, each with a space before it; empty when nobody relied on the plugin.</returns>
     public static string Sentences(PluginCatalogue before, PluginCatalogue after, RuleBook book)
     {
-        var actions = before.Actions.Except(after.Actions).ToHashSet(StringComparer.Ordinal);
+        var actions = before.Actions.Keys.Except(after.Actions.Keys).ToHashSet(StringComparer.Ordinal);
         var rules = book.Rules.Where(rule => rule.Enabled && rule.Actions.Any(action => actions.Contains(action.Name))).Select(rule => rule.Id).ToList();
         var executors = before.Executors.Except(after.Executors).Order(StringComparer.Ordinal);
         return (rules.Count == 0 ? "" : $" Rules that call its actions heal nothing until a plugin provides them: {Names(rules)}.")

@@ -1,4 +1,5 @@
 using Appliance.Core.State;
+using Appliance.Protocol.Packages;
 using Appliance.Rules;
 
 namespace Appliance.Core.Healing;
@@ -14,6 +15,9 @@ internal sealed record HealPlan(IncidentEntry Entry, Rule Rule, RuleAction Actio
     /// <summary>When the rules decided: what they and their exceptions ask of the time is asked of this one, for every action.</summary>
     public required DateTimeOffset DecidedAt { get; init; }
 
+    /// <summary>What the plugin declares of the action; null when no active plugin has it.</summary>
+    public HealActionDeclaration? Declaration { get; init; }
+
     /// <summary>Whether something of the rule may have run for this incident, now or before a crash: what has begun is carried through.</summary>
     public bool HasBegun => Entry.State == IncidentState.Started || !ReferenceEquals(Action, Rule.Actions[0]);
 
@@ -22,7 +26,7 @@ internal sealed record HealPlan(IncidentEntry Entry, Rule Rule, RuleAction Actio
 
     public string Host => Entry.Incident.Hostname;
 
-    public bool Idempotent => Runbook?.Idempotent ?? !ChangesMachine;
+    public bool Idempotent => Runbook?.Idempotent ?? (!ChangesMachine || Declaration is { Idempotent: true });
 
     public string ActionText => Action.TextWith(Resolved.Argument);
 }

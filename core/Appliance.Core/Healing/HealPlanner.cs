@@ -1,3 +1,4 @@
+using Appliance.Core.Plugins;
 using Appliance.Core.State;
 using Appliance.Rules;
 using Appliance.Rules.Conditions;
@@ -5,7 +6,7 @@ using Appliance.Rules.Conditions;
 namespace Appliance.Core.Healing;
 
 /// <summary>Turns an incident and the rule that it matched into what is to be done.</summary>
-internal sealed class HealPlanner(RuleBookStore rules, IncidentPast past, TimeProvider time)
+internal sealed class HealPlanner(RuleBookStore rules, IncidentPast past, IPluginHost plugins, TimeProvider time)
 {
     public HealDecision Decide(IncidentEntry entry)
     {
@@ -14,11 +15,11 @@ internal sealed class HealPlanner(RuleBookStore rules, IncidentPast past, TimePr
         return new HealDecision(decision, decision.Rule is { } rule ? [.. rule.Actions.Select(action => Plan(entry, decision.Book, rule, action, now))] : []);
     }
 
-    private static HealPlan Plan(IncidentEntry entry, RuleBook book, Rule rule, RuleAction action, DateTimeOffset now)
+    private HealPlan Plan(IncidentEntry entry, RuleBook book, Rule rule, RuleAction action, DateTimeOffset now)
     {
         var resolved = ActionParameters.Resolve(action, entry.Incident);
         var filled = action with { Argument = resolved.Argument, Parameters = resolved.Parameters };
         var runbook = filled.RunbookId is { } id ? book.Runbooks.GetValueOrDefault(id) : null;
-        return new HealPlan(entry, rule, action, resolved, runbook) { DecidedAt = now };
+        return new HealPlan(entry, rule, action, resolved, runbook) { DecidedAt = now, Declaration = plugins.Catalogue.Actions.GetValueOrDefault(action.Name) };
     }
 }

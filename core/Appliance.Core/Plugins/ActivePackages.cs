@@ -77,15 +77,20 @@ internal sealed partial class ActivePackages(ActiveSetStore store, OptionsDigest
     public void Report(IReadOnlyList<PluginLoadResult> results)
     {
         IReadOnlyList<PluginLoadResult> failed;
+        bool rulesAreConcerned;
         lock (_gate)
         {
             failed = _results.Take([.. results.Where(result => _set.Find(result.Id)?.Manifest.Version == result.Version)]);
             foreach (var result in failed)
                 LogRefused(result.Error!);
             TrySave(_results.Save);
+            var before = Ground;
             Publish_NeedsLock(_set);
+            rulesAreConcerned = AreRulesConcerned(before, Ground);
         }
 
+        if (rulesAreConcerned)
+            RaisePacksChanged();
         foreach (var result in failed)
             LoadFailed?.Invoke(result);
     }
@@ -103,7 +108,7 @@ internal sealed partial class ActivePackages(ActiveSetStore store, OptionsDigest
             _steps.Add(steps);
             var before = Ground;
             Publish_NeedsLock(set);
-            rulesAreConcerned = !before.Directories.SequenceEqual(Ground.Directories) || !before.Actions.SetEquals(Ground.Actions);
+            rulesAreConcerned = AreRulesConcerned(before, Ground);
         }
 
         _steps.Record();
@@ -111,6 +116,9 @@ internal sealed partial class ActivePackages(ActiveSetStore store, OptionsDigest
             RaisePacksChanged();
         return true;
     }
+
+    private static bool AreRulesConcerned(PackGround before, PackGround after) =>
+        !before.Directories.SequenceEqual(after.Directories) || !before.HasActionsOf(after) || !after.HasActionsOf(before);
 
     private void Publish_NeedsLock(PackageSet set)
     {

@@ -12,7 +12,6 @@ internal sealed class CatalogueBuilder
     private readonly Dictionary<string, string> _owners = [];
     private readonly List<PluginSummary> _plugins = [];
     private readonly List<Contributions> _active = [];
-    private readonly List<PluginLoadResult> _loaded = [];
 
     /// <summary>The packages that share no name with an earlier one.</summary>
     public List<InstalledPackage> Accepted { get; } = [];
@@ -26,7 +25,7 @@ internal sealed class CatalogueBuilder
             Accepted.Add(package);
 
         var error = clash ?? result?.Error;
-        var contributes = package.Manifest.Contributes;
+        var contributes = WithSchemas(package.Manifest.Contributes, result);
         _plugins.Add(new PluginSummary(
             package.Id, package.Version.ToString(), error is null ? "active" : "refused", package.BuiltIn, contributes, error)
         {
@@ -39,8 +38,6 @@ internal sealed class CatalogueBuilder
         _active.Add(contributes);
         foreach (var name in Names(contributes))
             _owners[name] = package.Id;
-        if (result is not null)
-            _loaded.Add(result);
         return error;
     }
 
@@ -52,19 +49,28 @@ internal sealed class CatalogueBuilder
     public void Add(RefusedPackage refused) =>
         _plugins.Add(new PluginSummary(refused.Id, refused.Version, "refused", BuiltIn: false, new Contributions(), refused.Error) { Fault = refused.Fault });
 
-    public PluginCatalogue Build()
+    public PluginCatalogue Build() => new(
+        [.. _plugins],
+        _active.SelectMany(contributes => contributes.Executors).ToFrozenSet(),
+        _active.SelectMany(contributes => contributes.Actions).ToFrozenDictionary(action => action.Name),
+        _active.SelectMany(contributes => contributes.OrderTypes).ToFrozenDictionary(type => type.Name),
+        _active.SelectMany(contributes => contributes.DriftSources).ToFrozenDictionary(source => source.Name))
     {
-        var schemas = _loaded.SelectMany(result => result.OrderTypes).ToDictionary(type => type.Name, type => type.Schema);
-        return new PluginCatalogue(
-            [.. _plugins],
-            _active.SelectMany(contributes => contributes.Executors).ToFrozenSet(),
-            _active.SelectMany(contributes => contributes.Actions).ToFrozenSet(),
-            _active.SelectMany(contributes => contributes.OrderTypes)
-                .Select(type => type with { Schema = type.Schema ?? schemas.GetValueOrDefault(type.Name) })
-                .ToFrozenDictionary(type => type.Name),
-            _active.SelectMany(contributes => contributes.DriftSources).ToFrozenDictionary(source => source.Name))
+        Owners = _owners.ToFrozenDictionary(),
+    };
+
+    /// <summary>The manifest's own, and those of the code where the manifest has none.</summary>
+    private static Contributions WithSchemas(Contributions declared, PluginLoadResult? result)
+    {
+        if (result is null)
+            return declared;
+
+        var orders = result.OrderTypes.ToDictionary(type => type.Name, type => type.Schema);
+        var actions = result.Actions.ToDictionary(action => action.Name, action => action.Schema);
+        return declared with
         {
-            Owners = _owners.ToFrozenDictionary(),
+            OrderTypes = [.. declared.OrderTypes.Select(type => type with { Schema = type.Schema ?? orders.GetValueOrDefault(type.Name) })],
+            Actions = [.. declared.Actions.Select(action => action with { Schema = action.Schema ?? actions.GetValueOrDefault(action.Name) })],
         };
     }
 
@@ -85,7 +91,7 @@ internal sealed class CatalogueBuilder
     private static IEnumerable<string> Names(Contributions contributes) =>
     [
         .. contributes.Executors.Select(name => PluginCatalogue.Label("executor", name)),
-        .. contributes.Actions.Select(name => PluginCatalogue.Label("action", name)),
+        .. contributes.Actions.Select(action => PluginCatalogue.Label("action", action.Name)),
         .. contributes.OrderTypes.Select(type => PluginCatalogue.Label("order type", type.Name)),
         .. contributes.DriftSources.Select(source => PluginCatalogue.Label("drift source", source.Name)),
     ];

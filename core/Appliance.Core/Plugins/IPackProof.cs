@@ -11,7 +11,7 @@ internal interface IPackProof
 
     /// <summary>Runs the tests that a newcomer brings along, with its own rules and no others.</summary>
     /// <param name="candidate">The folder of the pack that comes.</param>
-    /// <param name="actions">What plugins contribute for its rules to call.</param>
+    /// <param name="ground">What plugins contribute for its rules to call.</param>
     /// <returns>The first test that fails or cannot be read, with its place and the reason. Null when there is none.</returns>
-    string? FailedTest(string candidate, IReadOnlySet<string> actions);
+    string? FailedTest(string candidate, PackGround ground);
 }

@@ -8,7 +8,7 @@ namespace Appliance.Core.Plugins;
 internal sealed record PluginCatalogue(
     IReadOnlyList<PluginSummary> Plugins,
     FrozenSet<string> Executors,
-    FrozenSet<string> Actions,
+    FrozenDictionary<string, HealActionDeclaration> Actions,
     FrozenDictionary<string, OrderTypeDeclaration> OrderTypes,
     FrozenDictionary<string, DriftSourceDeclaration> DriftSources)
 {
@@ -24,7 +24,7 @@ internal sealed record PluginCatalogue(
     private static IEnumerable<string> Names(string kind, Contributions contributes) => kind switch
     {
         "executor" => contributes.Executors,
-        "action" => contributes.Actions,
+        "action" => contributes.Actions.Select(action => action.Name),
         "order type" => contributes.OrderTypes.Select(type => type.Name),
         _ => contributes.DriftSources.Select(source => source.Name),
     };

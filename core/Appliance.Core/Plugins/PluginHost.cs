@@ -115,7 +115,7 @@ internal sealed partial class PluginHost : IPluginHost, IWorkerStatus, IPackDire
     {
         if (Catalogue.QuarantineOf("action", call.Action) is { } quarantine)
             return HealResult.Failed(FailureKind.Refused, quarantine);
-        if (!Catalogue.Actions.Contains(call.Action))
+        if (!Catalogue.Actions.ContainsKey(call.Action))
             return HealResult.Failed(FailureKind.NotFound, $"No active plugin has an action '{call.Action}'.");
 
         var json = WorkerJson.Default;

@@ -24,12 +24,12 @@ internal sealed class PackProof(ApplianceConfiguration configuration, TimeProvid
             .FirstOrDefault();
     }
 
-    public string? FailedTest(string candidate, IReadOnlySet<string> actions)
+    public string? FailedTest(string candidate, PackGround ground)
     {
         using var deadline = new CancellationTokenSource(LongestTests, time);
         try
         {
-            return PackUnderTest.Read(candidate, RuleSources.Vocabulary(actions, configuration)).Objection(deadline.Token)?.ToString();
+            return PackUnderTest.Read(candidate, RuleSources.Vocabulary(ground.Actions, configuration)).Objection(deadline.Token)?.ToString();
         }
         catch (OperationCanceledException)
         {

@@ -36,7 +36,7 @@ internal sealed class ReplayedPacks(RuleBookStore store, IPackDirectories active
             Id = pack.Id,
             Version = pack.Version,
             InPlaceOf = replaced?.Version,
-            FailedTest = proof.FailedTest(folder, plugins.Catalogue.Actions),
+            FailedTest = proof.FailedTest(folder, new PackGround([], plugins.Catalogue.Actions)),
             Before = Load(active.PackDirectories).RuleBook,
             With = next.RuleBook,
         };

@@ -1,4 +1,6 @@
 using Appliance.Core.Configuration;
+using Appliance.Protocol.Packages;
+using Appliance.Rules;
 using Appliance.Rules.Packs;
 
 namespace Appliance.Core.Rules;
@@ -16,8 +18,13 @@ internal static class RuleSources
         new RuleSource(RuleSourceKind.Promoted, configuration.PromotedRulesDirectory),
     ];
 
-    /// <param name="actions">What the active plugins provide.</param>
+    /// <param name="actions">What the active plugins provide, by name.</param>
     /// <param name="configuration">Names the site's maintenance windows, and says how long incidents are remembered.</param>
-    public static RuleVocabulary Vocabulary(IEnumerable<string> actions, ApplianceConfiguration configuration) =>
-        new(actions, configuration.MaintenanceWindows.Keys, CheckTypes.OfField) { Retention = configuration.JournalRetention };
+    public static RuleVocabulary Vocabulary(IReadOnlyDictionary<string, HealActionDeclaration> actions, ApplianceConfiguration configuration) =>
+        new(actions.Keys, configuration.MaintenanceWindows.Keys, CheckTypes.OfField)
+        {
+            Retention = configuration.JournalRetention,
+            ActionSchemas = actions.Values.Where(action => action.Schema is not null)
+                .ToDictionary(action => action.Name, action => ActionSchema.Of(action.Schema!.Value), StringComparer.Ordinal),
+        };
 }

@@ -11,7 +11,7 @@ internal static class Patterns
     {
         try
         {
-            return new Regex(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | options);
+            return Compile(pattern, options);
         }
         catch (Exception exception) when (exception is ArgumentException or NotSupportedException)
         {
@@ -19,6 +19,22 @@ internal static class Patterns
             return null;
         }
     }
+
+    /// <returns>Null when it does not compile.</returns>
+    public static Regex? TryCompile(string pattern)
+    {
+        try
+        {
+            return Compile(pattern, RegexOptions.None);
+        }
+        catch (Exception exception) when (exception is ArgumentException or NotSupportedException)
+        {
+            return null;
+        }
+    }
+
+    private static Regex Compile(string pattern, RegexOptions options) =>
+        new(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | options);
 
     /// <summary>The framework's own sentences name no remedy.</summary>
     private static string Reason(Exception exception) => exception is RegexParseException parse

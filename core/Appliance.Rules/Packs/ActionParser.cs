@@ -10,20 +10,23 @@ internal sealed class ActionParser(RuleVocabulary vocabulary, bool isStrict)
     /// <summary>Empty when there is none or one has an error, which is reported.</summary>
     public IReadOnlyList<RuleAction> Parse(YamlMap rule, string ruleId, List<RunbookReference> references)
     {
-        var parameters = rule.Map("action_params") is { } map ? YamlJson.ToJson(map) : JsonElements.EmptyObject();
+        var given = rule.Map("action_params");
+        var parameters = given is null ? JsonElements.EmptyObject() : YamlJson.ToJson(given);
         if (rule.Node("action_params") is { } node)
             CheckTemplates(node, isStrict);
-        var actions = new List<RuleAction>();
+        var actions = new List<(YamlScalar Call, RuleAction Action)>();
         foreach (var call in Calls(rule))
         {
             if (ParseCall(call, ruleId, parameters, references) is { } action)
-                actions.Add(action);
+                actions.Add((call, action));
         }
+
+        CheckCalls(actions, given, ruleId);
 
         var isNone = rule.Node("action") is null && rule.Node("actions") is null or YamlList { Items.Count: 0 };
         if (isNone && !rule.IsMisspelled("action") && !rule.IsMisspelled("actions"))
             rule.Error($"Rule '{ruleId}' has no action; write one, such as 'action: escalate'.");
-        return actions;
+        return [.. actions.Select(each => each.Action)];
     }
 
     /// <summary>Reports each template that cannot be filled, whatever the incident.</summary>
@@ -73,6 +76,18 @@ internal sealed class ActionParser(RuleVocabulary vocabulary, bool isStrict)
             references.Add(RunbookReference.At(call, $"Rule '{ruleId}'", runbook) with { Parameters = parameters, IsStrict = isStrict });
         return action;
     }
+
+    private void CheckCalls(List<(YamlScalar Call, RuleAction Action)> actions, YamlMap? given, string ruleId)
+    {
+        var check = new ActionCallCheck(ruleId, isStrict);
+        foreach (var (call, action) in actions)
+        {
+            if (SchemaOf(action) is { } schema)
+                check.Report(call, action, given, schema, name => actions.Any(other => !ReferenceEquals(other.Action, action) && SchemaOf(other.Action)?.Takes(name) != false));
+        }
+    }
+
+    private ActionSchema? SchemaOf(RuleAction action) => vocabulary.ActionSchemas.GetValueOrDefault(action.Name);
 
     private bool IsKnown(YamlScalar call, string ruleId, string name)
     {

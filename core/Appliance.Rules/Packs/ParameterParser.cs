@@ -16,7 +16,7 @@ internal static partial class ParameterParser
         if (runbook.Map("parameters") is not { } map)
             return RunbookParameters.None;
 
-        var parameters = new List<RunbookParameter>();
+        var parameters = new List<DeclaredParameter>();
         foreach (var entry in map.Entries)
         {
             if (!Name().IsMatch(entry.Key.Text))
@@ -30,11 +30,11 @@ internal static partial class ParameterParser
         return new RunbookParameters(parameters);
     }
 
-    private static RunbookParameter ParseOne(string name, YamlMap map, bool isStrict)
+    private static DeclaredParameter ParseOne(string name, YamlMap map, bool isStrict)
     {
         map.UnknownKeys(Keys, isStrict);
         var pattern = map.String("pattern");
-        var parameter = new RunbookParameter(name, ParseType(map))
+        var parameter = new DeclaredParameter(name, ParseType(map))
         {
             PatternText = pattern,
             Pattern = pattern is null ? null : ParsePattern(map.Node("pattern")!, pattern),

@@ -21,6 +21,9 @@ internal sealed class RuleVocabulary(IEnumerable<string> pluginActions, IEnumera
     /// <summary>How long the appliance remembers incidents; null where none is known.</summary>
     public TimeSpan? Retention { get; init; }
 
+    /// <summary>What the plugins' actions take, by their names. One that is not here takes anything.</summary>
+    public IReadOnlyDictionary<string, ActionSchema> ActionSchemas { get; init; } = FrozenDictionary<string, ActionSchema>.Empty;
+
     public FrozenSet<string>? MaintenanceWindows { get; } = maintenanceWindows?.ToFrozenSet(StringComparer.Ordinal);
 
     public FrozenSet<string>? CheckTypes { get; } = checkTypes?.ToFrozenSet(StringComparer.Ordinal);

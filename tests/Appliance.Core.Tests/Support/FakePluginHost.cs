@@ -13,7 +13,7 @@ internal sealed class FakePluginHost : IPluginHost
     public PluginCatalogue Catalogue { get; set; } = new(
         [],
         new[] { "ssh", "local" }.ToFrozenSet(),
-        new[] { "restart_service" }.ToFrozenSet(),
+        new[] { HealActionDeclaration.Named("restart_service") }.ToFrozenDictionary(action => action.Name),
         new[] { new OrderTypeDeclaration { Name = "probe", Risk = OrderRisk.Change }, new OrderTypeDeclaration { Name = "look", Risk = OrderRisk.ReadOnly, Idempotent = true } }
             .ToFrozenDictionary(type => type.Name),
         FrozenDictionary<string, DriftSourceDeclaration>.Empty);

@@ -50,7 +50,7 @@ internal static class PluginListCommand
     private static string Contributes(Contributions names, PackSummary? pack) => string.Join("; ", new[]
     {
         Named("executors", names.Executors),
-        Named("actions", names.Actions),
+        Named("actions", [.. names.Actions.Select(action => action.Name)]),
         Named("orders", [.. names.OrderTypes.Select(type => type.Name)]),
         Named("drift sources", [.. names.DriftSources.Select(source => source.Name)]),
         pack is null ? "" : string.Join(", ", Counted.Of(pack.Rules, "rule"), Counted.Of(pack.Runbooks, "runbook"), Counted.Of(pack.Checks, "check")),

@@ -58,7 +58,7 @@ internal sealed class Activation(ActivePackages active, IPackProof packs, Worker
     public void ProveRules(InstalledPackage package, Func<PackageSet, PackageSet> change, bool keepsOthers = true)
     {
         var (now, next) = (active.Ground, SetCatalogue.Of(change(active.Set)).Ground);
-        if (package.PackDirectory is null && (!keepsOthers || (next.Actions.IsSupersetOf(now.Actions) && next.Directories.SequenceEqual(now.Directories))))
+        if (package.PackDirectory is null && (!keepsOthers || (next.HasActionsOf(now) && next.Directories.SequenceEqual(now.Directories))))
             return;
         if (packs.Refusal(package.PackDirectory, keepsOthers ? now : PackGround.None, next) is not { } refusal)
             return;
@@ -74,7 +74,7 @@ internal sealed class Activation(ActivePackages active, IPackProof packs, Worker
     /// <exception cref="PackageRefusedException">A test of its pack fails on this appliance, or cannot be read.</exception>
     public void ProveTests(InstalledPackage package, Func<PackageSet, PackageSet> change)
     {
-        if (package.PackDirectory is { } folder && packs.FailedTest(folder, SetCatalogue.Of(change(active.Set)).Ground.Actions) is { } reason)
+        if (package.PackDirectory is { } folder && packs.FailedTest(folder, SetCatalogue.Of(change(active.Set)).Ground) is { } reason)
             throw new PackageRefusedException(PackageFault.Rules, $"Pack '{package.Id}' {package.Version} is refused: {reason}");
     }
 

@@ -11,10 +11,26 @@ internal static class ContributionReader
     public static Contributions Read(YamlMap map) => new()
     {
         Executors = Names(map, "executors"),
-        Actions = Names(map, "actions"),
+        Actions = [.. Items(map, "actions").Select(Action)],
         OrderTypes = [.. Items(map, "order_types").OfType<YamlMap>().Select(OrderType)],
         DriftSources = [.. Items(map, "drift_sources").OfType<YamlMap>().Select(DriftSource)],
     };
+
+    private static HealActionDeclaration Action(YamlNode item)
+    {
+        if (item is not YamlMap map)
+            return HealActionDeclaration.Named(Name(item));
+
+        return new HealActionDeclaration
+        {
+            Name = Named(map),
+            Description = ManifestReader.Short(map, "description", ManifestLimits.DescriptionLength),
+            TimeoutSeconds = Seconds(map, "timeout_seconds", 0, ManifestLimits.TimeoutSeconds),
+            Idempotent = map.Bool("idempotent", false),
+            RequiresApproval = map.Bool("requires_approval", false),
+            Schema = Schema(map),
+        };
+    }
 
     private static OrderTypeDeclaration OrderType(YamlMap map) => new()
     {
@@ -32,12 +48,13 @@ internal static class ContributionReader
         IntervalSeconds = Seconds(map, "interval_seconds", 300, ManifestLimits.IntervalSeconds),
     };
 
-    private static IReadOnlyList<string> Names(YamlMap map, string key)
+    private static IReadOnlyList<string> Names(YamlMap map, string key) => [.. Items(map, key).Select(Name)];
+
+    private static string Name(YamlNode item)
     {
-        var items = Items(map, key);
-        foreach (var item in items)
-            JudgeName(item, item is YamlScalar { IsNull: false } scalar ? scalar.Text : "");
-        return [.. items.OfType<YamlScalar>().Select(scalar => scalar.Text)];
+        var name = item is YamlScalar { IsNull: false } scalar ? scalar.Text : "";
+        JudgeName(item, name);
+        return name;
     }
 
     private static IReadOnlyList<YamlNode> Items(YamlMap map, string key)

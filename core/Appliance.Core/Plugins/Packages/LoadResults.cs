@@ -28,7 +28,7 @@ internal sealed class LoadResults(ActiveSetStore store, OptionsDigests options)
         foreach (var known in _saved)
             _options[known.Id] = known.Options;
         All = _saved.Where(known => !known.HasFailed).ToDictionary(
-            known => known.Id, known => new PluginLoadResult(known.Id, known.Version, null) { OrderTypes = known.OrderTypes });
+            known => known.Id, known => new PluginLoadResult(known.Id, known.Version, null) { OrderTypes = known.OrderTypes, Actions = known.Actions });
     }
 
     /// <returns>Those that could not be loaded for a reason that is new.</returns>
@@ -56,6 +56,7 @@ internal sealed class LoadResults(ActiveSetStore store, OptionsDigests options)
 
     private ProvenPlugin Known(PluginLoadResult result) => new(result.Id, result.Version, result.OrderTypes)
     {
+        Actions = result.Actions,
         Options = _options[result.Id],
         HasFailed = result.Error is not null,
     };

@@ -15,7 +15,7 @@ internal static class ManifestLimits
     public const int Names = 256;
     public const int SchemaCharacters = 64 * 1024;
 
-    /// <summary>A day: no order of the field runs longer.</summary>
+    /// <summary>A day: no order and no heal of the field runs longer.</summary>
     public const double TimeoutSeconds = 86_400;
 
     /// <summary>A week.</summary>
