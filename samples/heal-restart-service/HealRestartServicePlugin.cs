@@ -2,11 +2,11 @@ using Appliance.Sdk;
 
 namespace HealRestartService;
 
-/// <summary>Contributes the heal action <c>restart_service</c>.</summary>
+/// <summary>Contributes the heal action <c>restart_and_watch</c>.</summary>
 public sealed class HealRestartServicePlugin : IPlugin
 {
     /// <inheritdoc/>
     public void Configure(PluginBuilder plugin) => plugin
         .AddOptions<HealRestartServiceOptions>()
-        .AddHealAction<RestartServiceAction>();
+        .AddHealAction<RestartAndWatchAction, RestartAndWatchParameters>(RestartAndWatchAction.Type);
 }

@@ -117,7 +117,7 @@ public sealed class PluginCommandTests : IAsyncDisposable
     [TestMethod]
     public async Task Show_OfAPlugin_TellsWhatItGoesBackTo()
     {
-        var active = new PluginSummary("contoso.heal", "1.2.0", "active", false, new Contributions { Actions = ["restart"] }, null);
+        var active = new PluginSummary("contoso.heal", "1.2.0", "active", false, new Contributions { Actions = [HealActionDeclaration.Named("restart")] }, null);
         _handlers.Add(ControlMethods.ShowPlugin, ControlJson.Default.PluginRequest, ControlJson.Default.PluginDetails, (request, _) => Task.FromResult(
             new PluginDetails(request.Id!, [active]) { Previous = "1.1.0", ProbationUntil = Morning, Highest = "1.1.0", NotGranted = ["secret 'token'"], GrantLines = "plugin_policy: …" }));
 
@@ -128,6 +128,25 @@ public sealed class PluginCommandTests : IAsyncDisposable
         StringAssert.Contains(result.Output, "Goes back to          1.1.0");
         StringAssert.Contains(result.Output, "On probation until    2026-03-02 08:30:00");
         StringAssert.Contains(result.Output, "It declares, and is not granted, secret 'token'. To grant it, write into config.yaml and restart the daemon: plugin_policy: …");
+    }
+
+    [TestMethod]
+    public async Task Show_OfAPluginWithActions_ListsTheirParameters()
+    {
+        const string schema = """
+            {"type": "object", "required": ["unit"], "additionalProperties": false, "properties":
+              {"unit": {"type": "string"}, "mode": {"enum": ["soft", "hard"]}, "port": {"type": ["integer", "null"], "minimum": 1, "maximum": 65535}}}
+            """;
+        var restart = new HealActionDeclaration { Name = "restart", TimeoutSeconds = 90, Idempotent = true, RequiresApproval = true, Schema = JsonElement.Parse(schema) };
+        var active = new PluginSummary("contoso.heal", "1.2.0", "active", false, new Contributions { Actions = [restart, HealActionDeclaration.Named("touch")] }, null);
+        _handlers.Add(ControlMethods.ShowPlugin, ControlJson.Default.PluginRequest, ControlJson.Default.PluginDetails,
+            (request, _) => Task.FromResult(new PluginDetails(request.Id!, [active])));
+
+        var result = await RunAsync("plugins", "show", "contoso.heal");
+
+        Assert.AreEqual(0, result.ExitCode, result.Error);
+        StringAssert.Contains(result.Output, "restart  90 s     yes         needed    unit: a text, required; mode: one of soft, hard; port: a whole number from 1 to 65535");
+        StringAssert.Contains(result.Output, "touch    300 s    no          -         any");
     }
 
     [TestMethod]

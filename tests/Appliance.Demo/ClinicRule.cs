@@ -16,7 +16,7 @@ internal static class ClinicRule
               - { field: check_type, operator: eq, value: services }
               - { field: drift_detected, operator: eq, value: true }
               - { field: details.service_name, operator: exists, value: true }
-            action: restart_service
+            action: restart_and_watch
             action_params: { service: "{{details.service_name}}" }
             priority: 1
             cooldown_seconds: 1

@@ -52,8 +52,13 @@ public sealed class PackPluginTests : IDisposable
         using var package = PackageArchive.Open(_project.Pack());
 
         var (contributes, needs) = (package.Manifest.Contributes, package.Manifest.Capabilities);
-        Assert.AreEqual("flush_dns,from_json", string.Join(',', contributes.Actions.Order()));
+        Assert.AreEqual("flush_dns,from_json,restart_dns", string.Join(',', contributes.Actions.Select(action => action.Name).Order()));
         Assert.AreEqual("wire", contributes.Executors.Single());
+        Assert.AreEqual("flush_dns", (string?)JsonNode.Parse(Text(package))!["contributes"]!["actions"]![1]);
+        var action = contributes.Actions.Single(action => action.Name == "restart_dns");
+        Assert.AreEqual(
+            ("Restarts; waits.", 45.0, true, true, "object"),
+            (action.Description, action.TimeoutSeconds, action.Idempotent, action.RequiresApproval, action.Schema!.Value.GetProperty("type").GetString()));
         var order = contributes.OrderTypes.Single();
         Assert.AreEqual(
             ("greet", "Greets; twice.", OrderRisk.Change, 90.5, true), (order.Name, order.Description, order.Risk, order.TimeoutSeconds, order.Idempotent));
@@ -142,6 +147,7 @@ public sealed class PackPluginTests : IDisposable
             <None Include="README.md" Pack="true" PackagePath="\" />
             <PluginExecutor Include="wire" />
             <PluginAction Include="flush_dns" />
+            <PluginAction Include="restart_dns" TimeoutSeconds="45" Idempotent="true" RequiresApproval="true" Description="Restarts; waits." Schema="schemas/dns.json" />
             <PluginOrderType Include="greet" Risk="change" TimeoutSeconds="90.5" Idempotent="true" Description="Greets; twice." Schema="schemas/greet.json" />
             <PluginDriftSource Include="dns_drift" IntervalSeconds="600" />
             """)
@@ -149,6 +155,7 @@ public sealed class PackPluginTests : IDisposable
         .Write("README.md", "It heals.").Write("hosts.txt", "web-1")
         .Write("plugin.json", """{ "contributes": { "actions": ["from_json"] } }""")
         .Write("schemas/greet.json", """{ "type": "object" }""")
+        .Write("schemas/dns.json", """{ "type": "object" }""")
         .Write("pack.yaml", "format: 2\nid: contoso.heal\nname: Heals\nversion: 2.1.0\n")
         .Write("rules/dns rules.yaml", "rules: []\n");
 

@@ -30,7 +30,9 @@ public sealed class PluginManifestTests
         Assert.AreEqual(type.Assembly.GetName().Name + ".dll", manifest.EntryAssembly);
         Assert.AreEqual(type.Assembly.GetName().Version!.ToString(3), manifest.Version);
         CollectionAssert.AreEquivalent(plugin.All<IExecutor>().Select(executor => executor.Name).ToList(), manifest.Contributes.Executors.ToList());
-        CollectionAssert.AreEquivalent(plugin.All<IHealAction>().Select(action => action.Name).ToList(), manifest.Contributes.Actions.ToList());
+        CollectionAssert.AreEquivalent(
+            plugin.ActionTypes.Select(action => (action.Name, action.Description, action.Timeout.TotalSeconds, action.Idempotent, action.RequiresApproval)).ToList(),
+            manifest.Contributes.Actions.Select(action => (action.Name, action.Description!, action.TimeoutSeconds, action.Idempotent, action.RequiresApproval)).ToList());
         CollectionAssert.AreEquivalent(
             plugin.OrderTypes.Select(order => (order.Name, order.Description, order.Risk, order.Timeout.TotalSeconds, order.Idempotent)).ToList(),
             manifest.Contributes.OrderTypes.Select(order => (order.Name, order.Description!, order.Risk, order.TimeoutSeconds, order.Idempotent)).ToList());

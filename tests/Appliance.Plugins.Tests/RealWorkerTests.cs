@@ -75,16 +75,32 @@ public sealed class RealWorkerTests : IAsyncDisposable
     }
 
     [TestMethod]
-    public async Task RestartService_InTheWorker_SaysWhichVersionServed()
+    public async Task RestartAndWatch_InTheWorker_SaysWhichVersionServed()
     {
         await _worker.LoadAsync(Folder("HealRestartService"));
         _worker.Target = (_, _) => Task.FromResult(ExecutionResult.Exited(0, "active\n", "", TimeSpan.Zero));
         var incident = new Incident { IncidentType = "service_crash", Hostname = "srv-1", DriftDetected = true };
 
-        var result = await _worker.HealAsync(new ActionCall("call-1", "restart_service", incident, JsonElement.Parse("""{"service": "cron"}"""), 10));
+        var result = await _worker.HealAsync(new ActionCall("call-1", "restart_and_watch", incident, JsonElement.Parse("""{"service": "cron"}"""), 10));
 
         Assert.AreEqual(HealOutcome.AlreadyCompliant, result.Outcome);
         StringAssert.Contains(result.Message, "heal-restart-service 1.0.0");
+    }
+
+    [TestMethod]
+    [DataRow("cron; reboot")]
+    [DataRow("")]
+    [DataRow("a b")]
+    [DataRow("cron\n")]
+    public async Task RestartAndWatch_OfWhatIsNoUnit_IsRefusedAndRunsNothing(string service)
+    {
+        await _worker.LoadAsync(Folder("HealRestartService"));
+        var incident = new Incident { IncidentType = "service_crash", Hostname = "srv-1", DriftDetected = true };
+        var parameters = JsonSerializer.SerializeToElement(new Dictionary<string, string> { ["service"] = service });
+
+        var result = await _worker.HealAsync(new ActionCall("call-1", "restart_and_watch", incident, parameters, 10));
+
+        Assert.AreEqual(FailureKind.Refused, result.Failure, result.Message);
     }
 
     [TestMethod]

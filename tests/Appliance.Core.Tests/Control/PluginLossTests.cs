@@ -28,7 +28,7 @@ public sealed class PluginLossTests
     }
 
     private static PluginCatalogue Catalogue(string action, string executor) => new(
-        [], Names(executor), Names(action), FrozenDictionary<string, OrderTypeDeclaration>.Empty, FrozenDictionary<string, DriftSourceDeclaration>.Empty);
+        [], Names(executor), Names(action).ToFrozenDictionary(name => name, HealActionDeclaration.Named), FrozenDictionary<string, OrderTypeDeclaration>.Empty, FrozenDictionary<string, DriftSourceDeclaration>.Empty);
 
     private static FrozenSet<string> Names(string name) => name.Length == 0 ? [] : [name];
 }

@@ -236,7 +236,7 @@ public sealed class HealPipelineTests : IDisposable
     private FreshLook FreshLook => new(new CheckPlan(RuleBooks.Store(), TargetDirectories.Empty(_folder.Journal)), _targets, Journal, _configuration, _time);
 
     private HealPipeline Pipeline() => new(
-        new HealPlanner(RuleBooks.Store(), new IncidentPast(_folder.Journal), _time),
+        new HealPlanner(RuleBooks.Store(), new IncidentPast(_folder.Journal), _plugins, _time),
         [
             new HealingDisabledGuard(_configuration), new RunbookEnabledGuard(_enabled), new DryRunGuard(_configuration),
             new CooldownGuard(new CooldownLedger(_folder.Journal), _time),

@@ -62,7 +62,7 @@ public sealed class ReportSizeTests
     }
 
     private HealPipeline Pipeline(Journal journal, OutboxSignal signal) => new(
-        new HealPlanner(RuleBooks.Store(), new IncidentPast(journal), _time), [], new KillSwitchGuard(KillSwitches.Of(journal, _time), _time),
+        new HealPlanner(RuleBooks.Store(), new IncidentPast(journal), new FakePluginHost(), _time), [], new KillSwitchGuard(KillSwitches.Of(journal, _time), _time),
         new TreatmentRunner([new RunbookTreatment(_targets, KillSwitches.Of(journal, _time), _time)], KillSwitches.Of(journal, _time)),
         HealRecorders.Of(journal, signal, _time));
 }

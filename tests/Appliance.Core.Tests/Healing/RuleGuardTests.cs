@@ -109,7 +109,7 @@ public sealed class RuleGuardTests : IDisposable
         var loaded = store.Reload([new RuleSource(RuleSourceKind.Custom, "site.yaml", Rules)], new RuleVocabulary([]));
         Assert.AreEqual("", string.Join('\n', loaded.Diagnostics));
         var entry = new IncidentEntry { Id = "INC-1", Key = IncidentJournal.KeyOf(incident.Hostname, incident.CheckType!), Incident = incident, State = IncidentState.Received, DetectedAt = _time.GetUtcNow() };
-        return new HealPlanner(store, new IncidentPast(_folder.Journal), _time).Decide(entry).Plans.Single();
+        return new HealPlanner(store, new IncidentPast(_folder.Journal), new FakePluginHost(), _time).Decide(entry).Plans.Single();
     }
 
     /// <summary>One that is over: the journal has it as it has every other.</summary>

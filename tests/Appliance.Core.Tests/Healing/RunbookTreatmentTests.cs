@@ -131,7 +131,7 @@ public sealed class RunbookTreatmentTests : IDisposable
     private async Task<HealResult> RunAsync(string runbook, int retries = 0, string parameters = "{}")
     {
         var entry = new IncidentJournal(_folder.Journal).Receive("key", Incidents.Drift(), _time.GetUtcNow(), TimeSpan.Zero)!;
-        var planner = new HealPlanner(RuleBooks.Store(runbook: runbook, retries: retries, parameters: parameters), new IncidentPast(_folder.Journal), _time);
+        var planner = new HealPlanner(RuleBooks.Store(runbook: runbook, retries: retries, parameters: parameters), new IncidentPast(_folder.Journal), new FakePluginHost(), _time);
         var runner = new TreatmentRunner([new RunbookTreatment(_targets, Stop, _time)], Stop);
         return await runner.RunAsync(planner.Decide(entry).Plans[0], _steps, TestContext.CancellationToken);
     }

@@ -37,7 +37,7 @@ public sealed class PackProofTests : IDisposable
     {
         Assert.IsNotNull(FailedTest("tests: ["));
 
-        Assert.IsNull(Proof.Refusal(_folder["pack"], PackGround.None, new PackGround([_folder["pack"]], new HashSet<string>())));
+        Assert.IsNull(Proof.Refusal(_folder["pack"], PackGround.None, new PackGround([_folder["pack"]], PackGround.None.Actions)));
     }
 
     [TestMethod]
@@ -47,7 +47,7 @@ public sealed class PackProofTests : IDisposable
 
         Assert.AreEqual(
             "Its tests take longer than 60 seconds on this appliance; make them shorter.",
-            ProofAt(new TimeThatIsOver()).FailedTest(_folder["pack"], new HashSet<string>()));
+            ProofAt(new TimeThatIsOver()).FailedTest(_folder["pack"], PackGround.None));
     }
 
     private PackProof Proof => ProofAt(TimeProvider.System);
@@ -57,7 +57,7 @@ public sealed class PackProofTests : IDisposable
     private string? FailedTest(string? tests)
     {
         Write("pack", "R-MOTD", tests);
-        return Proof.FailedTest(_folder["pack"], new HashSet<string>());
+        return Proof.FailedTest(_folder["pack"], PackGround.None);
     }
 
     private void Write(string pack, string rule, string? tests)

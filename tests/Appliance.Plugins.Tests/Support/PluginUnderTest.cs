@@ -30,6 +30,8 @@ internal sealed class PluginUnderTest : PluginBuilder, IAsyncDisposable
 
     public List<OrderType> OrderTypes { get; } = [];
 
+    public List<HealActionType> ActionTypes { get; } = [];
+
     public T Get<T>()
         where T : notnull => _provider.GetRequiredService<T>();
 
@@ -38,6 +40,12 @@ internal sealed class PluginUnderTest : PluginBuilder, IAsyncDisposable
     public override PluginBuilder AddExecutor<TExecutor>() => Add<IExecutor, TExecutor>();
 
     public override PluginBuilder AddHealAction<TAction>() => Add<IHealAction, TAction>();
+
+    public override PluginBuilder AddHealAction<TAction, TParameters>(HealActionType type)
+    {
+        ActionTypes.Add(type);
+        return Add<IHealAction<TParameters>, TAction>();
+    }
 
     public override PluginBuilder AddDriftSource<TSource>() => Add<IDriftSource, TSource>();
 

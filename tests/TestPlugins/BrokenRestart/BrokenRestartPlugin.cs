@@ -4,5 +4,5 @@ namespace TestPlugins.BrokenRestart;
 
 public sealed class BrokenRestartPlugin : IPlugin
 {
-    public void Configure(PluginBuilder plugin) => plugin.AddHealAction<RestartServiceAction>().AddSelfTest<ReadySelfTest>();
+    public void Configure(PluginBuilder plugin) => plugin.AddHealAction<RestartAndWatchAction>().AddSelfTest<ReadySelfTest>();
 }

@@ -8,6 +8,7 @@ public sealed class EchoPlugin : IPlugin
         .AddOptions<EchoOptions>()
         .AddExecutor<EchoExecutor>()
         .AddHealAction<TouchAction>()
+        .AddHealAction<TuneAction, TuneParameters>(TuneAction.Type)
         .AddOrderHandler<GreetHandler, GreetParameters>(new OrderType
         {
             Name = "greet",

@@ -10,7 +10,7 @@ internal static class ShowPluginCommand
     public static Command Create(GlobalOptions options)
     {
         var id = new Argument<string>("id") { Description = "The plugin's id, as 'appliance plugins' lists it.", HelpName = "ID" };
-        var command = new Command("show", "Shows a plugin's versions, what it can go back to, and what happened to it.") { id };
+        var command = new Command("show", "Shows a plugin's versions and actions, what it can go back to, and what happened to it.") { id };
         command.SetAction(async (parsed, cancellation) =>
         {
             var details = await options.Daemon(parsed).AskAsync(
@@ -25,6 +25,7 @@ internal static class ShowPluginCommand
     private static void Draw(PluginDetails details, Screen screen)
     {
         PluginListCommand.DrawWhole(details.Versions, screen);
+        ActionTable.Draw([.. details.Versions.Where(version => version.Error is null).SelectMany(version => version.Contributes.Actions)], screen);
         screen.Line("");
         screen.Table(
             new Listing([],

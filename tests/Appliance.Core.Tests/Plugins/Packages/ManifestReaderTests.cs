@@ -56,7 +56,7 @@ public sealed class ManifestReaderTests
         Assert.AreEqual(("greet", OrderRisk.ReadOnly, 5.5, true), (order.Name, order.Risk, order.TimeoutSeconds, order.Idempotent));
         Assert.AreEqual("""{"type":"object"}""", order.Schema!.Value.GetRawText());
         Assert.AreEqual(("drift", 300.0), (manifest.Contributes.DriftSources[0].Name, manifest.Contributes.DriftSources[0].IntervalSeconds));
-        CollectionAssert.AreEqual(new[] { "echo", "touch" }, manifest.Contributes.Executors.Concat(manifest.Contributes.Actions).ToArray());
+        CollectionAssert.AreEqual(new[] { "echo", "touch" }, manifest.Contributes.Executors.Concat(manifest.Contributes.Actions.Select(action => action.Name)).ToArray());
     }
 
     private static string With(string contributes) => $$"""{"id": "a", "version": "1.0.0", "sdk": "1.0", "contributes": {{contributes}}}""";

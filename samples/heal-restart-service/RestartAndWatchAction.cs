@@ -1,27 +1,29 @@
 using System.Reflection;
-using System.Text.Json;
-using System.Text.RegularExpressions;
 using Appliance.Sdk;
 using Microsoft.Extensions.Options;
 
 namespace HealRestartService;
 
-/// <summary>Detects whether a service is down, restarts it, and looks again.</summary>
-internal sealed partial class RestartServiceAction(IOptions<HealRestartServiceOptions> options) : IHealAction
+/// <summary>Detects whether a service is down, restarts it, and watches whether it stays up.</summary>
+internal sealed class RestartAndWatchAction(IOptions<HealRestartServiceOptions> options) : IHealAction<RestartAndWatchParameters>
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     /// <summary>The plugin's version, so that a result says which version served.</summary>
     private static readonly string Version =
-        typeof(RestartServiceAction).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
+        typeof(RestartAndWatchAction).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
 
-    public string Name => "restart_service";
-
-    public async Task<HealResult> HealAsync(HealContext context, CancellationToken cancellationToken)
+    /// <summary>What <c>HealRestartService.csproj</c> repeats. A service that is up is left alone, so that a repetition does no harm.</summary>
+    public static HealActionType Type { get; } = new()
     {
-        if (Service(context.Parameters) is not { } service)
-            return Failed(FailureKind.Refused, "The rule's parameter 'service' is missing or no unit name. Set it to a name such as 'cron.service'.");
+        Name = "restart_and_watch",
+        Description = "Restarts a service that is down and watches whether it stays up.",
+        Idempotent = true,
+    };
 
+    public async Task<HealResult> HealAsync(RestartAndWatchParameters parameters, HealContext context, CancellationToken cancellationToken)
+    {
+        var service = parameters.Service;
         var before = await context.Target.RunAsync(ServiceScripts.Detect(service), Limit, cancellationToken);
         if (before.Failure is { } unreachable)
             return Failed(unreachable, $"'{service}' could not be looked at: {before.Message}");
@@ -32,19 +34,11 @@ internal sealed partial class RestartServiceAction(IOptions<HealRestartServiceOp
         if (!restart.Succeeded)
             return Failed(restart.Failure ?? FailureKind.Script, $"'{service}' could not be restarted: {restart.Message ?? restart.StandardError.Trim()}");
 
-        var after = await context.Target.RunAsync(ServiceScripts.Verify(service, options.Value.SettleSeconds), Limit, cancellationToken);
+        var after = await context.Target.RunAsync(ServiceScripts.Verify(service, parameters.SettleSeconds ?? options.Value.SettleSeconds), Limit, cancellationToken);
         return after.Succeeded
             ? HealResult.Healed(Signed($"'{service}' was {State(before)}, was restarted and is {State(after)}."))
             : Failed(after.Failure ?? FailureKind.Verify, $"'{service}' was restarted and is {State(after)}. {after.Message}".TrimEnd());
     }
-
-    private static string? Service(JsonElement parameters) =>
-        parameters.ValueKind == JsonValueKind.Object
-        && parameters.TryGetProperty("service", out var value)
-        && value.ValueKind == JsonValueKind.String
-        && UnitName().IsMatch(value.GetString()!)
-            ? value.GetString()
-            : null;
 
     private static string State(ExecutionResult result) =>
         result.StandardOutput.Trim() is { Length: > 0 } state ? $"'{state}'" : "in an unknown state";
@@ -52,7 +46,4 @@ internal sealed partial class RestartServiceAction(IOptions<HealRestartServiceOp
     private static HealResult Failed(FailureKind failure, string message) => HealResult.Failed(failure, Signed(message));
 
     private static string Signed(string message) => $"{message} (heal-restart-service {Version})";
-
-    [GeneratedRegex(@"\A[A-Za-z0-9@._-]+\z")]
-    private static partial Regex UnitName();
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Appliance.Plugins.Tests.Support;
 using Appliance.Sdk;
 using HealRestartService;
@@ -6,7 +5,7 @@ using HealRestartService;
 namespace Appliance.Plugins.Tests.Samples;
 
 [TestClass]
-public sealed class RestartServiceActionTests
+public sealed class RestartAndWatchActionTests
 {
     private static readonly ExecutionResult Down = ExecutionResult.Exited(3, "inactive\n", "", TimeSpan.Zero);
     private static readonly ExecutionResult Up = ExecutionResult.Exited(0, "active\n", "", TimeSpan.Zero);
@@ -63,23 +62,22 @@ public sealed class RestartServiceActionTests
     }
 
     [TestMethod]
-    [DataRow("cron; reboot")]
-    [DataRow("")]
-    [DataRow("a b")]
-    [DataRow("cron\n")]
-    public async Task Name_ThatIsNoUnit_IsRefusedAndRunsNothing(string service)
+    [DataRow(null, "2")]
+    [DataRow(7, "7")]
+    public async Task Settling_OfTheRule_ComesBeforeThatOfTheOptions(int? seconds, string expected)
     {
-        var target = new ScriptedTarget();
+        var target = new ScriptedTarget(Down, Done, Up);
 
-        Assert.AreEqual(FailureKind.Refused, (await HealAsync(service, target)).Failure);
-        Assert.IsEmpty(target.Scripts);
+        await HealAsync("cron", target, seconds);
+
+        Assert.AreEqual(expected, target.Scripts[2].Environment["PARAM_SETTLE"]);
     }
 
-    private static async Task<HealResult> HealAsync(string service, ScriptedTarget target)
+    private static async Task<HealResult> HealAsync(string service, ScriptedTarget target, int? seconds = null)
     {
         await using var plugin = new PluginUnderTest(new HealRestartServicePlugin());
         var incident = new Incident { IncidentType = "service_crash", Hostname = target.Hostname, DriftDetected = true };
-        var parameters = JsonSerializer.SerializeToElement(new Dictionary<string, string> { ["service"] = service });
-        return await plugin.Get<IHealAction>().HealAsync(new HealContext(incident, parameters, target), CancellationToken.None);
+        return await plugin.Get<IHealAction<RestartAndWatchParameters>>().HealAsync(
+            new RestartAndWatchParameters(service, seconds), new HealContext(incident, default, target), CancellationToken.None);
     }
 }

@@ -3,9 +3,9 @@ using Appliance.Sdk;
 namespace TestPlugins.BrokenRestart;
 
 /// <summary>No proof can find it: it fails when it is called.</summary>
-public sealed class RestartServiceAction : IHealAction
+public sealed class RestartAndWatchAction : IHealAction
 {
-    public string Name => "restart_service";
+    public string Name => "restart_and_watch";
 
     public Task<HealResult> HealAsync(HealContext context, CancellationToken cancellationToken)
     {
