@@ -16,7 +16,7 @@ public sealed class RunbookParameterTests
     public void Load_ParametersThatFit_AreTaken(string passed) => Assert.AreEqual("", Load(Declared, passed));
 
     [TestMethod]
-    [DataRow("{service: 'cron; reboot'}", "Rule 'R-1' calls runbook 'RB-1': the parameter 'service' is 'cron; reboot', which does not match the runbook's pattern '[a-z]+'.")]
+    [DataRow("{service: 'cron; reboot'}", "Rule 'R-1' calls runbook 'RB-1': the parameter 'service' is 'cron; reboot', which does not match the pattern '[a-z]+'.")]
     [DataRow("{days: soon}", "Rule 'R-1' calls runbook 'RB-1': the parameter 'days' is 'soon'; it has to be a whole number.")]
     [DataRow("{mode: medium}", "Rule 'R-1' calls runbook 'RB-1': the parameter 'mode' is 'medium'; it has to be one of soft, hard.")]
     [DataRow("{force: [1]}", "Rule 'R-1' calls runbook 'RB-1': the parameter 'force' has to be true or false.")]

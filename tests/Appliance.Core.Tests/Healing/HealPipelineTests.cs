@@ -125,7 +125,7 @@ public sealed class HealPipelineTests : IDisposable
         string? argument = null;
         _plugins.Heal = call =>
         {
-            argument = call.Parameters.GetProperty("argument").GetString();
+            argument = call.Argument;
             return HealResult.Healed("cron is active");
         };
 

@@ -1,4 +1,5 @@
 using Appliance.Core.Plugins.Packages;
+using Appliance.Protocol.Packages;
 using Appliance.Rules.Yaml;
 using Appliance.Sdk;
 
@@ -18,6 +19,11 @@ public sealed class ManifestReaderTests
     [TestMethod]
     [DataRow("""{"actions": ["restart service"]}""", "A name is 'restart service'; write 1 to 64 letters, digits, '_', '-' and '.'.")]
     [DataRow("""{"actions": [null]}""", "A name is null; write 1 to 64 letters, digits, '_', '-' and '.'.")]
+    [DataRow("""{"actions": [[]]}""", "A name is a list; write 1 to 64 letters, digits, '_', '-' and '.'.")]
+    [DataRow("""{"actions": [{"idempotent": true}]}""", "'name' is missing; it is required.")]
+    [DataRow("""{"actions": [{"name": "restart service"}]}""", "A name is 'restart service'; write 1 to 64 letters, digits, '_', '-' and '.'.")]
+    [DataRow("""{"actions": [{"name": "x", "timeout_seconds": 86401}]}""", "'timeout_seconds' is '86401'; write a number of seconds from 1 to 86400.")]
+    [DataRow("""{"actions": [{"name": "x", "requires_approval": 7}]}""", "'requires_approval' is '7'; write true or false.")]
     [DataRow("""{"executors": [{}]}""", "A name is a map; write 1 to 64 letters, digits, '_', '-' and '.'.")]
     [DataRow("""{"order_types": ["reboot"]}""", "Each item of this list is a declaration with a 'name', a map of keys and values, and not 'reboot'.")]
     [DataRow("""{"order_types": [{"name": "x", "risk": "none"}]}""", "'risk' is 'none'; write read-only, change or disruptive.")]
@@ -46,17 +52,20 @@ public sealed class ManifestReaderTests
     {
         var manifest = ManifestReader.Read("plugin.json", With("""
             {
-              "executors": ["echo"], "actions": ["touch"],
+              "executors": ["echo"], "actions": ["touch", { "name": "tune", "description": "Tunes.", "timeout_seconds": 30, "idempotent": true, "requires_approval": true, "schema": {"type": "object"} }, { "name": "tidy" }],
               "order_types": [{ "name": "greet", "risk": "read-only", "timeout_seconds": 5.5, "idempotent": true, "schema": {"type": "object"} }],
               "drift_sources": [{ "name": "drift" }]
             }
             """), []);
 
-        var order = manifest!.Contributes.OrderTypes.Single();
+        var tune = manifest!.Contributes.Actions[1];
+        Assert.AreEqual(("Tunes.", 30.0, true, true, """{"type":"object"}"""), (tune.Description, tune.TimeoutSeconds, tune.Idempotent, tune.RequiresApproval, tune.Schema!.Value.GetRawText()));
+        Assert.AreEqual(HealActionDeclaration.Named("tidy"), manifest.Contributes.Actions[2]);
+        var order = manifest.Contributes.OrderTypes.Single();
         Assert.AreEqual(("greet", OrderRisk.ReadOnly, 5.5, true), (order.Name, order.Risk, order.TimeoutSeconds, order.Idempotent));
         Assert.AreEqual("""{"type":"object"}""", order.Schema!.Value.GetRawText());
         Assert.AreEqual(("drift", 300.0), (manifest.Contributes.DriftSources[0].Name, manifest.Contributes.DriftSources[0].IntervalSeconds));
-        CollectionAssert.AreEqual(new[] { "echo", "touch" }, manifest.Contributes.Executors.Concat(manifest.Contributes.Actions.Select(action => action.Name)).ToArray());
+        CollectionAssert.AreEqual(new[] { "echo", "touch", "tune", "tidy" }, manifest.Contributes.Executors.Concat(manifest.Contributes.Actions.Select(action => action.Name)).ToArray());
     }
 
     private static string With(string contributes) => $$"""{"id": "a", "version": "1.0.0", "sdk": "1.0", "contributes": {{contributes}}}""";
