@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.Json;
+using Appliance.Core.Checks;
 using Appliance.Core.Healing;
 using Appliance.Core.Healing.Treatments;
 using Appliance.Core.State;
@@ -90,7 +91,9 @@ public sealed class DeclaredActionTests : IDisposable
             new RuleVocabulary(["restart", "tidy"]));
         var entry = new IncidentJournal(_folder.Journal).Receive("key", Incidents.Drift(check: "services"), TimeProvider.System.GetUtcNow(), TimeSpan.Zero)!;
         var planner = new HealPlanner(store, new IncidentPast(_folder.Journal), _plugins, TimeProvider.System);
-        var runner = new TreatmentRunner([new ActionTreatment(_plugins, TimeProvider.System)]);
+        var freshLook = new FreshLook(
+            new CheckPlan(store, TargetDirectories.Empty(_folder.Journal)), new FakeTargets(), new IncidentJournal(_folder.Journal), Configurations.Valid, TimeProvider.System);
+        var runner = new TreatmentRunner([new ActionTreatment(_plugins, freshLook, TimeProvider.System)], KillSwitches.Of(_folder.Journal, TimeProvider.System));
         return await runner.RunAsync(planner.Decide(entry).Plans[0], new HealSteps(), TestContext.CancellationToken);
     }
 }
