@@ -39,6 +39,7 @@ public sealed class TypedActionTests : IAsyncDisposable
     [DataRow("""{"unit":"cron","level":3,"unitt":"x"}""", null, "Action 'tune' has no parameter 'unitt'; it takes 'unit', 'level', 'share', 'force', 'tone'.")]
     [DataRow("""{"unit":"cron","level":3,"argument":"x"}""", null, "Action 'tune' has no parameter 'argument'; ")]
     [DataRow("""{"unit":"cron; reboot","level":3}""", null, "Action 'tune' refuses its parameters: The field unit must match the regular expression '[a-z.]+'.")]
+    [DataRow("""{"unit":"","level":3}""", null, "Action 'tune' refuses its parameters: The field unit must match the regular expression '[a-z.]+'.", DisplayName = "a template that fills in nothing")]
     [DataRow("""{"unit":"cron","level":"11"}""", null, "Action 'tune' refuses its parameters: The field level must be between 1 and 10.")]
     [DataRow("""{"unit":"cron","level":"many"}""", null, "Action 'tune' cannot read its parameter 'level': ")]
     [DataRow("""{"unit":"cron","level":3,"force":"yes"}""", null, "Action 'tune' cannot read its parameter 'force': ")]

@@ -62,7 +62,7 @@ internal static class TypedParameters
         {
             var context = new ValidationContext(value) { MemberName = property.Name, DisplayName = property.Name };
             var failed = ParameterRules.Of(property)
-                .Select(rule => (Rule: rule, Result: rule.GetValidationResult(property.Get!(value), context)))
+                .Select(rule => (Rule: rule, Result: ParameterRules.Judge(rule, property.Get!(value), context)))
                 .FirstOrDefault(checkedRule => checkedRule.Result != ValidationResult.Success);
             if (failed.Result is { } result)
                 return failed.Rule is AllowedValuesAttribute allowed && allowed.ErrorMessage == FrameworksWords
