@@ -114,7 +114,7 @@ public sealed class RunbookTreatmentTests : IDisposable
         var result = await RunAsync("parameters: {hostname: {type: string, pattern: '[0-9]+'}}", parameters: "{hostname: '{{hostname}}'}");
 
         Assert.AreEqual((HealOutcome.Failed, FailureKind.Refused), (result.Outcome, result.Failure));
-        Assert.AreEqual("RB-1: nothing was run, because the parameter 'hostname' is 'srv-1', which does not match the runbook's pattern '[0-9]+'.", result.Message);
+        Assert.AreEqual("RB-1: nothing was run, because the parameter 'hostname' is 'srv-1', which does not match the pattern '[0-9]+'.", result.Message);
         Assert.IsEmpty(_targets.Ran);
     }
 

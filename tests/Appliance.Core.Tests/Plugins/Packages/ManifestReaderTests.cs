@@ -23,7 +23,7 @@ public sealed class ManifestReaderTests
     [DataRow("""{"actions": [{"idempotent": true}]}""", "'name' is missing; it is required.")]
     [DataRow("""{"actions": [{"name": "restart service"}]}""", "A name is 'restart service'; write 1 to 64 letters, digits, '_', '-' and '.'.")]
     [DataRow("""{"actions": [{"name": "x", "timeout_seconds": 86401}]}""", "'timeout_seconds' is '86401'; write a number of seconds from 1 to 86400.")]
-    [DataRow("""{"actions": [{"name": "x", "requires_approval": 7}]}""", "'requires_approval' is '7'; write true or false.")]
+    [DataRow("""{"actions": [{"name": "x", "requires_approval": 7}]}""", "'requires_approval' is '7'; write true or false without quotes.")]
     [DataRow("""{"executors": [{}]}""", "A name is a map; write 1 to 64 letters, digits, '_', '-' and '.'.")]
     [DataRow("""{"order_types": ["reboot"]}""", "Each item of this list is a declaration with a 'name', a map of keys and values, and not 'reboot'.")]
     [DataRow("""{"order_types": [{"name": "x", "risk": "none"}]}""", "'risk' is 'none'; write read-only, change or disruptive.")]
