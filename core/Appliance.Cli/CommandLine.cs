@@ -46,6 +46,8 @@ internal static class CommandLine
         root.Add(StatusCommand.Create(options));
         root.Add(CheckinCommand.Create(options));
         root.Add(IncidentsCommand.Create(options));
+        root.Add(ApproveCommand.CreateApprove(options));
+        root.Add(ApproveCommand.CreateRefuse(options));
         root.Add(HealingCommand.Create(options));
         root.Add(OrdersCommand.Create(options));
         root.Add(PluginsCommand.Create(options));

@@ -41,6 +41,9 @@ internal sealed record Rule
     /// <summary>Null: on any number of machines.</summary>
     public RuleLimits? Limits { get; init; }
 
+    /// <summary>Whether a person has to let it act, each time.</summary>
+    public bool RequiresApproval { get; init; }
+
     /// <summary>What it heals may come back by a group policy: then a person has to change that.</summary>
     public bool GpoManaged { get; init; }
 

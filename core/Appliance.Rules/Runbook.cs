@@ -21,6 +21,12 @@ internal sealed record Runbook
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(60);
     public bool Elevated { get; init; } = true;
     public bool Idempotent { get; init; }
+
+    /// <summary>Whether it interrupts what people work with.</summary>
+    public bool Disruptive { get; init; }
+
+    /// <summary>Whether a person has to let it run, each time.</summary>
+    public bool RequiresApproval { get; init; }
     public RunbookParameters Parameters { get; init; } = RunbookParameters.None;
     public IReadOnlyList<string> HipaaControls { get; init; } = [];
     public required string Source { get; init; }

@@ -68,6 +68,30 @@ public sealed class GuardTests
     }
 
     [TestMethod]
+    public async Task Approval_ByTheCommandLineAndByAnOrder_LetsTheHealRunOrNot()
+    {
+        await using var sshd = await SshServer.StartAsync("PasswordAuthentication no");
+        await using var clinic = await OpenAsync(sshd, Rules.Replace("priority: 1", "priority: 1\n    requires_approval: true", StringComparison.Ordinal));
+        var shell = new OperatorShell(clinic.Daemon, clinic["shell"]);
+        await File.WriteAllTextAsync(clinic["greeting"], "broken");
+        var first = await IncidentAsync(clinic, "waits for a person", incident => incident is { State: "deferred", Guard: "approval" });
+
+        StringAssert.Contains(await shell.RefusedAsync("approve", "INC-unknown"), "No heal of incident 'INC-unknown' waits for approval");
+        await shell.DoAsync("approve", first.IncidentId, "--reason", "a quiet hour");
+        await IncidentAsync(clinic, "is healed", incident => incident?.IncidentId == first.IncidentId && incident.Outcome == "healed");
+
+        await File.WriteAllTextAsync(clinic["greeting"], "broken");
+        var second = await IncidentAsync(clinic, "waits for a person", incident => incident?.IncidentId != first.IncidentId && incident?.Guard == "approval");
+        var order = await clinic.Api.CreateOrderAsync("refuse_heal", $$"""{"incident_id":"{{second.IncidentId}}","by":"anna@msp.example","reason":"the practice is open"}""");
+        await shell.DoAsync("checkin");
+        await clinic.Api.EndedAsync(order, clinic.Evidence);
+        var refused = await IncidentAsync(clinic, "is suppressed", incident => incident?.Outcome == "suppressed");
+
+        StringAssert.StartsWith(refused.Message, $"anna@msp.example (order {order}) refused to let rule 'T-OFTEN' run");
+        Assert.AreEqual("broken", await File.ReadAllTextAsync(clinic["greeting"]));
+    }
+
+    [TestMethod]
     public async Task Flap_ThirdReturn_IsEscalatedWithItsHistory()
     {
         await using var sshd = await SshServer.StartAsync("PasswordAuthentication no");
@@ -106,7 +130,7 @@ public sealed class GuardTests
             all => all.Where(incident => incident.State is "ended" or "deferred").Select(incident => incident.Hostname).Distinct().Count() == 2, clinic.Evidence);
 
         CollectionAssert.AreEquivalent(
-            new[] { "failed by none", "deferred by blast-radius" },
+            new[] { "escalated by none", "deferred by blast-radius" },
             incidents.Select(incident => $"{incident.Outcome ?? incident.State} by {incident.Guard ?? "none"}").ToArray(), clinic.Evidence());
     }
 

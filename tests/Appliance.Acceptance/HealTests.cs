@@ -64,16 +64,16 @@ public sealed class HealTests
     }
 
     [TestMethod]
-    public async Task Remedy_ClaimsSuccessAndLeavesTheDrift_IsAFailedVerify()
+    public async Task Remedy_ClaimsSuccessAndLeavesTheDrift_IsEscalatedAsAFailedVerify()
     {
         var report = await ReportAsync(GreetingPack.Stubborn);
 
-        Assert.AreEqual(HealOutcome.Failed, report.Outcome, report.Message);
+        Assert.AreEqual(HealOutcome.Escalated, report.Outcome, report.Message);
         Assert.AreEqual(FailureKind.Verify, report.Failure);
         CollectionAssert.AreEqual(
             new[] { ("detect", true), ("remediate", true), ("verify", false) },
             report.Steps.Select(step => (step.Phase, step.Success)).ToArray());
-        Assert.AreEqual("failed", (await IncidentAsync(GreetingPack.Stubborn)).Outcome);
+        Assert.AreEqual("escalated", (await IncidentAsync(GreetingPack.Stubborn)).Outcome);
     }
 
     [TestMethod]

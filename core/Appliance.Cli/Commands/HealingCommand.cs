@@ -34,7 +34,7 @@ internal static class HealingCommand
     private static async Task<int> AskAsync(DaemonSocket daemon, Screen screen, string method, string? reason, CancellationToken cancellationToken)
     {
         var state = await daemon.AskAsync(
-            method, new HealingRequest(User(), reason), ControlJson.Default.HealingRequest, ControlJson.Default.HealingState, cancellationToken);
+            method, new HealingRequest(Person.Name(), reason), ControlJson.Default.HealingRequest, ControlJson.Default.HealingState, cancellationToken);
         screen.Show(state, ControlJson.Default.HealingState, Draw);
         return (int)ExitCode.Ok;
     }
@@ -49,7 +49,4 @@ internal static class HealingCommand
     public static Cell Sentence(HealingState state, Screen screen) => state.Disabled
         ? new Cell($"disabled by {state.By} since {screen.Moment(state.Since)}: {state.Reason}", Tone.Warning)
         : new Cell("enabled", Tone.Good);
-
-    /// <summary>Who called sudo is the person.</summary>
-    private static string User() => Environment.GetEnvironmentVariable("SUDO_USER") is { Length: > 0 } caller ? caller : Environment.UserName;
 }

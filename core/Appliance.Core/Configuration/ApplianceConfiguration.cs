@@ -66,6 +66,9 @@ internal sealed record ApplianceConfiguration
     /// <summary>On how many machines all rules together may act at once.</summary>
     public BlastRadius BlastRadius { get; init; } = BlastRadius.Default;
 
+    /// <summary>How long a heal waits for a person's approval.</summary>
+    public TimeSpan ApprovalExpiry { get; init; } = TimeSpan.FromHours(24);
+
     public string Version { get; init; } = typeof(ApplianceConfiguration).Assembly.GetName().Version?.ToString(3) ?? "0.0.0";
 
     /// <summary>What the log must not show.</summary>

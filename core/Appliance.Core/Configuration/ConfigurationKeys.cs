@@ -32,6 +32,7 @@ internal static class ConfigurationKeys
 
     public const string MaintenanceWindows = "maintenance_windows";
     public const string BlastRadius = "blast_radius";
+    public const string ApprovalExpiryHours = "approval_expiry_hours";
 
     /// <summary>Keys of the field whose part of the product does not exist yet: using one is a warning.</summary>
     public static readonly string[] WithoutEffect = ["enable_evidence_upload", "l2_enabled", "grpc_port", "ca_dir"];
@@ -41,7 +42,7 @@ internal static class ConfigurationKeys
         SiteId, ApiKey, ApiEndpoint, PollInterval, EnableDriftDetection, EnableL1Sync, HealingEnabled, HealingDryRun, StateDirectory, LogLevel,
         WorkerIdleSeconds, CheckIntervalSeconds, Hostname, MacAddress, CaBundle, HttpsProxy, JournalRetentionDays, JournalMaxMb, Plugins,
         AllowUnsignedPlugins, AllowUnsignedOrders, PluginFeed, PluginFeedUsername, PluginFeedPassword, PluginPolicy, PluginProbationCalls,
-        MaintenanceWindows, BlastRadius,
+        MaintenanceWindows, BlastRadius, ApprovalExpiryHours,
         .. WithoutEffect,
     ];
 }

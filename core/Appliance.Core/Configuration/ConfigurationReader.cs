@@ -61,6 +61,7 @@ internal sealed class ConfigurationReader(Func<string, string?> environment)
         PluginPolicies = PluginPolicyReader.Read(map),
         MaintenanceWindows = MaintenanceWindowReader.Read(map),
         BlastRadius = BlastRadiusReader.Read(map),
+        ApprovalExpiry = TimeSpan.FromHours(map.Int(ConfigurationKeys.ApprovalExpiryHours, 24, 1, 24 * 29)),
         PluginProbationCalls = map.Int(ConfigurationKeys.PluginProbationCalls, 20, 1, 10_000),
     };
 

@@ -18,6 +18,9 @@ internal sealed record HealPlan(IncidentEntry Entry, Rule Rule, RuleAction Actio
     /// <summary>What the plugin declares of the action; null when no active plugin has it.</summary>
     public HealActionDeclaration? Declaration { get; init; }
 
+    /// <summary>What a person has to approve before anything of the rule runs, in full; null: nothing.</summary>
+    public string? NeedsApprovalOf { get; init; }
+
     /// <summary>Whether something of the rule may have run for this incident, now or before a crash: what has begun is carried through.</summary>
     public bool HasBegun => Entry.State == IncidentState.Started || !ReferenceEquals(Action, Rule.Actions[0]);
 

@@ -12,8 +12,14 @@ internal sealed class HealPlanner(RuleBookStore rules, IncidentPast past, IPlugi
     {
         var now = time.GetUtcNow();
         var decision = rules.RuleBook.Decide(new Subject(entry.Incident, now, past.Before(entry)));
-        return new HealDecision(decision, decision.Rule is { } rule ? [.. rule.Actions.Select(action => Plan(entry, decision.Book, rule, action, now))] : []);
+        HealPlan[] plans = decision.Rule is { } rule ? [.. rule.Actions.Select(action => Plan(entry, decision.Book, rule, action, now))] : [];
+        return new HealDecision(decision, ToBeApproved(plans) is { } asked ? [.. plans.Select(plan => plan with { NeedsApprovalOf = asked })] : plans);
     }
+
+    /// <summary>All that one answer covers: another script or parameter makes it another question.</summary>
+    private static string? ToBeApproved(HealPlan[] plans) => plans.Any(plan => plan.Rule.RequiresApproval || plan.Runbook is { RequiresApproval: true } || plan.Declaration is { RequiresApproval: true })
+        ? string.Join('\n', plans.Select(plan => $"{plan.Rule.Id}: {plan.ActionText} {plan.Resolved.Parameters.GetRawText()} {plan.Runbook?.Remediate}"))
+        : null;
 
     private HealPlan Plan(IncidentEntry entry, RuleBook book, Rule rule, RuleAction action, DateTimeOffset now)
     {

@@ -15,6 +15,7 @@ internal static class HealingServices
         .AddSingleton<DryRunGuard>()
         .AddSingleton<ScheduleGuard>()
         .AddSingleton<LastOfGroupGuard>()
+        .AddSingleton<ApprovalGuard>()
         .AddSingleton<CooldownGuard>()
         .AddSingleton<GpoGuard>()
         .AddSingleton<FlapGuard>()
@@ -28,6 +29,7 @@ internal static class HealingServices
             provider.GetRequiredService<DryRunGuard>(),
             provider.GetRequiredService<ScheduleGuard>(),
             provider.GetRequiredService<LastOfGroupGuard>(),
+            provider.GetRequiredService<ApprovalGuard>(),
             provider.GetRequiredService<CooldownGuard>(),
             provider.GetRequiredService<GpoGuard>(),
             provider.GetRequiredService<FlapGuard>(),

@@ -17,6 +17,8 @@ internal static class OrderServices
         .AddSingleton<RunDriftHandler>()
         .AddSingleton<DisableHealingHandler>()
         .AddSingleton<EnableHealingHandler>()
+        .AddSingleton<ApproveHealHandler>()
+        .AddSingleton<RefuseHealHandler>()
         .AddSingleton<RotateOrderKeysHandler>()
         .AddSingleton<SyncRulesHandler>()
         .AddSingleton<PromoteRuleHandler>()
@@ -26,6 +28,8 @@ internal static class OrderServices
             provider.GetRequiredService<RunDriftHandler>(),
             provider.GetRequiredService<DisableHealingHandler>(),
             provider.GetRequiredService<EnableHealingHandler>(),
+            provider.GetRequiredService<ApproveHealHandler>(),
+            provider.GetRequiredService<RefuseHealHandler>(),
             provider.GetRequiredService<RotateOrderKeysHandler>(),
             provider.GetRequiredService<SyncRulesHandler>(),
             provider.GetRequiredService<PromoteRuleHandler>(),

@@ -10,4 +10,12 @@ internal static class GuardSchema
         ALTER TABLE incidents ADD COLUMN rests_until INTEGER;
         CREATE TABLE flaps (key TEXT PRIMARY KEY, until INTEGER NOT NULL, is_slow INTEGER NOT NULL, holder TEXT NOT NULL);
         """;
+
+    public const string Approvals =
+        """
+        CREATE TABLE approvals (
+            incident_id TEXT PRIMARY KEY, key TEXT NOT NULL, asked TEXT NOT NULL, expires_at INTEGER NOT NULL,
+            approved INTEGER, answered_by TEXT, reason TEXT);
+        CREATE INDEX approvals_by_key ON approvals (key);
+        """;
 }

@@ -63,6 +63,7 @@ internal sealed class JournalPruner(Journal journal)
         var before = (now - RestraintParser.Longest).ToUnixTimeMilliseconds();
         session.Execute("DELETE FROM throttles WHERE until < @before", ("@before", before));
         session.Execute("DELETE FROM reached WHERE at < @before", ("@before", before));
+        ApprovalJournal.Prune(session, now - RestraintParser.Longest);
         FlapLedger.Prune(session, now - RestraintParser.Longest);
     });
 

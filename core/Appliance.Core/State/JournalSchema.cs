@@ -35,6 +35,7 @@ internal static class JournalSchema
         RestraintSchema.Tables,
         "ALTER TABLE incidents ADD COLUMN compliant_at INTEGER;",
         GuardSchema.Tables,
+        GuardSchema.Approvals,
     ];
 
     public static void Migrate(Journal journal) => journal.Write(session =>

@@ -13,6 +13,8 @@ internal static class StateServices
         .AddSingleton<RefusedOrderJournal>()
         .AddSingleton<CooldownLedger>()
         .AddSingleton<FlapLedger>()
+        .AddSingleton<ApprovalJournal>()
+        .AddSingleton<ApprovalDesk>()
         .AddSingleton<StopJournal>()
         .AddSingleton<KillSwitch>()
         .AddSingleton<LastOfGroupLedger>()

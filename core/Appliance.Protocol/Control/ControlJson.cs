@@ -34,5 +34,7 @@ namespace Appliance.Protocol.Control;
 [JsonSerializable(typeof(ReplayReport))]
 [JsonSerializable(typeof(HealingRequest))]
 [JsonSerializable(typeof(HealingState))]
+[JsonSerializable(typeof(ApprovalRequest))]
+[JsonSerializable(typeof(ApprovalAnswer))]
 [JsonSerializable(typeof(JsonElement))]
 public sealed partial class ControlJson : JsonSerializerContext;

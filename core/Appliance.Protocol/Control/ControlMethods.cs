@@ -53,6 +53,9 @@ public static class ControlMethods
     public const string DisableHealing = "healing/disable";
     public const string EnableHealing = "healing/enable";
 
+    /// <summary><see cref="ApprovalRequest"/> → <see cref="Control.ApprovalAnswer"/>.</summary>
+    public const string AnswerApproval = "healing/answer";
+
     /// <summary>No parameters → a list of <see cref="TrustedPublisher"/>.</summary>
     public const string Trusted = "trust/list";
 

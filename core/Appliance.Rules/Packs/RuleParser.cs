@@ -15,7 +15,7 @@ internal sealed class RuleParser(RuleVocabulary vocabulary, RuleSyntax syntax)
         "priority", "cooldown_seconds", "max_retries", "gpo_managed", "format",
     ];
 
-    public static readonly string[] Keys = [.. KeysOfFormat1, "mode", "exceptions", "window", "sequence", "schedule", "throttle", "limits"];
+    public static readonly string[] Keys = [.. KeysOfFormat1, "mode", "exceptions", "window", "sequence", "schedule", "throttle", "limits", "requires_approval"];
 
     private static readonly Dictionary<string, RuleMode> Modes = new(StringComparer.Ordinal)
     {
@@ -50,6 +50,7 @@ internal sealed class RuleParser(RuleVocabulary vocabulary, RuleSyntax syntax)
             Schedule = syntax.IsStrict ? RestraintParser.ParseSchedule(map, vocabulary) : null,
             Throttle = syntax.IsStrict ? RestraintParser.ParseThrottle(map) : null,
             Limits = syntax.IsStrict ? RestraintParser.ParseLimits(map) : null,
+            RequiresApproval = syntax.IsStrict && map.Bool("requires_approval", false),
             Priority = map.Int("priority", syntax.DefaultPriority),
             Cooldown = TimeSpan.FromSeconds(map.Int("cooldown_seconds", 300, 0, LongestCooldown)),
             MaxRetries = map.Int("max_retries", 1, 0, 100),

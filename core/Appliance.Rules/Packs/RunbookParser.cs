@@ -8,7 +8,7 @@ internal static class RunbookParser
 {
     public static readonly string[] Keys =
     [
-        "id", "name", "description", "platforms", "interpreter", "timeout_seconds", "elevated", "idempotent", "controls", "parameters",
+        "id", "name", "description", "platforms", "interpreter", "timeout_seconds", "elevated", "idempotent", "disruptive", "requires_approval", "controls", "parameters",
         "detect", "precheck", "remediate", "verify", "rollback",
     ];
 
@@ -26,6 +26,8 @@ internal static class RunbookParser
             Timeout = TimeSpan.FromSeconds(map.Int("timeout_seconds", 60, 1, 24 * 60 * 60)),
             Elevated = map.Bool("elevated", true),
             Idempotent = map.Bool("idempotent", false),
+            Disruptive = map.Bool("disruptive", false),
+            RequiresApproval = map.Bool("requires_approval", false),
             Parameters = ParameterParser.Parse(map, isStrict),
             HipaaControls = map.Strings("controls"),
             Detect = ScriptParser.ParseRequired(map, "detect", isStrict),

@@ -24,6 +24,7 @@ internal static class PackLint
         if (!findings.Exists(finding => finding.IsError))
         {
             findings.AddRange(RuleLint.UnaskedChecks(pack.Draft, others));
+            findings.AddRange(RuleLint.UnannouncedDisruptions(pack.Draft, Pack.RunbooksOf([.. others.Select(other => other.ToPack()), pack.Draft.ToPack()])));
             findings.AddRange(RuleLint.UnreachedRules(pack, tests));
         }
 

@@ -27,6 +27,17 @@ internal static class RuleLint
                 parsed.Node, $"No rule asks for the incidents of check '{parsed.Check.Type}', so that all of them are escalated; write one, or remove the check."));
     }
 
+    /// <param name="pack">Whose rules are looked at.</param>
+    /// <param name="runbooks">By their ids, also those of packs beside it.</param>
+    public static IEnumerable<Diagnostic> UnannouncedDisruptions(PackDraft pack, IReadOnlyDictionary<string, Runbook> runbooks) =>
+        from parsed in pack.Rules
+        where parsed.Rule is { Enabled: true, Schedule: null, RequiresApproval: false }
+        from action in parsed.Rule.Actions
+        where action.RunbookId is { } id && runbooks.GetValueOrDefault(id) is { Disruptive: true, RequiresApproval: false }
+        select Warning(
+            parsed.Node,
+            $"Rule '{parsed.Rule.Id}' runs '{action.RunbookId}', which is disruptive, at any time and unasked; give the rule a 'schedule', or 'requires_approval: true'.");
+
     public static IEnumerable<Diagnostic> UnreachedRules(PackUnderTest pack, IEnumerable<PackTest> tests)
     {
         var reached = tests

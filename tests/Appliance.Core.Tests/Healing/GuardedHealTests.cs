@@ -24,7 +24,7 @@ public abstract class GuardedHealTests : IDisposable
 
     private readonly JournalFolder _folder = new();
     private readonly OutboxSignal _signal = new(TimeProvider.System);
-    private readonly RuleBookStore _rules = RuleBooks.Store(Look);
+    private RuleBookStore _rules = RuleBooks.Store(Look);
     private ServiceProvider? _services;
 
     protected GuardedHealTests()
@@ -52,6 +52,8 @@ public abstract class GuardedHealTests : IDisposable
 
     private protected KillSwitch KillSwitch => Services.GetRequiredService<KillSwitch>();
 
+    private protected ApprovalDesk Approvals => Services.GetRequiredService<ApprovalDesk>();
+
     private ServiceProvider Services => _services ??= Build();
 
     public void Dispose()
@@ -67,6 +69,13 @@ public abstract class GuardedHealTests : IDisposable
     {
         _services?.Dispose();
         _services = null;
+    }
+
+    /// <summary>Puts other rules in force.</summary>
+    private protected void UseRunbook(string more, string parameters = "{}")
+    {
+        _rules = RuleBooks.Store(Look, more, parameters: parameters);
+        Restart();
     }
 
     private protected void Heals() => Machines.Answer = script => FakeTargets.Exited(0, script switch

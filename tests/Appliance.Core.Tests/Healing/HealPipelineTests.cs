@@ -54,7 +54,7 @@ public sealed class HealPipelineTests : IDisposable
     }
 
     [TestMethod]
-    public async Task HealAsync_RemedySucceedsAndVerifySaysNo_IsFailedAsVerify()
+    public async Task HealAsync_RemedySucceedsAndVerifySaysNo_IsEscalatedAsVerify()
     {
         _targets.Answer = script => FakeTargets.Exited(0, script switch
         {
@@ -65,7 +65,7 @@ public sealed class HealPipelineTests : IDisposable
 
         var ended = await HealAsync(Incidents.Drift());
 
-        Assert.AreEqual(HealOutcome.Failed, ended.Outcome);
+        Assert.AreEqual(HealOutcome.Escalated, ended.Outcome);
         StringAssert.Contains(ended.Message, "PermitRootLogin is yes");
         StringAssert.Contains(new Outbox(_folder.Journal).Oldest()!.Body, "\"failure\":\"verify\"");
     }

@@ -58,7 +58,7 @@ public sealed class RunbookTreatmentTests : IDisposable
 
         var result = await RunAsync("rollback: rollback", retries: 1);
 
-        Assert.AreEqual((HealOutcome.Failed, FailureKind.Verify), (result.Outcome, result.Failure));
+        Assert.AreEqual((HealOutcome.Escalated, FailureKind.Verify), (result.Outcome, result.Failure));
         StringAssert.EndsWith(result.Message, "mode 666. It was rolled back: exit code 0: the old file is back");
         Assert.AreEqual("detect remediate verify detect remediate verify rollback", string.Join(' ', _steps.All.Select(step => step.Phase)));
     }

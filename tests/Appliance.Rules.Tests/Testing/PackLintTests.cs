@@ -17,6 +17,22 @@ public sealed class PackLintTests
     }
 
     [TestMethod]
+    [DataRow("", "", 1)]
+    [DataRow("schedule: nightly, ", "", 0)]
+    [DataRow("requires_approval: true, ", "", 0)]
+    [DataRow("mode: off, ", "", 0)]
+    [DataRow("", "requires_approval: true\n", 0)]
+    public void Rule_ThatRunsADisruptiveRunbookAtAnyTime_IsAWarning(string rule, string runbook, int findings)
+    {
+        using var pack = new TestedPack(
+            $"{{id: RULE-1, {rule}action: \"run_linux_runbook:RB-1\", conditions: [{{field: check_type, value: x}}]}}",
+            "tests: [{name: t, events: [{incident: {check_type: x}, expect: {rule: RULE-1}}]}]\n");
+        pack.Write("runbooks/rb.yaml", $"id: RB-1\ndisruptive: true\n{runbook}detect: a\nremediate: b\nverify: c\n");
+
+        Assert.HasCount(findings, pack.Findings().Where(finding => finding.Message.Contains("is disruptive", StringComparison.Ordinal)));
+    }
+
+    [TestMethod]
     public void Folder_AmongTheTests_IsAWarning()
     {
         using var pack = new TestedPack(Rule, "tests: [{name: t, events: [{incident: {check_type: x}, expect: {rule: RULE-1}}]}]\n");

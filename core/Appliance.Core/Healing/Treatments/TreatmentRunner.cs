@@ -5,7 +5,7 @@ namespace Appliance.Core.Healing.Treatments;
 
 /// <summary>
 /// Picks the treatment of an action and repeats it, as often as the rule allows, where a repetition can help and does no harm; has it undone
-/// when none has healed.
+/// when none has healed. What ran and did not help is a person's.
 /// </summary>
 internal sealed class TreatmentRunner(IReadOnlyList<ITreatment> treatments, KillSwitch killSwitch)
 {
@@ -22,7 +22,7 @@ internal sealed class TreatmentRunner(IReadOnlyList<ITreatment> treatments, Kill
         if (result.Outcome == HealOutcome.Failed)
             result = await treatment.UndoAsync(plan, result, own, cancellationToken);
         steps.AddAll(own);
-        return result;
+        return result.Failure == FailureKind.Verify ? new HealResult(HealOutcome.Escalated, FailureKind.Verify, result.Message) : result;
     }
 
     private static bool MayRepeat(HealPlan plan, HealResult result) =>

@@ -29,7 +29,7 @@ public sealed class UnsignedOrderTests
     [TestMethod]
     [DataRow("look", true, null)]
     [DataRow("probe", false, "'probe' changes something")]
-    [DataRow("nonsense", false, "which knows: look, probe, rotate_order_keys")]
+    [DataRow("nonsense", false, "which knows: disable_healing, enable_healing, look, probe, rotate_order_keys")]
     public async Task Unsigned_Allowed_IsRunWhenItChangesNothing(string type, bool runs, string? sentence)
     {
         await using var appliance = new SignedAppliance(allowUnsigned: true);
