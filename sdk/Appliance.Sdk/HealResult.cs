@@ -2,14 +2,14 @@ using System.Text.Json.Serialization;
 
 namespace Appliance.Sdk;
 
-/// <summary>How an incident ended, with a sentence for a person. A failure always has its kind, and nothing else has one.</summary>
+/// <summary>How an incident ended, with a sentence for a person. A failure always has its kind; what the host hands to a person may have that of the failure behind it.</summary>
 public sealed record HealResult
 {
     [JsonConstructor]
     internal HealResult(HealOutcome outcome, FailureKind? failure, string message)
     {
-        if ((outcome == HealOutcome.Failed) != failure.HasValue)
-            throw new ArgumentException($"A result has a failure kind exactly when it is a failure, and this is '{outcome}' with kind '{failure}'.", nameof(failure));
+        if (failure.HasValue ? outcome is not (HealOutcome.Failed or HealOutcome.Escalated) : outcome == HealOutcome.Failed)
+            throw new ArgumentException($"A failure has a failure kind and what is no failure has none, and this is '{outcome}' with kind '{failure}'.", nameof(failure));
 
         Outcome = outcome;
         Failure = failure;
@@ -19,7 +19,7 @@ public sealed record HealResult
     /// <summary>How it ended.</summary>
     public HealOutcome Outcome { get; }
 
-    /// <summary>Why it failed; null exactly when <see cref="Outcome"/> is not <see cref="HealOutcome.Failed"/>.</summary>
+    /// <summary>Why it failed: never null with <see cref="HealOutcome.Failed"/>, and with anything but that and <see cref="HealOutcome.Escalated"/> always.</summary>
     public FailureKind? Failure { get; }
 
     /// <summary>A sentence for a person. No secret.</summary>
