@@ -1,3 +1,5 @@
+using System.Text.Json;
+using Appliance.Rules.Json;
 using Appliance.Sdk;
 
 namespace Appliance.Rules;
@@ -7,6 +9,10 @@ internal sealed record Check
 {
     public required string Type { get; init; }
     public required string RunbookId { get; init; }
+
+    /// <summary>What it passes to the runbook; defaults stand for the rest.</summary>
+    public JsonElement Parameters { get; init; } = JsonElements.EmptyObject();
+    public bool PassesParameters => Parameters.EnumerateObject().Any();
     public TimeSpan Interval { get; init; } = TimeSpan.FromMinutes(5);
     public Severity Severity { get; init; } = Severity.Medium;
     public string? Expected { get; init; }

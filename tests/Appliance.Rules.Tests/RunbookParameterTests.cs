@@ -33,6 +33,14 @@ public sealed class RunbookParameterTests
     }
 
     [TestMethod]
+    [DataRow("{service: dns}", "")]
+    [DataRow("{service: 'a b'}", "3:12: Check 'x' calls runbook 'RB-1': the parameter 'service' is 'a b', which does not match the runbook's pattern '[a-z]+'.")]
+    [DataRow("{servce: dns}", "3:12: Check 'x' passes 'servce', which runbook 'RB-1' does not take; did you mean 'service'?")]
+    [DataRow("{service: '{{details.service}}'}", "4:25: A check has no incident that '{{details.service}}' could be taken from; write the value itself.")]
+    public void Load_ParametersOfACheck_HaveToFit(string passed, string expected) =>
+        Assert.AreEqual(expected, Load(Declared, "{}", $"checks:\n- type: x\n  runbook: RB-1\n  parameters: {passed}\n"));
+
+    [TestMethod]
     [DataRow("service: {type: text}", "Unknown type 'text'; known are boolean, integer, string.")]
     [DataRow("service: {pattern: a}", "'type' is missing; it is required.")]
     [DataRow("service: {type: string, pattern: '[a'}", "The pattern '[a' does not compile: at character 2 the ']' of a '[' is missing; write it, or '\\[' for the character itself.")]

@@ -40,7 +40,7 @@ internal sealed class CheckRunner(
     private async Task<CheckResult> LookAsync(ScheduledCheck scheduled, CancellationToken cancellationToken)
     {
         var (target, check, runbook) = scheduled;
-        var environment = ScriptEnvironment.From(default, runbook.Parameters);
+        var environment = ScriptEnvironment.From(check.Parameters, runbook.Parameters);
         var script = new Script { Text = runbook.Detect, Interpreter = runbook.Interpreter, Environment = environment, Elevated = runbook.Elevated };
         var execution = await targets.RunAsync(target.Target.Hostname, script, runbook.Timeout, cancellationToken);
         var look = PhaseResult.Of("detect", execution);

@@ -50,18 +50,13 @@ internal sealed partial class CheckScheduler(
     {
         try
         {
-            var result = await runner.RunAsync(check, cancellationToken);
-            if (result.Verdict == CheckVerdict.NotAssessed)
-                LogNotAssessed(result.CheckType, result.Host, result.Message);
+            await runner.RunAsync(check, cancellationToken);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
             LogBroken(exception, check.Key);
         }
     }
-
-    [LoggerMessage(1501, LogLevel.Warning, "Check {Check} on {Host} could not be assessed: {Reason}")]
-    private partial void LogNotAssessed(string check, string host, string reason);
 
     [LoggerMessage(1502, LogLevel.Error, "Check {Check} broke and is repeated at its interval")]
     private partial void LogBroken(Exception exception, string check);

@@ -1,4 +1,5 @@
 using Appliance.Core.Plugins;
+using Appliance.Rules.Conditions;
 using Appliance.Sdk;
 
 namespace Appliance.Core.Targets;
@@ -21,7 +22,10 @@ internal sealed class TargetRunner(TargetDirectory targets, IPluginHost plugins,
             return Refusal(FailureKind.Refused, quarantine);
 
         if (!plugins.Catalogue.Executors.Contains(target.Executor))
-            return Refusal(FailureKind.NotFound, $"Target '{hostname}' needs executor '{target.Executor}', which no active plugin provides.");
+        {
+            var platform = IncidentWords.Word(target.Target.Platform);
+            return Refusal(FailureKind.NotFound, $"No executor for {platform}: target '{hostname}' needs '{target.Executor}', which no active plugin provides.");
+        }
 
         var request = new ExecutionRequest { Target = target.Target, Credential = target.Credential, Script = script, Timeout = timeout };
         return Redacted(await plugins.ExecuteAsync(target.Executor, request, cancellationToken));

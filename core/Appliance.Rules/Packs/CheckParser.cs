@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Appliance.Rules.Conditions;
+using Appliance.Rules.Json;
 using Appliance.Rules.Yaml;
 using Appliance.Sdk;
 
@@ -8,19 +10,21 @@ namespace Appliance.Rules.Packs;
 internal static class CheckParser
 {
     public static readonly string[] Keys =
-        ["type", "runbook", "interval_seconds", "platforms", "distros", "severity", "expected", "hipaa_control"];
+        ["type", "runbook", "parameters", "interval_seconds", "platforms", "distros", "severity", "expected", "hipaa_control"];
 
     public static Check Parse(YamlMap map, bool isStrict, List<RunbookReference> references)
     {
         map.UnknownKeys(Keys, isStrict);
         var type = map.RequiredId("type");
         var runbook = map.RequiredString("runbook");
+        var parameters = ParseParameters(map);
         if (runbook.Length > 0)
-            references.Add(RunbookReference.At(map.Node("runbook")!, $"Check '{type}'", runbook));
+            references.Add(RunbookReference.At(map.Node("runbook")!, $"Check '{type}'", runbook) with { Parameters = parameters });
         return new Check
         {
             Type = type,
             RunbookId = runbook,
+            Parameters = parameters,
             Interval = TimeSpan.FromSeconds(map.Int("interval_seconds", 300, 1, 7 * 24 * 60 * 60)),
             Severity = ParseSeverity(map),
             Expected = map.String("expected"),
@@ -29,6 +33,20 @@ internal static class CheckParser
             Distros = map.Strings("distros"),
             Source = map.Location,
         };
+    }
+
+    /// <summary>A check looks before there is an incident: there is nothing that a template could be filled from.</summary>
+    private static JsonElement ParseParameters(YamlMap check)
+    {
+        if (check.Map("parameters") is not { } map)
+            return JsonElements.EmptyObject();
+        foreach (var entry in map.Entries)
+        {
+            if (entry.Value is YamlScalar { Text: var text } && Template.HasPlaces(text))
+                entry.Value.Error($"A check has no incident that {Quoted.Of(text)} could be taken from; write the value itself.");
+        }
+
+        return YamlJson.ToJson(map);
     }
 
     private static Severity ParseSeverity(YamlMap map)

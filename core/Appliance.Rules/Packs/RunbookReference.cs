@@ -11,7 +11,7 @@ internal sealed record RunbookReference(string Caller, string RunbookId, YamlPla
     public static RunbookReference At(YamlNode node, string caller, string runbookId) =>
         new(caller, runbookId, node.Place);
 
-    /// <summary>What it passes. A check passes nothing.</summary>
+    /// <summary>What it passes.</summary>
     public JsonElement Parameters { get; init; } = JsonElements.EmptyObject();
 
     /// <summary>Whether what does not fit is an error, or a warning.</summary>

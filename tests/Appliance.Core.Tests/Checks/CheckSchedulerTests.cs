@@ -31,7 +31,7 @@ public sealed class CheckSchedulerTests : IDisposable
         directory.Replace([new LinuxTarget { Hostname = "srv-1", Username = "clinic" }], []);
         _lanes = new HostLanes(directory);
         _plan = new CheckPlan(RuleBooks.Store("checks:\n- { type: ssh_config, runbook: RB-1, interval_seconds: 300 }\n"), directory);
-        _board = new CheckBoard(_plan);
+        _board = new CheckBoard(_plan, NullLogger<CheckBoard>.Instance);
         _scan = new ScanRequest(new Facts(_folder.Journal));
         _progress = new ProgressGate(_time);
         foreach (var other in (string[])[ProgressGate.Checkin, ProgressGate.Healing, ProgressGate.Orders, ProgressGate.Completions, ProgressGate.Reports])

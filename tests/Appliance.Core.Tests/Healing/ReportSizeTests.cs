@@ -11,6 +11,7 @@ using Appliance.Core.Tests.Support;
 using Appliance.Protocol.Central;
 using Appliance.Sdk;
 using Microsoft.Extensions.Time.Testing;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Appliance.Core.Tests.Healing;
 
@@ -39,7 +40,7 @@ public sealed class ReportSizeTests
         var findings = Intakes.Findings(folder.Journal, signal, _time);
 
         var plan = Plan(folder.Journal);
-        await new CheckRunner(plan, new CheckBoard(plan), _targets, findings, lanes, _time).RunAllAsync(TestContext.CancellationToken);
+        await new CheckRunner(plan, new CheckBoard(plan, NullLogger<CheckBoard>.Instance), _targets, findings, lanes, _time).RunAllAsync(TestContext.CancellationToken);
         await Pipeline(folder.Journal, signal).HealAsync(journal.Unfinished().Single(), TestContext.CancellationToken);
 
         var body = new Outbox(folder.Journal).Oldest()!.Body;
