@@ -12,7 +12,6 @@ internal sealed record Check
 
     /// <summary>What it passes to the runbook; defaults stand for the rest.</summary>
     public JsonElement Parameters { get; init; } = JsonElements.EmptyObject();
-    public bool PassesParameters => Parameters.EnumerateObject().Any();
     public TimeSpan Interval { get; init; } = TimeSpan.FromMinutes(5);
     public Severity Severity { get; init; } = Severity.Medium;
     public string? Expected { get; init; }

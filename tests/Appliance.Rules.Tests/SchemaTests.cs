@@ -18,6 +18,8 @@ public sealed class SchemaTests
 
     private static readonly string Root = Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "..");
 
+    private static readonly string[] Packs = ["CommonBaseline", "LinuxBaseline", "WindowsBaseline"];
+
     public static IEnumerable<object[]> Words =>
     [
         ["rules", "$defs/rule", RuleParser.Keys],
@@ -41,7 +43,8 @@ public sealed class SchemaTests
     ];
 
     public static IEnumerable<object[]> Files => Directory
-        .GetFiles(Path.Combine(Root, "plugins", "LinuxBaseline"), "*.yaml", SearchOption.AllDirectories)
+        .GetFiles(Path.Combine(Root, "plugins"), "*.yaml", SearchOption.AllDirectories)
+        .Where(file => Packs.Any(pack => file.Contains($"/{pack}/", StringComparison.Ordinal)))
         .Where(file => !file.Contains("/obj/", StringComparison.Ordinal))
         .Concat(Directory.GetFiles(Path.Combine(Root, "tests", "Appliance.Rules.Tests", "Cases"), "rules.yaml", SearchOption.AllDirectories)
             .Where(file => File.ReadLines(file).Contains("format: 2")))
@@ -185,7 +188,7 @@ public sealed class SchemaTests
         "runbooks" => "runbook",
         "checks" => "checks",
         "tests" => "tests",
-        "LinuxBaseline" => "pack",
+        var folder when Packs.Contains(folder) => "pack",
         _ => "rules",
     };
 

@@ -16,6 +16,7 @@ internal static class PackLint
         var findings = new List<Diagnostic>(pack.Draft.Diagnostics);
         findings.AddRange(ManifestLint.Of(pack.Draft, isPacked));
         findings.AddRange(FolderLint.Of(pack.Folder));
+        findings.AddRange(ScriptLint.Of(pack.Folder));
         pack.Draft.HasGaps |= findings.Exists(finding => finding is { IsError: true, Line: 0 });
         if (!pack.Draft.HasGaps)
             findings.AddRange(UnmetNames(pack.Draft.ToPack(), others));

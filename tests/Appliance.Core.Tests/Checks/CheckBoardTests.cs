@@ -20,7 +20,7 @@ public sealed class CheckBoardTests : IDisposable
     private const string Checks = """
         checks:
         - { type: service_dns, runbook: RB-1, platforms: [windows], parameters: { service: DNS } }
-        - { type: service_dns, runbook: RB-1, platforms: [windows], parameters: { service: dnscache } }
+        - { type: service_netlogon, runbook: RB-1, platforms: [windows], parameters: { service: Netlogon } }
         - { type: ssh_config, runbook: RB-1 }
 
         """;
@@ -95,7 +95,7 @@ public sealed class CheckBoardTests : IDisposable
     }
 
     [TestMethod]
-    public async Task ChecksOfOneRunbook_OtherParameters_AreTwoDrifts()
+    public async Task ChecksOfOneRunbook_EachPassesItsOwnParameters()
     {
         _plugins.Catalogue = new PluginCatalogue(
             [], new[] { "winrm" }.ToFrozenSet(), FrozenSet<string>.Empty, _plugins.Catalogue.OrderTypes, _plugins.Catalogue.DriftSources);
@@ -103,7 +103,7 @@ public sealed class CheckBoardTests : IDisposable
 
         await RunAsync();
 
-        CollectionAssert.AreEquivalent(new[] { "DNS", "dnscache" }, _journal.Unfinished().Select(entry => entry.Incident.Actual).ToArray());
+        CollectionAssert.AreEquivalent(new[] { "DNS", "Netlogon" }, _journal.Unfinished().Select(entry => entry.Incident.Actual).ToArray());
     }
 
     private Task<IReadOnlyList<CheckResult>> RunAsync() => _runner.RunAllAsync(TestContext.CancellationToken);
