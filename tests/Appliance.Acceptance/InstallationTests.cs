@@ -23,6 +23,8 @@ public sealed class InstallationTests
     [DataRow("appliance.ssh", "plugin.json")]
     [DataRow("appliance.maintenance", "plugin.json")]
     [DataRow("linux-baseline", "pack.yaml")]
+    [DataRow("windows-baseline", "pack.yaml")]
+    [DataRow("common-baseline", "pack.yaml")]
     public void Installation_BuiltInPlugin_IsThereWithoutTheSdk(string id, string manifest)
     {
         var folder = Installation.PathOf($"plugins/{id}");
