@@ -2,9 +2,8 @@ using System.Collections.Frozen;
 using Appliance.Core.Checkin;
 using Appliance.Core.Checks;
 using Appliance.Core.Healing;
-using Appliance.Core.Hosting;
-using Appliance.Core.Hosting.Memory;
 using Appliance.Core.Plugins;
+using Appliance.Core.Reporting;
 using Appliance.Core.State;
 using Appliance.Core.Targets;
 using Appliance.Core.Tests.Support;
@@ -33,6 +32,7 @@ public sealed class CheckBoardTests : IDisposable
     private readonly FakePluginHost _plugins = new();
     private readonly RecordedLog<CheckBoard> _log = new();
     private readonly IncidentJournal _journal;
+    private readonly OutboxSignal _signal;
     private readonly CheckRunner _runner;
 
     public CheckBoardTests()
@@ -42,14 +42,16 @@ public sealed class CheckBoardTests : IDisposable
         directory.Replace([], [new WindowsTarget { Hostname = "ws-1", Username = "CLINIC\\care", Password = "secret" }]);
         var plan = new CheckPlan(RuleBooks.Store(Checks), directory);
         _journal = new IncidentJournal(_folder.Journal);
-        var intake = new IncidentIntake(_journal, new HealQueue(new ProgressGate(_time)), new AllocationBudget(), _time);
-        _runner = new CheckRunner(plan, new CheckBoard(plan, _log), new TargetRunner(directory, _plugins, secrets), intake, _lanes, _time);
+        _signal = new OutboxSignal(_time);
+        var findings = Intakes.Findings(_folder.Journal, _signal, _time);
+        _runner = new CheckRunner(plan, new CheckBoard(plan, _log), new TargetRunner(directory, _plugins, secrets), findings, _lanes, _time);
     }
 
     public TestContext TestContext { get; set; } = null!;
 
     public void Dispose()
     {
+        _signal.Dispose();
         _lanes.Dispose();
         _folder.Dispose();
     }

@@ -7,6 +7,7 @@ using Appliance.Core.Targets;
 using Appliance.Core.Tests.Support;
 using Appliance.Protocol.Central;
 using Appliance.Sdk;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Appliance.Core.Tests.Checks;
@@ -72,7 +73,7 @@ public sealed class CheckFindingsTests : IDisposable
         var directory = new TargetDirectory(new MachineIdentity(Configurations.Valid, new Facts(_folder.Journal)), new SecretRegistry());
         directory.Replace([new LinuxTarget { Hostname = "srv-1", Username = "clinic" }], []);
         var plan = new CheckPlan(rules, directory);
-        await new CheckRunner(plan, new CheckBoard(plan), _machines, Intakes.Findings(_folder.Journal, _signal, _time, rules), _lanes, _time)
+        await new CheckRunner(plan, new CheckBoard(plan, NullLogger<CheckBoard>.Instance), _machines, Intakes.Findings(_folder.Journal, _signal, _time, rules), _lanes, _time)
             .RunAllAsync(TestContext.CancellationToken);
     }
 
