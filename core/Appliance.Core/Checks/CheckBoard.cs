@@ -7,6 +7,7 @@ namespace Appliance.Core.Checks;
 internal sealed partial class CheckBoard(CheckPlan plan, ILogger<CheckBoard> logger)
 {
     private readonly ConcurrentDictionary<string, CheckResult> _last = new();
+    private readonly Lock _change = new();
 
     /// <summary>A machine that nobody could look at is no compliant one.</summary>
     /// <returns>A sentence for each machine with a check that could not be assessed.</returns>
@@ -20,8 +21,12 @@ internal sealed partial class CheckBoard(CheckPlan plan, ILogger<CheckBoard> log
 
     public void Put(ScheduledCheck check, CheckResult result)
     {
-        LogChange(_last.GetValueOrDefault(check.Key), result);
-        _last[check.Key] = result;
+        lock (_change)
+        {
+            LogChange(_last.GetValueOrDefault(check.Key), result);
+            _last[check.Key] = result;
+        }
+
         var planned = plan.Current();
         if (_last.Count > planned.Count)
             Forget(planned);
