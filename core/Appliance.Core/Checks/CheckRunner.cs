@@ -40,8 +40,7 @@ internal sealed class CheckRunner(
     private async Task<CheckResult> LookAsync(ScheduledCheck scheduled, CancellationToken cancellationToken)
     {
         var (target, check, runbook) = scheduled;
-        var environment = ScriptEnvironment.From(check.Parameters, runbook.Parameters);
-        var script = new Script { Text = runbook.Detect, Interpreter = runbook.Interpreter, Environment = environment, Elevated = runbook.Elevated };
+        var script = new Script { Text = runbook.Detect, Interpreter = runbook.Interpreter, Environment = scheduled.Environment, Elevated = runbook.Elevated };
         var execution = await targets.RunAsync(target.Target.Hostname, script, runbook.Timeout, cancellationToken);
         var look = PhaseResult.Of("detect", execution);
         findings.Hand(scheduled, look);

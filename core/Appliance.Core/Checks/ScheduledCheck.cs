@@ -1,3 +1,4 @@
+using Appliance.Core.Healing.Treatments;
 using Appliance.Core.Targets;
 using Appliance.Rules;
 
@@ -7,4 +8,7 @@ namespace Appliance.Core.Checks;
 internal sealed record ScheduledCheck(KnownTarget Target, Check Check, Runbook Runbook)
 {
     public string Key { get; } = $"{Target.Target.Hostname.ToUpperInvariant()}|{Check.Type}|{Runbook.Id}";
+
+    /// <summary>What its scripts get.</summary>
+    public IReadOnlyDictionary<string, string> Environment => ScriptEnvironment.From(Check.Parameters, Runbook.Parameters);
 }

@@ -27,7 +27,7 @@ public sealed class CheckBoardTests : IDisposable
     private const string Reason = "No executor for windows: target 'ws-1' needs 'winrm', which no active plugin provides.";
 
     private readonly JournalFolder _folder = new();
-    private readonly HostLanes _lanes = new();
+    private readonly HostLanes _lanes;
     private readonly SteppedClock _time = new();
     private readonly FakePluginHost _plugins = new();
     private readonly RecordedLog<CheckBoard> _log = new();
@@ -40,6 +40,7 @@ public sealed class CheckBoardTests : IDisposable
         var secrets = new SecretRegistry();
         var directory = new TargetDirectory(new MachineIdentity(Configurations.Valid, new Facts(_folder.Journal)), secrets);
         directory.Replace([], [new WindowsTarget { Hostname = "ws-1", Username = "CLINIC\\care", Password = "secret" }]);
+        _lanes = new HostLanes(directory);
         var plan = new CheckPlan(RuleBooks.Store(Checks), directory);
         _journal = new IncidentJournal(_folder.Journal);
         _signal = new OutboxSignal(_time);

@@ -20,7 +20,7 @@ namespace Appliance.Core.Tests.Healing;
 /// <summary>What tests of guards begin with: the daemon's healing with its own order of guards, machines that drift, and a clock that the test sets.</summary>
 public abstract class GuardedHealTests : IDisposable
 {
-    private const string Look = "checks:\n- { type: services, runbook: RB-1, interval_seconds: 300 }\n";
+    private const string Look = "checks:\n- { type: services, runbook: RB-1, interval_seconds: 300, parameters: { service: cron } }\n";
 
     private readonly JournalFolder _folder = new();
     private readonly OutboxSignal _signal = new(TimeProvider.System);

@@ -23,6 +23,7 @@ public sealed class StaleEventTests : GuardedHealTests
 
         Assert.AreEqual(HealOutcome.Healed, ended.Outcome);
         CollectionAssert.AreEqual(new[] { "detect", "restart_service:cron" }, Report(ended.Id).Steps.Select(step => step.Phase).ToArray());
+        Assert.AreEqual("cron", Machines.Environments.Single()["PARAM_SERVICE"], "It looks as the check does.");
     }
 
     [TestMethod]

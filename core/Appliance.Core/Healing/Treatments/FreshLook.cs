@@ -25,7 +25,7 @@ internal sealed class FreshLook(
         if (check is null)
             return Unseen(plan, age);
 
-        var phases = new RunbookPhases(check.Runbook, plan.Host, ScriptEnvironment.From(default, check.Runbook.Parameters), targets, steps, time);
+        var phases = new RunbookPhases(check.Runbook, plan.Host, check.Environment, targets, steps, time);
         var look = await phases.RunAsync("detect", check.Runbook.Detect, cancellationToken);
         return look.Verdict switch
         {
