@@ -74,7 +74,7 @@ public sealed class CheckBoardTests : IDisposable
     {
         await RunAsync();
         _plugins.Catalogue = new PluginCatalogue(
-            [], new[] { "winrm" }.ToFrozenSet(), FrozenSet<string>.Empty, _plugins.Catalogue.OrderTypes, _plugins.Catalogue.DriftSources);
+            [], new[] { "winrm" }.ToFrozenSet(), _plugins.Catalogue.Actions, _plugins.Catalogue.OrderTypes, _plugins.Catalogue.DriftSources);
 
         await RunAsync();
         await RunAsync();
@@ -88,7 +88,7 @@ public sealed class CheckBoardTests : IDisposable
     {
         await RunAsync();
         _plugins.Catalogue = new PluginCatalogue(
-            [], new[] { "winrm" }.ToFrozenSet(), FrozenSet<string>.Empty, _plugins.Catalogue.OrderTypes, _plugins.Catalogue.DriftSources);
+            [], new[] { "winrm" }.ToFrozenSet(), _plugins.Catalogue.Actions, _plugins.Catalogue.OrderTypes, _plugins.Catalogue.DriftSources);
         _plugins.Execute = _ => ExecutionResult.NotRun(FailureKind.Auth, "The password is wrong.", TimeSpan.Zero);
 
         await RunAsync();
@@ -101,7 +101,7 @@ public sealed class CheckBoardTests : IDisposable
     public async Task ChecksOfOneRunbook_EachPassesItsOwnParameters()
     {
         _plugins.Catalogue = new PluginCatalogue(
-            [], new[] { "winrm" }.ToFrozenSet(), FrozenSet<string>.Empty, _plugins.Catalogue.OrderTypes, _plugins.Catalogue.DriftSources);
+            [], new[] { "winrm" }.ToFrozenSet(), _plugins.Catalogue.Actions, _plugins.Catalogue.OrderTypes, _plugins.Catalogue.DriftSources);
         _plugins.Execute = request => ExecutionResult.Exited(0, $$"""{"Drifted":true,"Actual":"{{request.Script.Environment["PARAM_SERVICE"]}}"}""", "", TimeSpan.Zero);
 
         await RunAsync();
