@@ -1,3 +1,5 @@
+using Appliance.Rules.Conditions;
+using Appliance.Rules.Packs;
 using Appliance.Rules.Testing;
 using Appliance.Sdk;
 
@@ -17,14 +19,14 @@ public sealed class WindowsBaselineTests
     [DataRow("L1-PERSIST-TASK-001", "scheduled_task_persistence", "RB-WIN-SEC-018", 3, false, "308(a)(5)(ii)(C), 312(a)(1)")]
     [DataRow("L1-PERSIST-REG-001", "registry_run_persistence", "RB-WIN-SEC-019", 3, false, "308(a)(5)(ii)(C), 312(a)(1)")]
     [DataRow("L1-PERSIST-WMI-001", "wmi_event_persistence", "RB-WIN-SEC-021", 3, false, "308(a)(5)(ii)(C), 312(a)(1)")]
-    [DataRow("L1-WIN-RMM-001", "rmm_detection", null, 3, false, "308(a)(5)(ii)(C), 312(a)(1)")]
+    [DataRow("L1-WIN-RMM-001", "rmm_detection", null, 200, false, "308(a)(5)(ii)(C), 312(a)(1)")]
     [DataRow("L1-FW-002", "firewall_status", "RB-WIN-SEC-001", 5, true, "312(e)(1)")]
     [DataRow("L1-AUDIT-002", "audit_policy", "RB-WIN-SEC-002", 5, true, "312(b)")]
     [DataRow("L1-WIN-SVC-DNS", "service_dns", "RB-WIN-SVC-001", 5, false, "312(b)")]
     [DataRow("L1-WIN-SEC-BITLOCKER", "bitlocker_status", "RB-WIN-SEC-005", 5, false, "312(a)(2)(iv), 312(e)(2)(ii)")]
     [DataRow("L1-WIN-SEC-DEFENDER-EXCL", "defender_exclusions", "RB-WIN-SEC-017", 5, true, "308(a)(5)(ii)(B), 312(b)")]
     [DataRow("L1-WIN-SEC-SMB1", "smb1_protocol", "RB-WIN-SEC-020", 5, false, "312(e)(1), 312(e)(2)(i)")]
-    [DataRow("L1-WIN-AV-001", "windows_defender", "RB-WIN-AV-001", 5, false, "308(a)(5)(ii)(B)")]
+    [DataRow("L1-WIN-AV-001", "windows_defender", "RB-WIN-AV-001", 200, false, "308(a)(5)(ii)(B)")]
     [DataRow("L1-WIN-SEC-SMB", "smb_signing", "RB-WIN-SEC-007", 8, false, "312(e)(1), 312(e)(2)(i)")]
     [DataRow("L1-WIN-NET-PROFILE", "network_profile", "RB-WIN-NET-003", 8, true, "312(e)(1)")]
     [DataRow("L1-WIN-SEC-SCREENLOCK", "screen_lock_policy", "RB-WIN-SEC-016", 8, true, "312(a)(2)(iii)")]
@@ -51,6 +53,21 @@ public sealed class WindowsBaselineTests
         AssertAsTheFieldKnows(rule, conditions.Split("; "), priority, controls);
         Assert.AreEqual("escalate", rule.Actions.Single().Name);
         Assert.AreNotEqual("", rule.Actions.Single().Parameters.GetProperty("reason").GetString());
+    }
+
+    /// <summary>They answer what the field's baseline leaves to the sites, and a site's own rule has 100 where it says nothing.</summary>
+    [TestMethod]
+    [DataRow("rmm_detection")]
+    [DataRow("windows_defender")]
+    public void Rule_ThatTheFieldHasNot_ComesBehindTheSitesOwn(string checkType)
+    {
+        var pack = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "..", "plugins", "WindowsBaseline"));
+        var site = new RuleSource(RuleSourceKind.Custom, "site.yaml", $"id: SITE-1\nconditions: [{{field: check_type, operator: eq, value: {checkType}}}]\naction: escalate\n");
+        var book = new RuleBookStore().Reload([new RuleSource(RuleSourceKind.BuiltIn, pack), site], new RuleVocabulary([])).RuleBook;
+
+        var taking = book.Match(new Subject(new Incident { CheckType = checkType, IncidentType = "drift", DriftDetected = true, Hostname = "ws-1" }, RuleTexts.Now));
+
+        Assert.AreEqual("SITE-1", taking?.Id);
     }
 
     [TestMethod]
