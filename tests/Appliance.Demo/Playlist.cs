@@ -6,7 +6,7 @@ namespace Appliance.Demo;
 internal static class Playlist
 {
     public static IReadOnlyList<IChapter> Chapters { get; } =
-        [new StartCentral(), new BootClinic(), new StartAppliance(), new Heal(), new Rules(), new Order(), new HotUpdate()];
+        [new StartCentral(), new BootClinic(), new StartAppliance(), new Heal(), new Rules(), new Order(), new HotUpdate(), new EmptyClaim(), new Flap()];
 
     /// <summary>The named chapter after those that it needs; all when the name is null.</summary>
     public static IEnumerable<IChapter> For(string? name)
