@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Appliance.Demo.Processes;
 using Appliance.Demo.Publishing;
 using Appliance.Protocol.Control;
@@ -43,8 +44,14 @@ internal sealed class RunningAppliance(TetheredProcess process, string cli, stri
     public Task<Explanation> ExplainAsync(string incidentFile, CancellationToken cancellationToken) => Tool.JsonAsync(
         cli, Of("rules", "explain", "--incident", incidentFile, "--json"), ControlJson.Default.Explanation, cancellationToken);
 
-    public Task<ReplayReport> ReplayAsync(string pack, CancellationToken cancellationToken) => Tool.JsonAsync(
-        cli, Of("rules", "replay", pack, "--json"), ControlJson.Default.ReplayReport, cancellationToken);
+    /// <summary>Also of a pack that would be refused for its own tests, which the exit code says.</summary>
+    public async Task<ReplayReport> ReplayAsync(string pack, CancellationToken cancellationToken)
+    {
+        var (_, stdout, stderr) = await Tool.RunAsync(cli, Of("rules", "replay", pack, "--json"), cancellationToken);
+        return stdout.StartsWith('{') && JsonSerializer.Deserialize(stdout, ControlJson.Default.ReplayReport) is { } report
+            ? report
+            : throw new DemoException($"The replay of {pack} gave no report: {stderr.Trim()}");
+    }
 
     /// <summary>What the author's command says of a pack's own tests, whether they pass or not.</summary>
     public async Task<string> TestPackAsync(string pack, CancellationToken cancellationToken)

@@ -12,7 +12,7 @@ internal sealed class ApplianceHealth(JournalHealth journal, ServerClock clock, 
     [
         .. journal.Problems(),
         .. clock.Skew is { } skew ? new[] { new HealthProblem(HealthProblem.ClockSkew, ServerClock.Advice(skew)) } : [],
-        .. killSwitch.Current is { } stop ? new[] { new HealthProblem(HealthProblem.HealingDisabled, stop.Sentence) } : [],
+        .. killSwitch.Shown is { } stop ? new[] { new HealthProblem(HealthProblem.HealingDisabled, stop.Sentence) } : [],
         .. keys.Problem is { } strange ? new[] { strange } : [],
         .. refusals.Problems(),
         .. rules.Problem is { } refused ? new[] { refused } : [],

@@ -48,7 +48,7 @@ internal sealed class HealingControl(KillSwitch killSwitch, ApprovalDesk approva
 
     private static string Name(string? by) => $"{HealingStop.Bounded(by is { Length: > 0 } ? by : "somebody")} on the appliance";
 
-    private HealingState State(string? remark) => killSwitch.Current is { } stop
+    private HealingState State(string? remark) => killSwitch.Shown is { } stop
         ? new HealingState { Disabled = true, By = stop.By, Reason = stop.Reason, Since = stop.Since, Remark = remark }
         : new HealingState { Remark = remark };
 }

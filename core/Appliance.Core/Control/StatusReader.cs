@@ -37,7 +37,7 @@ internal sealed class StatusReader(
             Targets = parts.Targets.Remote.Count,
             Plugins = catalogue.Plugins.Count(plugin => plugin.State == "active"),
             HealingEnabled = configuration.HealingEnabled,
-            HealingStop = killSwitch.Current is { } stop ? new HealingState { Disabled = true, By = stop.By, Reason = stop.Reason, Since = stop.Since } : null,
+            HealingStop = killSwitch.Shown is { } stop ? new HealingState { Disabled = true, By = stop.By, Reason = stop.Reason, Since = stop.Since } : null,
             DryRun = configuration.HealingDryRun,
             WorkerProcessId = parts.Worker.WorkerProcessId,
             Workers = parts.Worker.Workers,

@@ -62,7 +62,7 @@ internal sealed class HealPipeline(
         guards.Select(guard => guard.Check(plan)?.By(guard)).FirstOrDefault(hold => hold is not null);
 
     /// <summary>Who disables healing and is answered finds nothing that starts later.</summary>
-    private Hold? Start(HealPlan plan, bool idempotent) => recorder.TryStart(plan, idempotent) ? null : stop.HoldNow();
+    private Hold? Start(HealPlan plan, bool idempotent) => stop.TryStart(plan, () => recorder.TryStart(plan, idempotent)) ? null : stop.HoldNow();
 
     private static HealEnd Unmatched(IncidentEntry entry, HealDecision decision) => decision.Rules.Counting is { } counting
         ? new HealEnd(entry, new HealResult(HealOutcome.Suppressed, null, $"Rule '{counting.Id}' counts this: {decision.Rules.Progress(counting)}."))

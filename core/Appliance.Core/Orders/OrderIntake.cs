@@ -45,10 +45,10 @@ internal sealed partial class OrderIntake(
         var entry = order.ExpiresAt <= journal.ForgottenUntil()
             ? order with { Message = $"The order expired at {order.ExpiresAt:O}, and this appliance keeps no record of orders from before that." }
             : order;
-        var effect = entry.Message is null ? catalogue.Own(entry.Type)?.AtIntake(entry) : null;
-        if (journal.Receive(entry, effect?.Write))
+        if (entry.Message is null)
+            catalogue.Own(entry.Type)?.TakeEffect(entry);
+        if (journal.Receive(entry))
             queue.Add(entry);
-        effect?.AfterWrite();
     }
 
     /// <summary>The server shows an ended order as pending still: it has not got our completion.</summary>

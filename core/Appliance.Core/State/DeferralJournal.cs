@@ -21,7 +21,7 @@ internal sealed class DeferralJournal(Journal journal)
     /// <summary>Takes up those whose time has come, or lies further away than a rule can set it because the clock was set back: they are as if just received, and no rule's.</summary>
     public IReadOnlyList<IncidentEntry> TakeUp(DateTimeOffset now) => Next() is not { } next || (next > now && !IsTooFar(next, now)) ? [] : journal.Write(session => session.Query(
         $"""
-        UPDATE incidents SET state = 'received', rule_id = NULL, action = NULL, guard = NULL WHERE state <> 'ended' AND state = 'deferred' AND (deferred_until <= @now OR deferred_until > @farthest)
+        UPDATE incidents SET state = 'received', rule_id = NULL, action = NULL WHERE state <> 'ended' AND state = 'deferred' AND (deferred_until <= @now OR deferred_until > @farthest)
         RETURNING {IncidentJournal.Columns}
         """,
         IncidentJournal.Read, ("@now", now.ToUnixTimeMilliseconds()), ("@farthest", (now + RestraintParser.Longest).ToUnixTimeMilliseconds())));

@@ -17,15 +17,14 @@ internal sealed class FlapLedger(Journal journal)
     public FlapVerdict? Stand(string key, string ruleId, string host, string incident, DateTimeOffset now)
     {
         var before = journal.Read(session => Find(session, key));
-        var wells = journal.Read(session => Wells(session, key, now - Slow));
-        if (before.Holder == incident)
-            return new FlapVerdict(before.Until, before.IsSlow, false, wells);
-
+        var wells = journal.Read(session => Wells(session, key, now - Slow, now));
         // Further away than any rest can end: the clock was set back since.
-        if (before.Holder is not null && before.Until > now && before.Until <= now + Slow)
+        if (before.Until > now + Slow)
+            before = default;
+        if (before.Holder == incident || (before.Holder is not null && before.Until > now))
         {
             journal.Write(session => CooldownLedger.GiveBack(session, ruleId, CooldownLedger.Host(host), incident));
-            return new FlapVerdict(before.Until, before.IsSlow, true, []);
+            return new FlapVerdict(before.Until, before.IsSlow, before.Holder != incident, wells);
         }
 
         var isFast = wells.Count(well => well.At > now - Fast) >= Most;
@@ -50,13 +49,13 @@ internal sealed class FlapLedger(Journal journal)
         row => (row.RequiredTime("until"), row.Flag("is_slow") ?? false, row.Text("holder")), ("@key", key)).FirstOrDefault();
 
     /// <summary>It can only have come back after it was well.</summary>
-    private static List<FlapWell> Wells(JournalSession session, string key, DateTimeOffset since) => [.. session.Query(
+    private static List<FlapWell> Wells(JournalSession session, string key, DateTimeOffset since, DateTimeOffset now) => [.. session.Query(
         """
         SELECT ended_at, outcome, rule_id FROM incidents
-        WHERE key = @key AND state = 'ended' AND outcome IN ('healed', 'already-compliant') AND ended_at > @since ORDER BY ended_at DESC LIMIT 10
+        WHERE key = @key AND state = 'ended' AND outcome IN ('healed', 'already-compliant') AND ended_at > @since AND ended_at <= @now ORDER BY ended_at DESC LIMIT 10
         """,
         row => new FlapWell(row.RequiredTime("ended_at"), row.RequiredText("outcome"), row.Text("rule_id")),
-        ("@key", key), ("@since", since.ToUnixTimeMilliseconds())).Reverse()];
+        ("@key", key), ("@since", since.ToUnixTimeMilliseconds()), ("@now", now.ToUnixTimeMilliseconds())).Reverse()];
 
     private static void Record(JournalSession session, string key, DateTimeOffset until, bool isSlow, string incident) => session.Execute(
         """

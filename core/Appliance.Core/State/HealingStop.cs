@@ -7,6 +7,9 @@ internal sealed record HealingStop(string By, string Reason, DateTimeOffset Sinc
 {
     private const int Longest = 300;
 
+    /// <summary>When it was last asked for: what came before that does not lift it.</summary>
+    public DateTimeOffset Latest { get; init; } = Since;
+
     /// <summary>A person's words go into every record of what they hold back.</summary>
     public static string Bounded(string words) => words.Trim() is { Length: > Longest } text ? text[..Longest] + "…" : words.Trim();
 

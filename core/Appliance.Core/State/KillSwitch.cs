@@ -6,79 +6,93 @@ namespace Appliance.Core.State;
 internal sealed partial class KillSwitch(
     StopJournal journal, DeferralSignal deferred, PatientWriter patience, TimeProvider time, ILogger<KillSwitch> logger)
 {
+    /// <summary>Of a stop, its lifting and a start of a heal one comes first.</summary>
+    private readonly Lock _gate = new();
+
     /// <summary>A stop that the disk did not take yet: it counts all the same.</summary>
     private HealingStop? _unwritten;
 
-    /// <summary>Null while healing is enabled. A journal that cannot be read counts as a stop: it may hold one.</summary>
-    public HealingStop? Current => Volatile.Read(ref _unwritten) ?? ReadOrStop();
+    /// <summary>Null while healing is enabled. Throws where the journal cannot be read, which may hold one.</summary>
+    public HealingStop? Current => Volatile.Read(ref _unwritten) ?? journal.Read();
 
+    /// <summary>For a person: a journal that cannot be read is told as a stop.</summary>
+    public HealingStop? Shown
+    {
+        get
+        {
+            try
+            {
+                return Current;
+            }
+            catch (JournalException exception)
+            {
+                return new HealingStop("the appliance", $"the journal cannot be read: {exception.Message}", time.GetUtcNow());
+            }
+        }
+    }
+
+    /// <summary>Holds before the disk has it: on a full one too.</summary>
     /// <returns>The stop that holds now, which may be an earlier one; and why it is not on disk yet, null when it is.</returns>
-    public (HealingStop Stop, string? Unwritten) Disable(string by, string reason)
+    public (HealingStop Stop, string? Unwritten) Disable(string by, string reason, DateTimeOffset? since = null)
     {
-        var stop = new HealingStop(by, reason, time.GetUtcNow());
-        Hold(stop);
-        try
+        lock (_gate)
         {
-            journal.Write(stop);
-            Written(stop);
-            return (Current ?? stop, null);
-        }
-        catch (JournalException exception)
-        {
-            _ = WriteLaterAsync(stop);
-            return (stop, exception.Message);
+            var stop = _unwritten ?? new HealingStop(by, reason, since ?? time.GetUtcNow());
+            LogDisabled(by, reason);
+            try
+            {
+                _unwritten = stop;
+                journal.Write(stop with { Latest = since ?? time.GetUtcNow() });
+                _unwritten = null;
+                return (Current ?? stop, null);
+            }
+            catch (JournalException exception)
+            {
+                _ = patience.WriteAsync("the order to disable healing", WriteUnwritten, CancellationToken.None);
+                return (stop, exception.Message);
+            }
         }
     }
-
-    /// <summary>Stops before the disk has it: on a full one too.</summary>
-    public void Hold(HealingStop stop)
-    {
-        Volatile.Write(ref _unwritten, stop);
-        LogDisabled(stop.By, stop.Reason);
-    }
-
-    public void Written(HealingStop stop) => Interlocked.CompareExchange(ref _unwritten, null, stop);
 
     /// <summary>On disk first: what a crash makes of it is what was answered.</summary>
     /// <returns>The stop that was lifted; null when healing was enabled.</returns>
     public HealingStop? Enable(string by)
     {
-        var lifted = journal.Lift(time.GetUtcNow()) ?? Volatile.Read(ref _unwritten);
-        Volatile.Write(ref _unwritten, null);
+        HealingStop? lifted;
+        lock (_gate)
+        {
+            lifted = journal.Lift(time.GetUtcNow()) ?? _unwritten;
+            _unwritten = null;
+        }
+
         deferred.Raise();
         if (lifted is not null)
             LogEnabled(by, lifted.By);
         return lifted;
     }
 
+    /// <param name="start">Asks the journal for a stop in its own transaction.</param>
+    /// <returns>False when healing is stopped: then nothing has started.</returns>
+    public bool TryStart(Func<bool> start)
+    {
+        lock (_gate)
+            return _unwritten is null && start();
+    }
+
     public void WarnWhenDisabled()
     {
-        if (Current is { } stop)
+        if (Shown is { } stop)
             LogStopped(stop.Sentence);
     }
 
-    private HealingStop? ReadOrStop()
+    private void WriteUnwritten()
     {
-        try
+        lock (_gate)
         {
-            return journal.Read();
-        }
-        catch (JournalException exception)
-        {
-            return new HealingStop("the appliance", $"the journal cannot be read: {exception.Message}", time.GetUtcNow());
-        }
-    }
-
-    private async Task WriteLaterAsync(HealingStop stop)
-    {
-        await patience.WriteAsync("healing's stop", Write, CancellationToken.None);
-
-        void Write()
-        {
-            if (Volatile.Read(ref _unwritten) != stop)
+            if (_unwritten is not { } stop)
                 return;
             journal.Write(stop);
-            Written(stop);
+            _unwritten = null;
         }
     }
 

@@ -11,18 +11,8 @@ internal sealed class OrderJournal(Journal journal)
         "id, type, parameters, priority, state, received_at, not_before, expires_at, signed_by, ended_at, success, failure, message, result";
 
     /// <summary>An order with a message is one that cannot be run; it is acknowledged and then ends with that sentence.</summary>
-    /// <param name="order">The order.</param>
-    /// <param name="effect">What it brings about at once, recorded with it or not at all.</param>
     /// <returns>False when the order is known.</returns>
-    public bool Receive(OrderEntry order, Action<JournalSession>? effect = null) => journal.Write(session =>
-    {
-        var isNew = Insert(session, order);
-        if (isNew)
-            effect?.Invoke(session);
-        return isNew;
-    });
-
-    private static bool Insert(JournalSession session, OrderEntry order) => session.Execute(
+    public bool Receive(OrderEntry order) => journal.Write(session => session.Execute(
         """
         INSERT INTO orders (id, type, parameters, priority, state, received_at, not_before, expires_at, signed_by, message)
         VALUES (@id, @type, @parameters, @priority, @state, @received, @from, @expires, @signer, @message) ON CONFLICT (id) DO NOTHING
@@ -30,7 +20,7 @@ internal sealed class OrderJournal(Journal journal)
         ("@id", order.Id), ("@type", order.Type), ("@parameters", order.Parameters.GetRawText()), ("@priority", order.Priority),
         ("@state", nameof(OrderState.Received)), ("@received", order.ReceivedAt.ToUnixTimeMilliseconds()),
         ("@from", order.NotBefore?.ToUnixTimeMilliseconds()), ("@signer", order.SignedBy),
-        ("@expires", order.ExpiresAt?.ToUnixTimeMilliseconds()), ("@message", order.Message)) > 0;
+        ("@expires", order.ExpiresAt?.ToUnixTimeMilliseconds()), ("@message", order.Message)) > 0);
 
     /// <summary>What expired up to then may have been run and pruned; null while nothing was.</summary>
     public DateTimeOffset? ForgottenUntil() => journal.Read(session => session.Query(

@@ -22,7 +22,10 @@ internal sealed class RestraintLedger(Journal journal)
             return new RestraintVerdict { OtherHosts = others };
 
         if (restraint.MostHostsOfAll is { } all && Others(session, restraint, All, now - restraint.PerOfAll, now) is { First: { } first } busy && busy.Count >= all)
+        {
+            CooldownLedger.GiveBack(session, restraint.RuleId, restraint.Host, restraint.Holder);
             return new RestraintVerdict { BusyUntil = first + restraint.PerOfAll };
+        }
 
         Claim(session, restraint, now);
         return RestraintVerdict.Act;

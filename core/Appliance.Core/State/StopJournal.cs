@@ -11,7 +11,14 @@ internal sealed class StopJournal(Journal journal)
     /// <summary>Null while healing is enabled.</summary>
     public HealingStop? Read() => journal.Read(Read);
 
-    public void Write(HealingStop stop) => journal.Write(session => Write(session, stop));
+    /// <summary>A second stop leaves the first one's name and reason.</summary>
+    public void Write(HealingStop stop) => journal.Write(session =>
+    {
+        var standing = Read(session) is { } first ? first with { Latest = stop.Latest } : stop;
+        session.Execute(
+            "INSERT INTO facts (name, value) VALUES (@name, @value) ON CONFLICT (name) DO UPDATE SET value = @value",
+            ("@name", Facts.HealingStopped), ("@value", JsonSerializer.Serialize(standing, HealingStopJson.Default.HealingStop)));
+    });
 
     /// <summary>Lets go what waits for it in the same step.</summary>
     /// <returns>The stop that was lifted; null when there was none.</returns>
@@ -24,11 +31,6 @@ internal sealed class StopJournal(Journal journal)
             ("@now", now.ToUnixTimeMilliseconds()), ("@guard", Guard));
         return lifted;
     });
-
-    /// <summary>A second stop leaves the first one's name and reason.</summary>
-    public static void Write(JournalSession session, HealingStop stop) => session.Execute(
-        "INSERT INTO facts (name, value) VALUES (@name, @value) ON CONFLICT (name) DO NOTHING",
-        ("@name", Facts.HealingStopped), ("@value", JsonSerializer.Serialize(stop, HealingStopJson.Default.HealingStop)));
 
     private static HealingStop? Read(JournalSession session) =>
         session.Scalar<string>("SELECT value FROM facts WHERE name = @name", ("@name", Facts.HealingStopped)) is { } json

@@ -70,7 +70,7 @@ public sealed class ApprovalTests : GuardedHealTests
     {
         var waits = await HealAsync("ssh_config");
         Approvals.Answer(waits.Id, approved: true, "anna", null);
-        UseRunbook("requires_approval: true\nparameters: {mode: {type: string, default: strict}}", parameters: "{mode: lax}");
+        UseRunbook("requires_approval: true", parameters: "{mode: lax}");
 
         await TakeUpAsync();
 

@@ -93,7 +93,8 @@ public sealed class DeclaredActionTests : IDisposable
         var planner = new HealPlanner(store, new IncidentPast(_folder.Journal), _plugins, TimeProvider.System);
         var freshLook = new FreshLook(
             new CheckPlan(store, TargetDirectories.Empty(_folder.Journal)), new FakeTargets(), new IncidentJournal(_folder.Journal), Configurations.Valid, TimeProvider.System);
-        var runner = new TreatmentRunner([new ActionTreatment(_plugins, freshLook, TimeProvider.System)], KillSwitches.Of(_folder.Journal, TimeProvider.System));
+        var stop = KillSwitches.Of(_folder.Journal, TimeProvider.System);
+        var runner = new TreatmentRunner([new ActionTreatment(_plugins, freshLook, stop, TimeProvider.System)], stop);
         return await runner.RunAsync(planner.Decide(entry).Plans[0], new HealSteps(), TestContext.CancellationToken);
     }
 }

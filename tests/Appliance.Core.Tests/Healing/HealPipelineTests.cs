@@ -242,6 +242,6 @@ public sealed class HealPipelineTests : IDisposable
             new CooldownGuard(new CooldownLedger(_folder.Journal), _time),
         ],
         new KillSwitchGuard(Stop, _time),
-        new TreatmentRunner([new RunbookTreatment(_targets, Stop, _time), new EscalateTreatment(), new ActionTreatment(_plugins, FreshLook, _time)], Stop),
+        new TreatmentRunner([new RunbookTreatment(_targets, Stop, _time), new EscalateTreatment(), new ActionTreatment(_plugins, FreshLook, Stop, _time)], Stop),
         HealRecorders.Of(_folder.Journal, _signal, _time));
 }

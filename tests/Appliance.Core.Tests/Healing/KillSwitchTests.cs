@@ -125,15 +125,39 @@ public sealed class KillSwitchTests : GuardedHealTests
     }
 
     [TestMethod]
-    public void JournalThatCannotBeRead_CountsAsAStop()
+    public async Task JournalThatCannotBeRead_NothingBeginsUntilItCan()
     {
-        _ = KillSwitch;
+        var entry = Receive("ssh_config")!;
         FailingDisk.Break(Disk);
 
-        Assert.AreEqual("the appliance", KillSwitch.Current!.By);
+        await Assert.ThrowsExactlyAsync<JournalException>(() => HealAsync(entry));
+        Assert.AreEqual("the appliance", KillSwitch.Shown!.By);
 
         FailingDisk.Mend(Disk);
-        Assert.IsNull(KillSwitch.Current);
+        Assert.IsNull(KillSwitch.Shown);
+        Assert.IsEmpty(Machines.Ran);
+    }
+
+    [TestMethod]
+    public async Task LiftedWhileAHealWasBeingHeldBack_ItWaitsAnHourAtMost()
+    {
+        KillSwitch.Disable("anna", "now");
+        var waits = await HealAsync("ssh_config");
+        Disk.Write(session => session.Execute("DELETE FROM facts WHERE name = 'healing_stopped'"));
+
+        Time.Advance(TimeSpan.FromHours(1));
+        await TakeUpAsync();
+
+        Assert.AreEqual(HealOutcome.Healed, Journal.Find(waits.Id)!.Outcome);
+    }
+
+    [TestMethod]
+    public void Stop_ThatIsNotOnDiskYet_StartsNothing()
+    {
+        FullDisk.Fill(Disk);
+        KillSwitch.Disable("anna", "now");
+
+        Assert.IsFalse(KillSwitch.TryStart(() => throw new AssertFailedException("It started.")));
     }
 
     [TestMethod]

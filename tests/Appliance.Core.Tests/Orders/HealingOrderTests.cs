@@ -62,6 +62,27 @@ public sealed class HealingOrderTests : IAsyncDisposable
     }
 
     [TestMethod]
+    public async Task Enable_ThatWaitedWhileAStandingStopWasAskedForAgain_LeavesItDisabled()
+    {
+        Answer("ORD-1", "disable_healing", "{}");
+        _appliance.Time.Advance(TimeSpan.FromMinutes(1));
+        Answer("ORD-2", "enable_healing", "{}");
+        _appliance.Time.Advance(TimeSpan.FromMinutes(1));
+        Answer("ORD-3", "disable_healing", "{}");
+
+        Assert.IsFalse((await _appliance.RunAsync("ORD-2"))!.Success);
+        Assert.AreEqual("order ORD-1", KillSwitch.Current!.By);
+    }
+
+    [TestMethod]
+    public void Disable_ThatHasExpired_DoesNothing()
+    {
+        _appliance.Answer(_signer.Keys, _signer.Sign(_signer.Claims("ORD-1", "disable_healing", SignedAppliance.Start.AddHours(-2))));
+
+        Assert.IsNull(KillSwitch.Current);
+    }
+
+    [TestMethod]
     public async Task Disable_ListedAgainAfterItWasLifted_DoesNothing()
     {
         Answer("ORD-1", "disable_healing", "{}");

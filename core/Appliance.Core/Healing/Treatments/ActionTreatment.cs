@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Appliance.Core.Plugins;
+using Appliance.Core.State;
 using Appliance.Protocol.Central;
 using Appliance.Protocol.Packages;
 using Appliance.Protocol.Worker;
@@ -10,7 +11,7 @@ using Appliance.Sdk;
 namespace Appliance.Core.Healing.Treatments;
 
 /// <summary>Calls a heal action of a plugin. It comes last, as it treats every name that nothing before it treats.</summary>
-internal sealed class ActionTreatment(IPluginHost plugins, FreshLook freshLook, TimeProvider time) : ITreatment
+internal sealed class ActionTreatment(IPluginHost plugins, FreshLook freshLook, KillSwitch killSwitch, TimeProvider time) : ITreatment
 {
     public bool Treats(RuleAction action) => true;
 
@@ -21,6 +22,8 @@ internal sealed class ActionTreatment(IPluginHost plugins, FreshLook freshLook, 
 
         if (await freshLook.EndAsync(plan, steps, cancellationToken) is { } end)
             return end;
+        if (killSwitch.Current is { } stop)
+            return HealResult.Failed(FailureKind.Cancelled, $"{plan.ActionText} was not begun. {stop.Sentence}");
 
         var startedAt = time.GetUtcNow();
         var started = time.GetTimestamp();

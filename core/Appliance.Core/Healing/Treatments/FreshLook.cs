@@ -37,7 +37,7 @@ internal sealed class FreshLook(
     }
 
     /// <summary>Where the waiting was asked of it, by a maintenance window say, the action's own look has to do.</summary>
-    private static HealResult? Unseen(HealPlan plan, TimeSpan age) => plan.Entry.DeferredUntil is null
+    private static HealResult? Unseen(HealPlan plan, TimeSpan age) => plan.Entry.Guard is not ("maintenance-window" or ApprovalJournal.Guard)
         ? HealResult.Escalated(
             $"Seen {Minutes(age)} ago, and no check of '{plan.Entry.Incident.CheckType ?? plan.Entry.Incident.IncidentType}' can look at {plan.Host} again: {plan.ActionText} was not run on what may be past.")
         : null;

@@ -31,7 +31,7 @@ internal sealed class RunbookTreatment(ITargetRunner targets, KillSwitch killSwi
             return HealResult.Failed(forbidden.Execution.Failure ?? FailureKind.Refused, $"{runbook.Id}: nothing was changed, for the precheck forbids it: {forbidden.Sentence}");
 
         if (killSwitch.Current is { } stop)
-            return HealResult.Failed(FailureKind.Cancelled, $"{runbook.Id}: nothing was changed. {stop.Sentence}");
+            return HealResult.Failed(FailureKind.Cancelled, $"{runbook.Id}: nothing {(steps.HasRun("remediate") ? "more " : "")}was changed. {stop.Sentence}");
 
         var remediated = await phases.RunAsync("remediate", runbook.Remediate, cancellationToken);
         if (!remediated.Execution.Succeeded)

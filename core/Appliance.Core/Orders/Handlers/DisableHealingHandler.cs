@@ -6,9 +6,12 @@ using Appliance.Sdk;
 
 namespace Appliance.Core.Orders.Handlers;
 
-/// <summary>The kill switch from afar. It takes effect with the order's record, so that no long order before it delays it; what runs later only tells how it stands.</summary>
+/// <summary>The kill switch from afar. It takes effect when it comes in, so that no long order before it delays it; what runs later only tells how it stands.</summary>
 internal sealed class DisableHealingHandler(KillSwitch killSwitch) : ICoreOrderHandler
 {
+    /// <summary>That the two clocks may differ.</summary>
+    private static readonly TimeSpan Skew = TimeSpan.FromMinutes(1);
+
     public OrderTypeDeclaration Type { get; } = new()
     {
         Name = "disable_healing",
@@ -19,21 +22,31 @@ internal sealed class DisableHealingHandler(KillSwitch killSwitch) : ICoreOrderH
         Schema = JsonElement.Parse("""{"type": "object", "properties": {"reason": {"type": "string"}}}"""),
     };
 
-    public IntakeEffect? AtIntake(OrderEntry order)
+    public void TakeEffect(OrderEntry order)
     {
-        var stop = new HealingStop($"order {order.Id}", Reason(order.Parameters), order.ReceivedAt);
-        killSwitch.Hold(stop);
-        return new IntakeEffect(session => StopJournal.Write(session, stop), () => killSwitch.Written(stop));
+        if (WasDue(order))
+            Stop(order);
     }
 
-    public Task<OrderResult> RunAsync(OrderEntry order, CancellationToken cancellationToken) => Task.FromResult(OrderResult.Completed(JsonElements.Of(writer =>
+    public Task<OrderResult> RunAsync(OrderEntry order, CancellationToken cancellationToken)
     {
-        writer.WriteStartObject();
-        writer.WriteString("status", killSwitch.Current is null ? "enabled_since" : "disabled");
-        if (killSwitch.Current is { } stop)
-            writer.WriteString("message", stop.Sentence);
-        writer.WriteEndObject();
-    })));
+        if (!WasDue(order))
+            Stop(order);
+        return Task.FromResult(OrderResult.Completed(JsonElements.Of(writer =>
+        {
+            writer.WriteStartObject();
+            writer.WriteString("status", killSwitch.Shown is null ? "enabled_since" : "disabled");
+            if (killSwitch.Shown is { } stop)
+                writer.WriteString("message", stop.Sentence);
+            writer.WriteEndObject();
+        })));
+    }
+
+    /// <summary>One that had expired or is for later when it came is judged in its turn, by the server's time.</summary>
+    private static bool WasDue(OrderEntry order) =>
+        (order.ExpiresAt is not { } expires || expires > order.ReceivedAt) && (order.NotBefore is not { } from || from <= order.ReceivedAt + Skew);
+
+    private void Stop(OrderEntry order) => killSwitch.Disable($"order {order.Id}", Reason(order.Parameters), order.ReceivedAt);
 
     private static string Reason(JsonElement parameters) =>
         parameters.ValueKind == JsonValueKind.Object && parameters.TryGetProperty("reason", out var value) && value.ValueKind == JsonValueKind.String

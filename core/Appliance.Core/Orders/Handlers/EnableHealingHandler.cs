@@ -19,7 +19,7 @@ internal sealed class EnableHealingHandler(KillSwitch killSwitch) : ICoreOrderHa
 
     public Task<OrderResult> RunAsync(OrderEntry order, CancellationToken cancellationToken)
     {
-        if (killSwitch.Current is { } stop && stop.Since > order.ReceivedAt)
+        if (killSwitch.Current is { } stop && stop.Latest.ToUnixTimeMilliseconds() > order.ReceivedAt.ToUnixTimeMilliseconds())
             return Task.FromResult(OrderResult.Failed(FailureKind.Refused, $"{stop.Sentence}. That came after this order, which leaves it as it is."));
 
         var lifted = killSwitch.Enable($"order {order.Id}");

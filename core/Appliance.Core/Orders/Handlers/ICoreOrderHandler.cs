@@ -9,8 +9,10 @@ internal interface ICoreOrderHandler
 {
     OrderTypeDeclaration Type { get; }
 
-    /// <summary>For the few that may not wait for their turn; they are run in turn too.</summary>
-    IntakeEffect? AtIntake(OrderEntry order) => null;
+    /// <summary>For the few that may not wait for their turn: called before the order is journalled, and again when that failed. They are run in turn too.</summary>
+    void TakeEffect(OrderEntry order)
+    {
+    }
 
     Task<OrderResult> RunAsync(OrderEntry order, CancellationToken cancellationToken);
 }

@@ -15,7 +15,7 @@ public sealed class ConfigurationSentenceTests
     [DataRow(Valid + "heeling_enabled: true\n", 0, "warning: {0}:4:1: Unknown key 'heeling_enabled'; did you mean 'healing_enabled'?")]
     [DataRow(
         Valid + "poll_interval: soon\n", BadConfiguration,
-        "error: {0}:4:16: 'poll_interval' is 'soon'; write a whole number without quotes.")]
+        "error: {0}:4:16: 'poll_interval' is 'soon'; write a whole number.")]
     [DataRow("site_id: a\napi_endpoint: http://127.0.0.1:9\n", BadConfiguration, "error: {0}:1:1: 'api_key' is missing; it is required.")]
     public async Task Configuration_Doubtful_IsNamedWithPlaceValueAndRemedy(string text, int expected, string sentence)
     {
