@@ -34,7 +34,7 @@ public sealed class RunbookParameterTests
 
     [TestMethod]
     [DataRow("{service: dns}", "")]
-    [DataRow("{service: 'a b'}", "3:12: Check 'x' calls runbook 'RB-1': the parameter 'service' is 'a b', which does not match the runbook's pattern '[a-z]+'.")]
+    [DataRow("{service: 'a b'}", "3:12: Check 'x' calls runbook 'RB-1': the parameter 'service' is 'a b', which does not match the pattern '[a-z]+'.")]
     [DataRow("{servce: dns}", "3:12: Check 'x' passes 'servce', which runbook 'RB-1' does not take; did you mean 'service'?")]
     [DataRow("{service: '{{details.service}}'}", "4:25: A check has no incident that '{{details.service}}' could be taken from; write the value itself.")]
     public void Load_ParametersOfACheck_HaveToFit(string passed, string expected) =>
